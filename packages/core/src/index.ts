@@ -1,0 +1,45 @@
+export {
+  addWorkingDays,
+  type CalendarData,
+  calendarSchema,
+  type WorkingCalendar,
+  workingCalendar,
+} from "./calendar.ts";
+export { canonicalJson, type Json } from "./canonical-json.ts";
+export { contentId } from "./content-id.ts";
+export { isIsoDate, isoDateSchema } from "./date.ts";
+export * from "./decisions.ts";
+export {
+  ConfigError,
+  type ConfigPlace,
+  InputError,
+  type InputErrorCode,
+  LedgerConflictError,
+  MinyiError,
+  OptionError,
+  StorageError,
+} from "./errors.ts";
+export {
+  type EventData,
+  type EventDraft,
+  type EventKind,
+  eventDataSchemas,
+  eventEnvelopeSchema,
+  type LedgerEvent,
+  OUTCOME_KINDS,
+} from "./event.ts";
+export { eventId } from "./event-id.ts";
+export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
+export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
+export { normaliseText } from "./normalise.ts";
+export { parseWith } from "./parse-with.ts";
+export { inPeriod, type Period, parsePeriod } from "./period.ts";
+export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export {
+  type SourcePlace,
+  SUBMITTER_KINDS,
+  type Submission,
+  type Submitter,
+  submissionSchema,
+  submitterSchema,
+} from "./submission.ts";

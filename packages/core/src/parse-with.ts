@@ -1,0 +1,26 @@
+import type * as z from "zod";
+import { ConfigError } from "./errors.ts";
+
+/**
+ * Checks data of an office file against its schema (校验配置), so that a mistake names file, line and what was wanted.
+ *
+ * @param lineOf finds the line of a path (keys and indexes) in the file; without it the message has no line.
+ * @throws {ConfigError} The data do not fit; the first mistake is told in full, with the number of the others.
+ */
+export function parseWith<S extends z.ZodType>(
+  schema: S,
+  data: unknown,
+  place: { readonly file: string; readonly lineOf?: (path: readonly PropertyKey[]) => number | undefined },
+): z.infer<S> {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  const [first, ...others] = result.error.issues;
+  const path = first?.path ?? [];
+  const line = place.lineOf?.(path);
+  const where = path.length > 0 ? `“${path.map(String).join(".")}”: ` : "";
+  const more = others.length > 0 ? ` (and ${others.length} more)` : "";
+  throw new ConfigError(`${where}${first?.message ?? "does not fit"}${more}`, {
+    file: place.file,
+    ...(line === undefined ? {} : { line }),
+  });
+}
