@@ -78,6 +78,9 @@ export const eventDataSchemas = {
 /** Kinds of event (事件类型). */
 export type EventKind = keyof typeof eventDataSchemas;
 
+/** All kinds of event, in the order of an item's life. */
+export const EVENT_KINDS = Object.keys(eventDataSchemas) as [EventKind, ...EventKind[]];
+
 /** What an event of one kind says. */
 export type EventData<K extends EventKind> = z.infer<(typeof eventDataSchemas)[K]>;
 
@@ -123,7 +126,7 @@ export const OUTCOME_KINDS = [
 
 /** Schema of everything an {@linkcode EventDraft} has besides its data. */
 export const eventEnvelopeSchema = z.strictObject({
-  kind: z.enum(Object.keys(eventDataSchemas) as [EventKind, ...EventKind[]]),
+  kind: z.enum(EVENT_KINDS),
   item: z.string().min(1),
   on: isoDateSchema,
   actor: z.string(),

@@ -20,6 +20,7 @@ export {
   StorageError,
 } from "./errors.ts";
 export {
+  EVENT_KINDS,
   type EventData,
   type EventDraft,
   type EventKind,

@@ -38,10 +38,11 @@ export function parseLevel(text: string): Level | undefined {
  * inferLevel("省委办公厅"); // => "省"
  */
 export function inferLevel(body: string): Level | undefined {
-  if (/全国|中央|国务院|中办|国办|^中共$/.test(body)) return "国家";
-  if (/省|自治区/.test(body)) return "省";
-  if (/市|自治州/.test(body)) return "市";
-  if (/县|区/.test(body)) return "县";
-  if (/乡|镇|街道/.test(body)) return "乡";
+  const named = body.replace(/省会|社区|开发区/g, "");
+  if (/全国|中央|国务院|中办|国办/.test(named)) return "国家";
+  if (/省|自治区/.test(named)) return "省";
+  if (/市|自治州/.test(named)) return "市";
+  if (/县|区/.test(named)) return "县";
+  if (/乡|镇|街道/.test(named)) return "乡";
   return undefined;
 }

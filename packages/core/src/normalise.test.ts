@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { normaliseText } from "./normalise.ts";
+
+test.each([
+  {
+    name: "removes white space, punctuation and symbols",
+    text: " 路灯，不亮！\n\t（3 盏）+",
+    want: "路灯不亮3盏",
+  },
+  { name: "folds width and case", text: "ＡＢＣ Ⅳ ①", want: "abciv1" },
+  { name: "keeps a character outside the basic plane", text: "𠮷野家。", want: "𠮷野家" },
+  { name: "drops a lone surrogate", text: "路\uD842灯", want: "路灯" },
+  { name: "keeps traditional characters as they are", text: "身體", want: "身體" },
+  { name: "makes nothing of nothing but punctuation", text: "……！！", want: "" },
+])("normaliseText() $name", ({ text, want }) => {
+  expect(normaliseText(text)).toBe(want);
+});
