@@ -1,1 +1,12 @@
-export {};
+export { issueFileName } from "./issue-file-name.ts";
+export {
+  type JournalSet,
+  type JournalSettings,
+  journalFootSchema,
+  journalSchema,
+  journalsSchema,
+} from "./journal.ts";
+export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
+export { type IssueNumbers, type ItemText, planIssue } from "./plan-issue.ts";
+export { renderDocx } from "./render-docx.ts";
+export { renderMarkdown } from "./render-markdown.ts";

@@ -1,1 +1,11 @@
-export {};
+export * from "@minyi/brief";
+export * from "@minyi/classify";
+export * from "@minyi/core";
+export * from "@minyi/dedupe";
+export * from "@minyi/ingest";
+export * from "@minyi/ledger";
+export * from "@minyi/ledger/sqlite";
+export * from "@minyi/pipeline";
+export * from "@minyi/report";
+export * from "@minyi/route";
+export * from "@minyi/screen";

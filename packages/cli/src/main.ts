@@ -1,2 +1,17 @@
 #!/usr/bin/env node
-export {};
+import process from "node:process";
+import { runCommand } from "./run-command.ts";
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`minyi … | head`) is no fault.
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "",
+  now: () => new Date(),
+});

@@ -1,1 +1,6 @@
-export {};
+export { clusters } from "./clusters.ts";
+export { matchMethod } from "./match-method.ts";
+export { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";
+export { type IdentifiedText, nearDuplicateRows, nearDuplicates } from "./near-duplicates.ts";
+export { type PassageOptions, sharedPassages } from "./shared-passages.ts";
+export { type ShingleOptions, shingles } from "./shingles.ts";

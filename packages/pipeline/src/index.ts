@@ -1,1 +1,30 @@
-export {};
+export { countBy } from "./count-by.ts";
+export {
+  comparedText,
+  Desk,
+  type DeskTools,
+  decisionEvents,
+  type FoundMatch,
+  type ItemDecision,
+} from "./decide.ts";
+export { type Explanation, explainItem } from "./explain-item.ts";
+export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
+export { initOffice } from "./init-office.ts";
+export { actionWord, type ItemRow } from "./item-row.ts";
+export { loadOffice, OFFICE_FILES, type Office, SAMPLE_OFFICE } from "./load-office.ts";
+export { openDesk } from "./open-desk.ts";
+export { type InputFile, openInput } from "./open-input.ts";
+export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
+export { findJournal, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
+export { type LedgerState, readItems } from "./read-items.ts";
+export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
+export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
+export {
+  type ProvedFigure,
+  type ProvedSummary,
+  type SummariseLedgerOptions,
+  summariseLedger,
+} from "./summarise-ledger.ts";
+export { VERSION } from "./version.ts";
+export { type RunFilesOptions, writeRunFiles, writeWhole } from "./write-run-files.ts";

@@ -1,1 +1,8 @@
-export {};
+export { highestSeverity } from "./highest-severity.ts";
+export { type RulesPlace, type ScreenedText, type Screener, screener } from "./screener.ts";
+export {
+  type ScreeningRule,
+  type ScreeningRules,
+  screeningRuleSchema,
+  screeningRulesSchema,
+} from "./screening-rules.ts";

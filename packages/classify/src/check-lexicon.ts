@@ -1,0 +1,35 @@
+import type { Lexicon } from "./lexicon.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/** Something in a lexicon that does not fit the taxonomy (词表与分类体系不合). */
+export interface LexiconIssue {
+  /** Line of the lexicon file; 1 when the term was not read from a file, or the heading is meant. */
+  readonly line: number;
+  /** What is wrong, in Chinese. */
+  readonly message: string;
+}
+
+/**
+ * Checks a lexicon against the taxonomy (核对词表): every term must count for a category that there is.
+ *
+ * A lexicon made for a taxonomy of another name is told as well. In the order of the file; empty when all fits.
+ *
+ * O(n) for n terms.
+ *
+ * @example
+ * const taxonomy = { name: "cppcc", version: "1", fallback: "其他", categories: [{ name: "其他", note: "" }] };
+ * const terms = [{ term: "路灯", category: "城建", weight: 3, mode: "word" as const, line: 4 }];
+ * checkLexicon({ name: "sample", version: "1", taxonomy: "cppcc", terms }, taxonomy); // => [{ line: 4, message: "“路灯”的类别“城建”不在分类体系 cppcc 之中" }]
+ */
+export function checkLexicon(lexicon: Lexicon, taxonomy: Taxonomy): readonly LexiconIssue[] {
+  const known = new Set(taxonomy.categories.map(({ name }) => name));
+  const issues: LexiconIssue[] = [];
+  if (lexicon.taxonomy !== taxonomy.name) {
+    issues.push({ line: 1, message: `词表按分类体系 ${lexicon.taxonomy} 编写，现用的是 ${taxonomy.name}` });
+  }
+  for (const { term, category, line = 1 } of lexicon.terms) {
+    if (known.has(category)) continue;
+    issues.push({ line, message: `“${term}”的类别“${category}”不在分类体系 ${taxonomy.name} 之中` });
+  }
+  return issues;
+}

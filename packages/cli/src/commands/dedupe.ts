@@ -1,0 +1,60 @@
+import process from "node:process";
+import { clusters, nearDuplicates } from "@minyi/dedupe";
+import { toCsv } from "@minyi/ingest";
+import { openInput, writeWhole } from "@minyi/pipeline";
+import { Command } from "commander";
+import { commaList, withCommonOptions } from "../common-options.ts";
+import { given } from "../options.ts";
+import { readColumns } from "../read-columns.ts";
+import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import type { Finish } from "../run-command.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import type { World } from "../world.ts";
+
+interface DedupeCommandOptions extends CommonOptions {
+  readonly text: readonly string[];
+  readonly id: string;
+  readonly threshold: string;
+  readonly encoding?: string;
+  readonly out: string;
+}
+
+/** `minyi dedupe FILE` (查重). */
+export function dedupeCommand(world: World, finish: Finish): Command {
+  return withCommonOptions(new Command("dedupe"))
+    .description("查出全部近似重复 / every pair of near-duplicates in a file")
+    .argument("<file>", "CSV; - is standard input")
+    .requiredOption("--text <columns>", "正文各列，用逗号分开 / columns of the text", commaList)
+    .requiredOption("--id <column>", "编号列 / column of the id")
+    .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
+    .option("--threshold <number>", "Jaccard 阈值，0.3 至 1", "0.8")
+    .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
+    .action(async (path: string, options: DedupeCommandOptions) => {
+      const session = new Session(options, world);
+      const input = await openInput(path);
+      const columns = [options.id, ...options.text];
+      const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
+      const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
+      const started = performance.now();
+      const pairs = nearDuplicates(texts, { threshold: Number(options.threshold) });
+      const seconds = (performance.now() - started) / 1000;
+      const lines = pairs.map(({ id1, id2, jaccard }) => [id1, id2, String(Number(jaccard.toFixed(6)))]);
+      await writeWhole(options.out, toCsv(["id1", "id2", "jaccard"], lines));
+      const json = {
+        n: texts.length,
+        pairs: pairs.length,
+        clusters: clusters(pairs).length,
+        docsPerSecond: Math.round(texts.length / Math.max(seconds, 1e-9)),
+        peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+      };
+      tellRefused(session, issues);
+      session.result(
+        json,
+        session.say(
+          `${json.n} 篇，近似重复 ${json.pairs} 对（${json.clusters} 组），每秒 ${json.docsPerSecond} 篇，见 ${options.out}`,
+          `${json.n} texts, ${json.pairs} pairs (${json.clusters} groups), ${json.docsPerSecond} a second, in ${options.out}`,
+        ),
+      );
+      finish(refusedStatus(session, issues.length));
+    });
+}

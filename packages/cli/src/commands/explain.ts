@@ -1,0 +1,55 @@
+import { actionWord, type Explanation, explainItem } from "@minyi/pipeline";
+import { Command } from "commander";
+import { withCommonOptions } from "../common-options.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import type { World } from "../world.ts";
+
+/** `minyi explain ID` (说明一篇信息). */
+export function explainCommand(world: World): Command {
+  return withCommonOptions(new Command("explain"))
+    .description("一篇信息的来龙去脉 / everything known of one item, event by event")
+    .argument("<id>", "id 或编号 / id or office number")
+    .action(async (ref: string, options: CommonOptions) => {
+      const session = new Session(options, world);
+      const explanation = await session.withLedger("read", (ledger) => explainItem(ledger, ref));
+      session.result(explanation, explanationText(explanation));
+    });
+}
+
+function explanationText(explanation: Explanation): string {
+  const { id, number, title, classification, matches, dispatches, events } = explanation;
+  return [
+    `${number === "" ? id : `${number}（${id}）`} ${title}`,
+    ...(classification ? classificationLines(classification) : []),
+    ...matches.map(matchLine),
+    ...dispatches.map(dispatchLine),
+    ...events.map(
+      ({ seq, on, kind, actor, source, hash }) =>
+        `#${seq} ${on} ${kind} ${actor} ${source} ${hash.slice(0, 12)}`,
+    ),
+  ].join("\n");
+}
+
+function classificationLines(classification: NonNullable<Explanation["classification"]>): string[] {
+  const { category, confidence, needsReview, evidence, method } = classification;
+  return [
+    `类别：${category} ${confidence.toFixed(2)}${needsReview ? "（需人工）" : ""}，词表 ${method.lexicon}，分词 ${method.segmenter}`,
+    ...evidence.map(
+      ({ term, category: to, weight, contribution, offsets }) =>
+        `  ${to} ${term}：权重 ${weight}，${offsets.length} 处（${offsets.slice(0, 8).join(",")}），计 ${contribution.toFixed(3)}`,
+    ),
+  ];
+}
+
+function matchLine({ with: other, title, match, passages, method }: Explanation["matches"][number]): string {
+  const shared = passages.map(({ text }) => `  共同片段：${text}`).join("\n");
+  const score = `${match.shared}/${match.union} = ${match.jaccard.toFixed(4)}`;
+  return `近似重复：${other} ${title}，${score}，${method}${shared === "" ? "" : `\n${shared}`}`;
+}
+
+function dispatchLine(dispatch: Explanation["dispatches"][number]): string {
+  if ("file" in dispatch) return `拟办稿：${dispatch.file}（sha256 ${dispatch.sha256.slice(0, 12)}）`;
+  const facts = Object.entries(dispatch.facts).map(([name, value]) => `${name}=${value}`);
+  const where = `${actionWord(dispatch.action)} ${dispatch.destinationName}`.trim();
+  return `拟办：${where}，期限 ${dispatch.due}，规则 ${dispatch.rule}（${dispatch.method} 第${dispatch.ruleLine}行：${facts.join("，") || "无条件"}）`;
+}

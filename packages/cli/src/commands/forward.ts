@@ -1,0 +1,51 @@
+import { forwardItems } from "@minyi/pipeline";
+import { Command } from "commander";
+import { commaList, withCommonOptions } from "../common-options.ts";
+import { dayOption, given } from "../options.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import { localDay, type World } from "../world.ts";
+
+interface ForwardCommandOptions extends CommonOptions {
+  readonly items?: readonly string[];
+  readonly to?: string;
+  readonly date?: string;
+  readonly actor: string;
+}
+
+/** `minyi forward` (转报转送登记). */
+export function forwardCommand(world: World): Command {
+  return withCommonOptions(new Command("forward"))
+    .description("登记拟转报、转送的信息已经发出 / enters that items left as routed")
+    .option(
+      "--items <ids>",
+      "信息编号，用逗号分开（默认拟办而未发的）/ items, by id or number (default: all pending)",
+      commaList,
+    )
+    .option("--to <name>", "只登记发往此处的 / only to this destination")
+    .option("--date <day>", "发出日期（默认今天；planned 指各篇应发之日）/ day they left, or planned")
+    .option("--actor <role>", "经办人 / who sent them", "信息科")
+    .action(async (options: ForwardCommandOptions) => {
+      const session = new Session(options, world);
+      const { settings } = await session.office();
+      const { items, to, date, actor } = options;
+      const forwarded = await session.withLedger("read-write", (ledger) =>
+        forwardItems({
+          ledger,
+          actor,
+          officeLevel: settings.level,
+          recordedAt: world.now().toISOString(),
+          date:
+            date === undefined
+              ? localDay(world.now())
+              : date === "planned"
+                ? date
+                : dayOption("--date", date),
+          ...given({ wanted: items, to }),
+        }),
+      );
+      session.result(
+        { forwarded },
+        session.say(`登记转报转送 ${forwarded} 篇`, `${forwarded} items forwarded`),
+      );
+    });
+}

@@ -1,0 +1,78 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
+import { printIssues, writeWhole } from "@minyi/pipeline";
+import { Command } from "commander";
+import { commaList, withCommonOptions } from "../common-options.ts";
+import { dayOption, given } from "../options.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import { localDay, type World } from "../world.ts";
+
+interface IssueCommandOptions extends CommonOptions {
+  readonly journal: string;
+  readonly items?: readonly string[];
+  readonly date?: string;
+  readonly all?: boolean;
+  readonly out: string;
+  readonly actor: string;
+}
+
+/** `minyi issue --journal NAME` (编发刊物). */
+export function issueCommand(world: World): Command {
+  return withCommonOptions(new Command("issue"))
+    .description("编发下一期刊物 / compiles and prints the next issue of a journal")
+    .requiredOption("--journal <name>", "刊物名称 / name of the journal")
+    .requiredOption("--out <dir>", "刊物写到这里 / folder for the printed issue")
+    .option(
+      "--items <ids>",
+      "信息编号，用逗号分开（默认待编发的）/ items, by id or number (default: those pending)",
+      commaList,
+    )
+    .option("--date <day>", "出刊日期（默认今天；planned 指各期应发之日）/ day of issue, or planned")
+    .option("--all", "把待编发的全部编完 / every issue there are items for")
+    .option("--actor <role>", "编发人 / who prints", "信息科")
+    .action(async (options: IssueCommandOptions) => {
+      const session = new Session(options, world);
+      const office = await session.office();
+      const { journal, items, date, all, out, actor } = options;
+      await mkdir(out, { recursive: true });
+      const files = new Set<string>();
+      const issues = await session.withLedger("read-write", (ledger) =>
+        printIssues(journal, {
+          office,
+          ledger,
+          actor,
+          recordedAt: world.now().toISOString(),
+          date:
+            date === undefined
+              ? localDay(world.now())
+              : date === "planned"
+                ? date
+                : dayOption("--date", date),
+          ...given({ wanted: items, all }),
+          print: async (issue, settings) => {
+            const path = join(out, issueFileName(issue));
+            await writeWhole(`${path}.md`, renderMarkdown(issue, settings));
+            await writeWhole(`${path}.docx`, await renderDocx(issue, settings));
+            files.add(`${path}.md`).add(`${path}.docx`);
+          },
+        }),
+      );
+      const last = issues.at(-1);
+      const json = {
+        journal: last?.journal,
+        number: last?.number,
+        total: last?.total,
+        items: issues.flatMap((issue) => issue.items.map(({ item }) => item)),
+        issues: issues.length,
+        files: [...files],
+      };
+      session.result(
+        json,
+        session.say(
+          `《${json.journal}》编发 ${issues.length} 期 ${json.items.length} 篇，至第${json.number}期（总第${json.total}期），见 ${out}`,
+          `《${json.journal}》: ${issues.length} issues with ${json.items.length} items printed, up to number ${json.number} (total ${json.total}), in ${out}`,
+        ),
+      );
+    });
+}

@@ -1,0 +1,168 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+import type { OpenedSegmenter } from "@minyi/classify";
+import {
+  countBy,
+  type Office,
+  openInput,
+  openOfficeSegmenter,
+  type RunResult,
+  runLine,
+  writeRunFiles,
+} from "@minyi/pipeline";
+import { folderTransport } from "@minyi/route";
+import { Command } from "commander";
+import { collectMap, withCommonOptions } from "../common-options.ts";
+import { EXIT } from "../exit-status.ts";
+import { dayOption, given, preferredSegmenters } from "../options.ts";
+import { progress } from "../progress.ts";
+import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import type { Finish } from "../run-command.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import { localDay, type World } from "../world.ts";
+
+interface RunCommandOptions extends CommonOptions {
+  readonly out?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly encoding?: string;
+  readonly received?: string;
+  readonly segmenter?: string;
+}
+
+/** `minyi run FILE…` (全流程). */
+export function runCommand(world: World, finish: Finish): Command {
+  return withCommonOptions(new Command("run"))
+    .description("读入、预审、分类、查重、拟办、入账 / the whole line over files of submissions")
+    .argument("<file...>", "CSV; - is standard input")
+    .option("--out <dir>", "清单和拟办稿写到这里 / folder for the lists and drafts")
+    .option("--map <field=heading>", "指定列名，可多次 / names a column by hand", collectMap)
+    .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the files (default: found out)")
+    .option(
+      "--received <day>",
+      "没有日期列的文件按此日收稿（默认今天）/ day of receipt for files without dates",
+    )
+    .option("--segmenter <name>", "分词器 / nodejieba, @node-rs/jieba or intl")
+    .action(async (paths: string[], options: RunCommandOptions) => {
+      const session = new Session(options, world);
+      const started = performance.now();
+      const office = await session.office();
+      const opened = await openOfficeSegmenter(office, preferredSegmenters(options.segmenter));
+      tellSegmenter(session, opened);
+      const result = await takeLine(session, { paths, office, opened, options });
+      const files =
+        options.out === undefined ? [] : await writeLists(result, { office, opened, out: options.out });
+      const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
+      tellRefused(session, result.rejects);
+      for (const { item, reason } of result.undelivered) {
+        session.note(
+          `${item} 的拟办稿没有写成：${reason}`,
+          `the draft of ${item} was not written: ${reason}`,
+        );
+      }
+      session.result(json, runText(session, json));
+      finish(result.undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
+    });
+}
+
+async function takeLine(
+  session: Session,
+  {
+    paths,
+    office,
+    opened,
+    options,
+  }: { paths: string[]; office: Office; opened: OpenedSegmenter; options: RunCommandOptions },
+): Promise<RunResult> {
+  const { out, encoding, received, map } = options;
+  const receivedOn =
+    received === undefined ? localDay(session.world.now()) : dayOption("--received", received);
+  const inputs = await Promise.all(paths.map(openInput));
+  if (out !== undefined) await mkdir(out, { recursive: true });
+  return await session.withLedger("write", (ledger) =>
+    runLine(inputs, {
+      office,
+      ledger,
+      segmenter: opened.segmenter,
+      recordedAt: session.world.now().toISOString(),
+      receivedOn,
+      onProgress: progress(session),
+      ...given({ encoding, columns: map }),
+      ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
+    }),
+  );
+}
+
+async function writeLists(
+  result: RunResult,
+  { office, opened, out }: { office: Office; opened: OpenedSegmenter; out: string },
+): Promise<readonly string[]> {
+  return await writeRunFiles(result, {
+    out,
+    officeName: office.settings.name,
+    methods: [
+      `词表 ${office.lexicon.name} ${office.lexicon.version}，分词 ${segmenterWords(opened)}`,
+      `预审 ${office.screener.method}，近似重复 Jaccard ≥ ${office.settings.duplicateThreshold}`,
+    ],
+  });
+}
+
+function runJson(
+  result: RunResult,
+  { opened, files, elapsedMs }: { opened: OpenedSegmenter; files: readonly string[]; elapsedMs: number },
+) {
+  const { rows, submissions, already, rejects, items, clusters } = result;
+  return {
+    rows,
+    submissions,
+    already,
+    rejects: rejects.length,
+    findings: items.reduce((sum, { findingCount }) => sum + findingCount, 0),
+    categories: Object.fromEntries(countBy(items.map(({ category }) => category))),
+    toReview: items.filter(({ needsReview }) => needsReview).length,
+    pairs: items.reduce((sum, { matches }) => sum + matches.length, 0),
+    clusters: clusters.length,
+    dispatches: items.filter(({ decision }) => decision.destination !== "").length,
+    segmenter: segmenterWords(opened),
+    files,
+    elapsedMs: Math.round(elapsedMs),
+    rowsPerSecond: Math.round(rows / (elapsedMs / 1000)),
+    peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+function runText(session: Session, json: ReturnType<typeof runJson>): string {
+  const { rows, submissions, already, rejects, findings, toReview, pairs, clusters, dispatches } = json;
+  const categories = Object.entries(json.categories).map(([name, count]) => `${name} ${count}`);
+  return [
+    session.say(
+      `读入 ${rows} 行：新来稿 ${submissions}，已登记 ${already}，拒收 ${rejects}`,
+      `${rows} rows: ${submissions} new, ${already} known, ${rejects} refused`,
+    ),
+    session.say(`类别：${categories.join("，")}`, `categories: ${categories.join(", ")}`),
+    session.say(
+      `预审发现 ${findings}，需人工分类 ${toReview}，近似重复 ${pairs} 对（${clusters} 组），拟编发转报转送 ${dispatches}`,
+      `${findings} findings, ${toReview} to review, ${pairs} near-duplicate pairs (${clusters} groups), ${dispatches} to send`,
+    ),
+    session.say(`分词：${json.segmenter}`, `segmenter: ${json.segmenter}`),
+    session.say(
+      `用时 ${(json.elapsedMs / 1000).toFixed(1)} 秒，每秒 ${json.rowsPerSecond} 行，内存 ${json.peakMemoryMiB} MiB`,
+      `${(json.elapsedMs / 1000).toFixed(1)} s, ${json.rowsPerSecond} rows a second, ${json.peakMemoryMiB} MiB`,
+    ),
+    ...json.files,
+  ].join("\n");
+}
+
+function segmenterWords({ segmenter }: OpenedSegmenter): string {
+  return `${segmenter.name} ${segmenter.version}`;
+}
+
+/** Says which segmenter serves when a better one could not be loaded. */
+export function tellSegmenter(session: Session, { segmenter, skipped }: OpenedSegmenter): void {
+  for (const { name, reason } of skipped) {
+    session.note(
+      `分词器 ${name} 用不了（${reason}），改用 ${segmenter.name}`,
+      `the segmenter ${name} is not available (${reason}); ${segmenter.name} serves instead`,
+    );
+  }
+}

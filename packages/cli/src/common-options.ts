@@ -1,0 +1,39 @@
+import { type Command, Option } from "commander";
+
+/** Adds the options every command takes (通用选项). */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option(
+      "--office <dir>",
+      "单位数据文件夹 / the office's data files (default: the built-in sample office)",
+    )
+    .option(
+      "--ledger <url>",
+      "台账 / ledger, sqlite:PATH (default: minyi.db in the office's folder, or here)",
+    )
+    .option("--json", "只在标准输出给一个 JSON 对象 / exactly one JSON object on stdout")
+    .addOption(
+      new Option("--lang <lang>", "消息语言 / language of messages (default: from LANG, else zh)").choices([
+        "zh",
+        "en",
+      ]),
+    )
+    .option("--strict", "有拒收行时退出码为 3 / exit status 3 when rows were refused");
+}
+
+/** Collects `--map 字段=列名`, which may be given several times. */
+export function collectMap(
+  value: string,
+  before: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const at = value.indexOf("=");
+  return { ...before, [at < 0 ? value : value.slice(0, at)]: at < 0 ? "" : value.slice(at + 1) };
+}
+
+/** Splits `A,B` into its parts (拆分逗号列表). */
+export function commaList(value: string): readonly string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

@@ -1,0 +1,29 @@
+import { SEGMENTERS, type SegmenterName } from "@minyi/classify";
+import { isIsoDate, OptionError } from "@minyi/core";
+
+/** Reads `--segmenter` (分词器选项): the one named, and none in its place but the one that is always there. */
+export function preferredSegmenters(name: string | undefined): {
+  readonly prefer?: readonly SegmenterName[];
+} {
+  if (name === undefined) return {};
+  const known = SEGMENTERS.find((segmenter) => segmenter === name);
+  if (known === undefined)
+    throw new OptionError(`no segmenter is called “${name}”: wanted ${SEGMENTERS.join(", ")}`);
+  return { prefer: [known] };
+}
+
+/**
+ * Reads a day given as an option (日期选项).
+ *
+ * @throws {OptionError} It is not a day that exists.
+ */
+export function dayOption(option: string, value: string): string {
+  if (isIsoDate(value)) return value;
+  throw new OptionError(`cannot read ${option} “${value}”: wanted a day such as 2009-03-05`);
+}
+
+/** Drops members that were not given, for options that must be absent rather than undefined. */
+export function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

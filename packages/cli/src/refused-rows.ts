@@ -1,0 +1,20 @@
+import type { RowIssue } from "@minyi/core";
+import { EXIT, type ExitStatus } from "./exit-status.ts";
+import type { Session } from "./session.ts";
+
+const SHOWN = 10;
+
+/** Tells which rows were refused and why (列出拒收行): the first ten; the file of rejects has them all. */
+export function tellRefused(session: Session, issues: readonly RowIssue[]): void {
+  for (const { file, line, column, code, reason } of issues.slice(0, SHOWN)) {
+    const where = column === "" ? "" : session.say(`，“${column}”列`, `, column “${column}”`);
+    session.world.stderr(`${file}:${line}${where} ${code} ${reason}\n`);
+  }
+  const more = issues.length - SHOWN;
+  if (more > 0) session.note(`另有 ${more} 行`, `and ${more} more`);
+}
+
+/** The exit status after rows were refused (拒收行的退出码): 3 under `--strict`. */
+export function refusedStatus(session: Session, refused: number): ExitStatus {
+  return refused > 0 && session.options.strict === true ? EXIT.refusedRows : EXIT.done;
+}

@@ -1,0 +1,73 @@
+import { Command, CommanderError } from "commander";
+import { dedupeCommand } from "./commands/dedupe.ts";
+import { explainCommand } from "./commands/explain.ts";
+import { forwardCommand } from "./commands/forward.ts";
+import { initCommand } from "./commands/init.ts";
+import { issueCommand } from "./commands/issue.ts";
+import { recordCommand } from "./commands/record.ts";
+import { reportCommand } from "./commands/report.ts";
+import { runCommand as lineCommand } from "./commands/run.ts";
+import { verifyCommand } from "./commands/verify.ts";
+import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
+import { isChinese } from "./session.ts";
+import type { World } from "./world.ts";
+
+/** Ends a command with a status that is no error (以退出码结束). */
+export type Finish = (status: ExitStatus) => void;
+
+const COMMANDS = [
+  initCommand,
+  lineCommand,
+  recordCommand,
+  issueCommand,
+  forwardCommand,
+  reportCommand,
+  explainCommand,
+  verifyCommand,
+  dedupeCommand,
+];
+
+/**
+ * Runs the `minyi` command (命令入口) and returns its exit status; never throws.
+ *
+ * @param args The words after the command's name.
+ */
+export async function runCommand(args: readonly string[], world: World): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.done;
+  const finish: Finish = (ended) => {
+    status = ended;
+  };
+  const program = new Command("minyi")
+    .description("社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结")
+    .version("0.1.0");
+  for (const make of COMMANDS) program.addCommand(make(world, finish));
+  quiet(program, world);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
+    tell(error, args, world);
+    return exitStatusOf(error);
+  }
+}
+
+/** Commander throws instead of exiting, and its help goes where ours goes. */
+function quiet(command: Command, world: World): void {
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: world.stdout, writeErr: world.stderr, outputError: () => {} });
+  for (const child of command.commands) quiet(child, world);
+}
+
+function tell(error: unknown, args: readonly string[], world: World): void {
+  const lang = args[args.indexOf("--lang") + 1];
+  const { code, message } = describeError(
+    error,
+    isChinese(lang === "en" || lang === "zh" ? lang : undefined, world.locale),
+  );
+  world.stderr(`minyi: ${message}\n`);
+  if (exitStatusOf(error) === EXIT.fault && error instanceof Error && code === "FAULT")
+    world.stderr(`${error.stack}\n`);
+  if (args.includes("--json")) world.stdout(`${JSON.stringify({ error: { code, message } })}\n`);
+}

@@ -1,0 +1,91 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError, InputError, OptionError } from "@minyi/core";
+import type { Ledger } from "@minyi/ledger";
+import { openSqliteLedger } from "@minyi/ledger/sqlite";
+import { loadOffice, type Office } from "@minyi/pipeline";
+import type { World } from "./world.ts";
+
+/** Options every command takes (通用选项). */
+export interface CommonOptions {
+  readonly office?: string;
+  readonly ledger?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+  readonly strict?: boolean;
+}
+
+/** One call of the command (一次命令): its options, its language, its ways to speak. */
+export class Session {
+  readonly options: CommonOptions;
+  readonly world: World;
+  readonly chinese: boolean;
+
+  constructor(options: CommonOptions, world: World) {
+    this.options = options;
+    this.world = world;
+    this.chinese = isChinese(options.lang, world.locale);
+  }
+
+  /** Picks the words in the language of the call. */
+  say(chinese: string, english: string): string {
+    return this.chinese ? chinese : english;
+  }
+
+  /** A message for the person at the terminal; stdout stays clean. */
+  note(chinese: string, english: string): void {
+    this.world.stderr(`${this.say(chinese, english)}\n`);
+  }
+
+  /** The result: one JSON object with `--json`, else the text. */
+  result(json: object, text: string): void {
+    this.world.stdout(this.options.json === true ? `${JSON.stringify(json)}\n` : `${text}\n`);
+  }
+
+  async office(): Promise<Office> {
+    const { office } = this.options;
+    return await (office === undefined ? loadOffice() : loadOffice(office));
+  }
+
+  /**
+   * Opens the ledger, does the work, closes it whatever happens.
+   *
+   * @param mode `write` makes a ledger that is not there; the others refuse it.
+   */
+  async withLedger<T>(
+    mode: "read" | "read-write" | "write",
+    work: (ledger: Ledger) => Promise<T>,
+  ): Promise<T> {
+    const path = ledgerPath(this.options);
+    if (mode !== "write" && !(await stat(path).catch(() => undefined))) {
+      throw new InputError(
+        "NO_FILE",
+        `cannot open the ledger “${path}”: there is no such file; \`minyi run\` makes one`,
+      );
+    }
+    const ledger = await openSqliteLedger(path, { readOnly: mode === "read" });
+    try {
+      return await work(ledger);
+    } finally {
+      await ledger.close();
+    }
+  }
+}
+
+/** Tells whether messages are to be Chinese (消息语言): by `--lang`, else by LANG, else yes. */
+export function isChinese(lang: string | undefined, locale: string): boolean {
+  if (lang === "zh" || lang === "en") return lang === "zh";
+  if (lang !== undefined) throw new OptionError(`cannot speak “${lang}”: wanted --lang zh or --lang en`);
+  return !/^en/i.test(locale);
+}
+
+/**
+ * The file behind `--ledger` (台账文件).
+ *
+ * @throws {ConfigError} The address is of a kind this version does not open.
+ */
+export function ledgerPath({ ledger, office }: CommonOptions): string {
+  if (ledger === undefined) return office === undefined ? "minyi.db" : join(office, "minyi.db");
+  if (ledger.startsWith("sqlite:") && ledger.length > "sqlite:".length) return ledger.slice("sqlite:".length);
+  throw new ConfigError("cannot open this ledger: wanted sqlite:PATH", { file: `--ledger ${ledger}` });
+}

@@ -1,0 +1,275 @@
+import {
+  contentId,
+  isIsoDate,
+  OptionError,
+  type RowIssue,
+  type SourcePlace,
+  type Submission,
+} from "@minyi/core";
+import { type ColumnIndexes, type FieldHeadings, findColumns, missingColumn } from "./columns.ts";
+import type { ByteSource } from "./decode-text.ts";
+import { parseDay } from "./parse-day.ts";
+import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
+import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
+import { KIND_WORDS, kindOfWord, submittersOf } from "./submitters.ts";
+import { REJECT_HEADINGS } from "./write-rejects.ts";
+
+/** Fields of a submission and the headings they are known by (列名别名); the first is the one to write. */
+export const SUBMISSION_HEADINGS = {
+  number: ["编号", "留言编号", "来稿编号", "信息编号", "稿件编号", "id", "number", "no"],
+  title: ["标题", "题目", "留言主题", "主题", "信息标题", "title", "subject"],
+  body: ["正文", "内容", "留言详情", "详情", "信息内容", "留言内容", "body", "content", "text"],
+  situation: ["情况反映", "反映情况", "基本情况", "问题", "situation"],
+  causes: ["原因分析", "原因", "causes"],
+  suggestions: ["意见建议", "建议", "对策建议", "suggestions"],
+  name: ["反映人", "姓名", "委员姓名", "作者", "留言用户", "提交人", "submitter", "name", "author"],
+  unit: ["反映单位", "单位", "工作单位", "所在单位", "报送单位", "unit"],
+  sector: ["界别", "sector"],
+  kind: ["身份", "反映人身份", "来稿类别", "kind"],
+  cosigners: ["联名反映人", "联名", "联名人", "cosigners"],
+  date: ["提交时间", "提交日期", "留言时间", "日期", "来稿日期", "来稿时间", "date", "submitted on"],
+  urgency: ["紧急程度", "是否急报", "急报", "urgency", "urgent"],
+  secrecy: ["密级", "secrecy"],
+} as const satisfies FieldHeadings<string>;
+
+/** A field of {@linkcode SUBMISSION_HEADINGS}. */
+export type SubmissionField = keyof typeof SUBMISSION_HEADINGS;
+
+/** Options for {@linkcode readSubmissions}. */
+export interface SubmissionOptions extends TableOptions {
+  /** Field (English or Chinese) → heading, for columns that are not found by name. @default {} */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Day for every row of a file that has no date column, YYYY-MM-DD. */
+  readonly receivedOn?: string;
+}
+
+/** A submission and where it was read (来稿及其来源). */
+export interface IngestedSubmission {
+  readonly submission: Submission;
+  readonly place: SourcePlace;
+}
+
+/** Submissions of some rows, and the rows refused (一批来稿): every row is one or the other. */
+export interface SubmissionBatch {
+  readonly submissions: readonly IngestedSubmission[];
+  readonly issues: readonly RowIssue[];
+}
+
+interface Plan extends TableContext {
+  readonly at: ColumnIndexes<SubmissionField>;
+  /** Columns nobody asked for. */
+  readonly extra: readonly number[];
+  readonly receivedOn: string | undefined;
+}
+
+const URGENT = new Set([
+  "急报",
+  "紧急",
+  "特急",
+  "加急",
+  "急",
+  "急件",
+  "是",
+  "true",
+  "yes",
+  "y",
+  "urgent",
+  "1",
+]);
+const NOT_URGENT = new Set([
+  "",
+  "否",
+  "无",
+  "一般",
+  "普通",
+  "平件",
+  "不急",
+  "false",
+  "no",
+  "n",
+  "normal",
+  "0",
+]);
+const NO_SECRECY = new Set(["无", "非密", "公开", "无密级", "不涉密", "否"]);
+
+/**
+ * Reads submissions from a CSV file (读来稿): every row becomes a submission or an issue.
+ *
+ * Needed are a title and a text, either one column (正文) or some of 情况反映, 原因分析, 意见建议, which are joined by
+ * line feeds; text columns beside 正文 are added to it unless it contains them. Cells are kept as sent but for the white
+ * space around them. Without a name the unit signs, without a unit “未署名”. 、 and ； in the name part several authors.
+ * The kind is the one given, else told from a name that leaves no doubt, else citizen. Other columns go to `extra`.
+ * 序号 is one of them: it numbers the rows of a sheet, and says nothing of the text.
+ *
+ * The id is made of number, day, names, title and body with line breaks as LF, so encoding, order of columns and rows,
+ * and extra columns do not change it.
+ *
+ * O(n); holds one batch of rows.
+ *
+ * @throws {InputError} MISSING_COLUMN, or the file cannot be read as a table.
+ * @throws {OptionError} `columns` names an unknown field, or `receivedOn` is no day.
+ * @example
+ * const file = [Buffer.from("标题,内容,反映人,日期\n路灯不亮,请修,委员甲、委员乙,2009/3/5\n")];
+ * const names = [];
+ * for await (const { submissions } of readSubmissions(file, { file: "a.csv" })) {
+ *   for (const { submission } of submissions) names.push(...submission.submitters.map((one) => one.name));
+ * }
+ * names; // => ["委员甲", "委员乙"]
+ */
+export async function* readSubmissions(
+  bytes: ByteSource,
+  options: SubmissionOptions,
+): AsyncGenerator<SubmissionBatch> {
+  const { file, columns, receivedOn } = options;
+  if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
+    throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
+  }
+  let plan: Plan | undefined;
+  for await (const batch of readTable(bytes, options)) {
+    plan ??= planOf({ file, headings: batch.headings }, columns, receivedOn);
+    yield submissionBatch(plan, batch.rows, batch.issues);
+  }
+}
+
+function planOf(
+  table: TableContext,
+  columns: Readonly<Record<string, string>> | undefined,
+  receivedOn: string | undefined,
+): Plan {
+  const at = findColumns<SubmissionField>(table, SUBMISSION_HEADINGS, columns);
+  const { title, body, situation, suggestions, causes, date } = SUBMISSION_HEADINGS;
+  if (at.title < 0) throw missingColumn(table, "标题", title);
+  if (textColumn(at) < 0) {
+    throw missingColumn(table, "正文", [...body, ...situation, ...causes, ...suggestions]);
+  }
+  if (at.date < 0 && receivedOn === undefined) throw missingColumn(table, "日期", date);
+  const used = new Set<number>(Object.values(at));
+  const extra = [...table.headings.keys()].filter(
+    (index) => !used.has(index) && !REJECT_HEADINGS.includes(table.headings[index] ?? ""),
+  );
+  return { ...table, at, extra, receivedOn };
+}
+
+function submissionBatch(
+  plan: Plan,
+  rows: readonly TableRow[],
+  refused: readonly RowIssue[],
+): SubmissionBatch {
+  const submissions: IngestedSubmission[] = [];
+  const issues = [...refused];
+  for (const row of rows) {
+    const read = readRow(row.cells, plan);
+    if ("code" in read) issues.push(rowIssue(plan, row, read));
+    else submissions.push({ submission: read, place: { file: plan.file, line: row.line } });
+  }
+  return { submissions, issues: issues.sort((a, b) => a.line - b.line) };
+}
+
+function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
+  const { at } = plan;
+  const cell = (field: SubmissionField): string => cells[at[field]]?.trim() ?? "";
+  const title = cell("title");
+  const parts = partsOf(cell);
+  const body = bodyOf(cell("body"), parts);
+  if (title === "") return missing(at.title, cells);
+  if (body === "") return missing(textColumn(at), cells);
+  const submittedOn = dayOf(cell("date"), cells, plan);
+  if (typeof submittedOn !== "string") return submittedOn;
+  const word = cell("kind");
+  const kind = kindOfWord(word);
+  if (word !== "" && kind === undefined) return unknownKind(word, at.kind);
+  const urgent = urgencyOf(cell("urgency"), at.urgency);
+  if (typeof urgent !== "boolean") return urgent;
+  const submitters = submittersOf({
+    name: cell("name"),
+    unit: cell("unit"),
+    sector: cell("sector"),
+    cosigners: cell("cosigners"),
+    kind,
+  });
+  const number = cell("number");
+  const names = submitters.map(({ name }) => name).join("、");
+  const secrecy = cell("secrecy");
+  return {
+    id: contentId([number, submittedOn, names, title, body].map(withLineFeeds)),
+    ...(number === "" ? {} : { number }),
+    title,
+    body,
+    ...(parts ? { parts } : {}),
+    submitters,
+    submittedOn,
+    urgent,
+    secrecy: NO_SECRECY.has(secrecy) ? "" : secrecy,
+    extra: extraOf(cells, plan),
+  };
+}
+
+function textColumn({ body, situation, causes, suggestions }: Plan["at"]): number {
+  return [body, situation, causes, suggestions].find((index) => index >= 0) ?? -1;
+}
+
+function partsOf(cell: (field: SubmissionField) => string): Submission["parts"] {
+  const [situation, causes, suggestions] = [cell("situation"), cell("causes"), cell("suggestions")];
+  if (situation === "" && causes === "" && suggestions === "") return undefined;
+  return {
+    ...(situation === "" ? {} : { situation }),
+    ...(causes === "" ? {} : { causes }),
+    ...(suggestions === "" ? {} : { suggestions }),
+  };
+}
+
+function bodyOf(body: string, parts: Submission["parts"]): string {
+  if (!parts) return body;
+  const texts = body === "" ? [] : [body];
+  for (const part of [parts.situation, parts.causes, parts.suggestions]) {
+    if (part !== undefined && !body.includes(part)) texts.push(part);
+  }
+  return texts.join("\n");
+}
+
+function missing(index: number, cells: readonly string[]): Problem {
+  const reason = cells.every((cell) => cell.trim() === "")
+    ? "整行是空的：要求有标题和正文"
+    : "单元格是空的：要求填写";
+  return { code: "MISSING_VALUE", index, reason };
+}
+
+function dayOf(text: string, cells: readonly string[], { at, receivedOn = "" }: Plan): string | Problem {
+  if (at.date < 0) return receivedOn;
+  return text === "" ? missing(at.date, cells) : (parseDay(text) ?? badDate(text, at.date));
+}
+
+/** A cell that is no day (日期有误). */
+export function badDate(text: string, index: number): Problem {
+  const reason = `${quoted(text)}不是存在的日期：要求写作 2009-03-05、2009/3/5 或 2009年3月5日`;
+  return { code: "BAD_DATE", index, reason };
+}
+
+function unknownKind(word: string, index: number): Problem {
+  const wanted = Object.values(KIND_WORDS)
+    .map(([first]) => first)
+    .join("、");
+  return { code: "UNKNOWN_VALUE", index, reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空` };
+}
+
+function urgencyOf(text: string, index: number): boolean | Problem {
+  const word = text.toLowerCase();
+  if (NOT_URGENT.has(word)) return false;
+  if (URGENT.has(word)) return true;
+  const reason = `不认识紧急程度${quoted(text)}：要求 急报、紧急、特急、加急、是，或者 否、一般、留空`;
+  return { code: "UNKNOWN_VALUE", index, reason };
+}
+
+function extraOf(cells: readonly string[], { extra, headings }: Plan): Record<string, string> {
+  const entries: [string, string][] = [];
+  for (const index of extra) {
+    const cell = cells[index]?.trim() ?? "";
+    if (cell !== "") entries.push([headings[index] ?? "", cell]);
+  }
+  // Own properties of any name: assignment would lose a column headed `__proto__`.
+  return Object.fromEntries(entries);
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}

@@ -1,0 +1,210 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readTable, type TableOptions } from "./read-table.ts";
+import { collect, utf8 } from "./test-bytes.ts";
+
+async function read(text: string | Uint8Array, options: Partial<TableOptions> = {}) {
+  const bytes = typeof text === "string" ? utf8(text) : [text];
+  const batches = await collect(readTable(bytes, { file: "a.csv", ...options }));
+  return {
+    headings: batches[0]?.headings,
+    rows: batches.flatMap((batch) => batch.rows),
+    issues: batches.flatMap((batch) => batch.issues),
+  };
+}
+
+test.each([
+  { name: "commas", text: "标题,内容\n一,二", rows: [["一", "二"]] },
+  { name: "semicolons", text: "标题;内容;是,否\n一;二,三;四", rows: [["一", "二,三", "四"]] },
+  { name: "tabs", text: "标题\t内容\n一\t二", rows: [["一", "二"]] },
+  { name: "delimiters within quotes that do not count", text: '"标题;;;",内容\n一,二', rows: [["一", "二"]] },
+  { name: "no delimiter at all", text: "标题\n一", rows: [["一"]] },
+])("readTable() finds the delimiter: $name", async ({ text, rows }) => {
+  expect((await read(text)).rows.map(({ cells }) => cells)).toEqual(rows);
+});
+
+test.each([
+  { name: "trims", text: " 标题 ,\t内容\n", want: ["标题", "内容"] },
+  { name: "numbers repeated ones", text: "标题,标题,标题\n", want: ["标题", "标题(2)", "标题(3)"] },
+  {
+    name: "does not take a name that is given",
+    text: "标题,标题,标题(2)\n",
+    want: ["标题", "标题(3)", "标题(2)"],
+  },
+  { name: "names blank ones by place", text: "标题,, ,列3\n", want: ["标题", "列2", "列3(2)", "列3"] },
+  {
+    name: "takes hostile names as they are",
+    text: "__proto__,constructor,toString\n",
+    want: ["__proto__", "constructor", "toString"],
+  },
+  { name: "drops a second byte order mark", text: "\ufeff\ufeff标题,内容\n", want: ["标题", "内容"] },
+  { name: "reads quoted ones", text: '"标\n题",内容\n', want: ["标\n题", "内容"] },
+])("readTable() headings: $name", async ({ text, want }) => {
+  expect((await read(text)).headings).toEqual(want);
+});
+
+test("readTable() counts lines as an editor does", async () => {
+  const text = '\n\n标题,内容\r\n\r\n一,"a\r\nb\nc\rd"\r\n二,e\n\n三,f\r四,g';
+  expect((await read(text)).rows.map(({ line, cells }) => [line, cells[0]])).toEqual([
+    [5, "一"],
+    [9, "二"],
+    [11, "三"],
+    [12, "四"],
+  ]);
+});
+
+test.each([
+  { name: "too few cells", line: "一", code: "WRONG_WIDTH", column: "", value: "", cells: { 标题: "一" } },
+  {
+    name: "too many cells",
+    line: "一,二,三,四",
+    code: "WRONG_WIDTH",
+    column: "",
+    value: "",
+    cells: { 标题: "一", 内容: "二", 列3: "三", 列4: "四" },
+  },
+  {
+    name: "a quote that does not close",
+    line: '"一,二',
+    code: "BAD_QUOTE",
+    column: "",
+    value: '"一,二',
+    cells: { 标题: '"一', 内容: "二" },
+  },
+  {
+    name: "text behind a closing quote",
+    line: '"一"x,二',
+    code: "BAD_QUOTE",
+    column: "",
+    value: '"一"x,二',
+    cells: { 标题: '"一"x', 内容: "二" },
+  },
+  {
+    name: "a damaged character",
+    line: "一,\ufffd",
+    code: "BAD_ENCODING",
+    column: "内容",
+    value: "\ufffd",
+    cells: { 标题: "一", 内容: "\ufffd" },
+  },
+  {
+    name: "NUL",
+    line: "一\0,二",
+    code: "BAD_TEXT",
+    column: "标题",
+    value: "一\0",
+    cells: { 标题: "一\0", 内容: "二" },
+  },
+  {
+    name: "an escape character",
+    line: "一,\u001b[1m",
+    code: "BAD_TEXT",
+    column: "内容",
+    value: "\u001b[1m",
+    cells: { 标题: "一", 内容: "\u001b[1m" },
+  },
+  {
+    name: "a long cell",
+    line: `一,${"长".repeat(21)}`,
+    code: "TOO_LONG",
+    column: "内容",
+    value: "长".repeat(21),
+    cells: { 标题: "一", 内容: "长".repeat(21) },
+  },
+])("readTable() refuses $name and reads on", async ({ line, code, column, value, cells }) => {
+  const { rows, issues } = await read(`标题,内容\n前,好\n${line}\n后,好\n`, { maxCellChars: 20 });
+  expect(rows.map((row) => [row.line, row.cells[0]])).toEqual([
+    [2, "前"],
+    [4, "后"],
+  ]);
+  expect(issues).toMatchObject([{ code, file: "a.csv", line: 3, column, value, cells }]);
+});
+
+test("readTable() says what was found and what was wanted", async () => {
+  const { issues } = await read("标题,内容\n一\n二,\u0007\n");
+  expect(issues.map(({ reason }) => reason)).toEqual([
+    "这一行有 1 个单元格：要求与表头一样是 2 个",
+    "单元格里有控制字符 U+0007：要求只有文字、制表符和换行",
+  ]);
+});
+
+test("readTable() does not lose overflowing cells to a column of the same name", async () => {
+  const { issues } = await read("列3,标题\n一,二,三\n");
+  expect(issues[0]?.cells).toEqual({ 列3: "一", 标题: "二", "列3(2)": "三" });
+});
+
+test("readTable() keeps a row whose cells are headed like parts of an object", async () => {
+  const { issues } = await read("__proto__,constructor\n一,\u0001\n");
+  expect(Object.entries(issues[0]?.cells ?? {})).toEqual([
+    ["__proto__", "一"],
+    ["constructor", "\u0001"],
+  ]);
+});
+
+test("readTable() refuses rows with bad bytes only, in UTF-8 and in UTF-16", async () => {
+  const good = "标题,内容\n前面的一行文字,好\n";
+  const broken = Buffer.concat([
+    Buffer.from(good),
+    Uint8Array.of(0xe8, 0xb7, 0x2c, 0x61, 0x0a),
+    Buffer.from("后,好\n"),
+  ]);
+  const lone = Buffer.from("\ufeff标题,内容\n前,\ud800\n后,好\n", "utf16le");
+  expect((await read(broken)).issues).toMatchObject([{ code: "BAD_ENCODING", line: 3 }]);
+  expect((await read(lone)).issues).toMatchObject([{ code: "BAD_ENCODING", line: 2, column: "内容" }]);
+  expect((await read(lone)).rows).toEqual([{ line: 3, cells: ["后", "好"] }]);
+});
+
+test("readTable() takes the guard off cells and headings", async () => {
+  expect(await read("'=标题,'内容'\n'=1+1,'=\n")).toMatchObject({
+    headings: ["=标题", "'内容'"],
+    rows: [{ cells: ["=1+1", "="] }],
+  });
+});
+
+test.each([
+  { name: "blank headings", text: " ,\n一,二\n", code: "NO_HEADER" },
+  { name: "a bad quote in the header", text: '"标题,内容\n一,二\n', code: "NO_HEADER" },
+  { name: "UTF-16 without a mark", text: Buffer.from("标题,id\n", "utf16le"), code: "BAD_ENCODING" },
+  { name: "white space", text: "\n \n", code: "EMPTY_FILE" },
+])("readTable() cannot read $name", async ({ text, code }) => {
+  await expect(read(text)).rejects.toMatchObject({ name: "InputError", code });
+});
+
+test("readTable() refuses options that do not exist", async () => {
+  await expect(read("a\n", { delimiter: "|" as "," })).rejects.toMatchObject({ code: "OPTION" });
+  await expect(read("a\n", { maxCellChars: 0 })).rejects.toMatchObject({ code: "OPTION" });
+});
+
+test("readTable() gives the headings of a table without rows", async () => {
+  expect(await read("标题,内容")).toEqual({ headings: ["标题", "内容"], rows: [], issues: [] });
+});
+
+test("readTable() makes of every line one row or one issue", async () => {
+  const line = fc.string({ unit: fc.constantFrom("a", ",", "\u0001", "路"), minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(line), async (lines) => {
+      const { rows, issues } = await read(["标题,内容", ...lines].join("\n"));
+      const seen = [...rows, ...issues].map((one) => one.line).sort((a, b) => a - b);
+      expect(seen).toEqual(lines.map((_, index) => index + 2));
+    }),
+  );
+});
+
+test("readTable() holds a small part of a long file", async () => {
+  let given = 0;
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from("标题,内容\n");
+    for (let block = 0; block < 200; block++) {
+      given++;
+      yield Buffer.from("路灯不亮,请修\n".repeat(2000));
+    }
+  }
+  let rows = 0;
+  let most = 0;
+  for await (const batch of readTable(source(), { file: "a.csv" })) {
+    rows += batch.rows.length;
+    most = Math.max(most, given * 2000 - rows);
+  }
+  expect(rows).toBe(400_000);
+  expect(most).toBeLessThan(8000);
+});

@@ -1,0 +1,61 @@
+import type { RowIssue, RowIssueCode } from "@minyi/core";
+
+/** What is wrong with a row: where among its cells (-1: the row as a whole), and why. */
+export interface Problem {
+  readonly code: RowIssueCode;
+  readonly index: number;
+  readonly reason: string;
+}
+
+/** The table a row stands in. */
+export interface TableContext {
+  readonly file: string;
+  readonly headings: readonly string[];
+}
+
+export function rowIssue(
+  { file, headings }: TableContext,
+  { line, cells }: { readonly line: number; readonly cells: readonly string[] },
+  { code, index, reason }: Problem,
+): RowIssue {
+  return {
+    code,
+    file,
+    line,
+    column: headings[index] ?? "",
+    value: cells[index] ?? "",
+    reason,
+    cells: cellsByHeading(headings, cells),
+  };
+}
+
+/** Own properties of any name, so that a heading `__proto__` is a column like the others. */
+export function cellsByHeading(
+  headings: readonly string[],
+  cells: readonly string[],
+): Readonly<Record<string, string>> {
+  const named =
+    cells.length > headings.length
+      ? uniqueHeadings([...headings, ...cells.slice(headings.length).map(() => "")])
+      : headings;
+  return Object.fromEntries(cells.map((cell, index) => [named[index], cell]));
+}
+
+/** Names blank headings 列3 by their place, and repeated ones 标题(2). */
+export function uniqueHeadings(headings: readonly string[]): string[] {
+  const given = new Set(headings);
+  const taken = new Set<string>();
+  return headings.map((heading, index) => {
+    const base = heading === "" ? `列${index + 1}` : heading;
+    let name = base;
+    for (let n = 2; taken.has(name) || (name !== heading && given.has(name)); n++) name = `${base}(${n})`;
+    taken.add(name);
+    return name;
+  });
+}
+
+/** Cuts a value that is only quoted in a reason. */
+export function quoted(value: string): string {
+  const points = [...value.slice(0, 80)];
+  return `“${points.length > 30 ? `${points.slice(0, 30).join("")}…` : points.join("")}”`;
+}

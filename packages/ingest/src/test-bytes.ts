@@ -1,0 +1,44 @@
+import type { ByteSource } from "./decode-text.ts";
+
+/** Collects what a reader yields. */
+export async function collect<T>(batches: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const batch of batches) all.push(batch);
+  return all;
+}
+
+/** Bytes in pieces of one size, as a stream brings them. */
+export async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+}
+
+export function utf8(text: string): ByteSource {
+  return [Buffer.from(text)];
+}
+
+export function utf16(text: string, bigEndian: boolean): Uint8Array {
+  const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
+  return bigEndian ? bytes.swap16() : bytes;
+}
+
+/** Two-byte GB18030, by decoding every sequence once. */
+const GB18030: ReadonlyMap<string, readonly [number, number]> = new Map(
+  Array.from({ length: 126 * 191 }, (_, n): [string, readonly [number, number]] => {
+    const [lead, trail] = [0x81 + Math.floor(n / 191), 0x40 + (n % 191)];
+    return [new TextDecoder("gb18030").decode(Uint8Array.of(lead, trail)), [lead, trail]];
+  }).filter(([text]) => [...text].length === 1 && text !== "\ufffd"),
+);
+
+/** Every character two bytes of GB18030 can write. */
+export const GB18030_CHARACTERS: readonly string[] = [...GB18030.keys()];
+
+export function gb18030(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const pair = code < 0x80 ? [code] : GB18030.get(character);
+    if (!pair) throw new Error(`not two bytes of GB18030: ${character}`);
+    bytes.push(...pair);
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,90 @@
+import type { EventData, EventDraft, EventKind, Submission } from "@minyi/core";
+
+export const RECORDED_AT = "2009-12-31T08:00:00Z";
+
+/** A submission of the n-th of many. */
+export function submission(n: number): Submission {
+  return {
+    id: `item-${n}`,
+    number: `2009-${String(n).padStart(3, "0")}`,
+    title: `关于第${n}条街道路灯的建议`,
+    body: `第${n}条街的路灯不亮。\n建议尽快修复“路灯” 👍。`,
+    submitters: [{ name: "委员甲", kind: "member", sector: "工会" }],
+    submittedOn: "2009-01-05",
+    urgent: false,
+    secrecy: "",
+    extra: { 备注: "无" },
+  };
+}
+
+/** A draft about the n-th item. */
+export function draft<K extends EventKind>(
+  n: number,
+  kind: K,
+  data: EventData<K>,
+  on = "2009-01-05",
+): EventDraft {
+  return { kind, item: `item-${n}`, on, actor: "信息科", source: "a.csv:2", data } as EventDraft;
+}
+
+/** The n-th item handed in. */
+export function submitted(n: number): EventDraft {
+  return draft(n, "submitted", { submission: submission(n) });
+}
+
+/** The n-th item endorsed. */
+export function endorsed(n: number, by: string, on = "2009-03-01"): EventDraft {
+  return draft(n, "endorsed", { by, level: "省" }, on);
+}
+
+/** One event of every kind that needs no id, about items 1 and 2, in an order that can be. */
+export function everyKind(): EventDraft[] {
+  const match = { id1: "item-1", id2: "item-2", jaccard: 0.9, shared: 9, union: 10 };
+  const outcome = {
+    by: "环保局",
+    level: "省" as const,
+    manner: "书面",
+    content: "已办",
+    evidence: "函〔2009〕1号",
+  };
+  const decision = {
+    item: "item-1",
+    rule: "r1",
+    ruleLine: 3,
+    action: "compile" as const,
+    destination: "journal",
+    destinationName: "各界反映",
+    facts: { category: "城建" },
+    decidedOn: "2009-01-05",
+    workingDays: 3,
+    due: "2009-01-08",
+    calendarCovers: true,
+    method: "rules 1",
+  };
+  const finding = { rule: "one-matter", severity: "warn" as const, message: "一文两事", note: "请分写" };
+  const classification = {
+    category: "城建",
+    confidence: 0.75,
+    needsReview: false,
+    scores: [{ category: "城建", score: 1.5 }],
+    evidence: [{ term: "路灯", category: "城建", weight: 1.5, offsets: [4], contribution: 1.5 }],
+    method: { lexicon: "cppcc 1", segmenter: "none" },
+  };
+  return [
+    submitted(1),
+    submitted(2),
+    draft(1, "screened", { findings: [finding], method: "screen 1" }),
+    draft(1, "classified", { classification }),
+    draft(2, "matched", { other: "item-1", match, passages: [], method: "jaccard" }),
+    draft(1, "routed", { decision }),
+    draft(1, "dispatched", { destination: "各界反映", file: "a.md", sha256: "0".repeat(64) }),
+    draft(1, "compiled", { journal: "各界反映", year: 2009, number: 2, total: 102 }),
+    draft(1, "forwarded", { ...outcome, direction: "up" }),
+    draft(1, "endorsed", outcome),
+    draft(1, "adopted", outcome),
+    draft(1, "replied", outcome),
+    draft(1, "supervised", outcome),
+    draft(1, "implemented", outcome),
+    draft(1, "rated", outcome),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { EventDraft, EventKind, LedgerEvent } from "@minyi/core";
+
+/** Options for {@linkcode Ledger.append}. */
+export interface AppendOptions {
+  /** When it is written down (记录时间): ISO 8601 in UTC, ending in Z. */
+  readonly recordedAt: string;
+  /** The `seq` of the head you read; when the head has moved on, nothing is written. @default whatever the head is */
+  readonly expectedSeq?: number;
+}
+
+/** What {@linkcode Ledger.append} did. */
+export interface AppendResult {
+  /** The new events, in the order of their drafts. */
+  readonly appended: readonly LedgerEvent[];
+  /** Drafts whose event stood in the ledger, or earlier in the same call. */
+  readonly already: number;
+}
+
+/** Which events {@linkcode Ledger.events} gives. */
+export interface EventFilter {
+  /** Only events about this item. @default every item */
+  readonly item?: string;
+  /** Only events of these kinds. @default every kind */
+  readonly kinds?: readonly EventKind[];
+  /** Only events after this `seq`. @default 0 */
+  readonly after?: number;
+}
+
+/** The last event (台账末条); `seq` 0 and 64 zeros when there is none. */
+export interface LedgerHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** An event as it lies in the store, not judged (原始记录). */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly item: string;
+  readonly on: string;
+  readonly recordedAt: string;
+  readonly actor: string;
+  readonly source: string;
+  /** JSON text. */
+  readonly data: string;
+  readonly prev: string;
+  readonly hash: string;
+}
+
+/** A place in the store that cannot be read (损坏记录). */
+export interface DamagedEvent {
+  /** 0 when the damage lies outside the events, e.g. in an index. */
+  readonly seq: number;
+  /** Empty when it cannot be told. */
+  readonly id: string;
+  readonly damage: string;
+}
+
+/**
+ * Everything that happened, in order, never overwritten (台账).
+ *
+ * Every method may throw {@linkcode StorageError} when the store cannot be read or written, and
+ * {@linkcode OptionError} after {@linkcode Ledger.close}.
+ */
+export interface Ledger {
+  /**
+   * Writes events at the end (记账): all of them or, when it throws, none.
+   *
+   * Ids come from content, so a draft that is there already is counted and not written again. A draft must fit the
+   * schema of its kind, and what it refers to must stand before it: its item, the other item of a match, the event it
+   * corrects or voids (which must be about the same item).
+   *
+   * @throws {OptionError} A draft does not fit; the message names it by its place in the call, from 1.
+   * @throws {LedgerConflictError} The head is not `expectedSeq`, or someone else holds the ledger.
+   * @throws {StorageError} The disk is full, or the ledger is read-only.
+   */
+  append(drafts: readonly EventDraft[], options: AppendOptions): Promise<AppendResult>;
+  /** The events up to the head at the time of the call, in order, in bounded memory (读账). */
+  events(filter?: EventFilter): AsyncIterable<LedgerEvent>;
+  /** Whether the item has a `submitted` event, voided or not (是否已登记). */
+  has(item: string): Promise<boolean>;
+  /** Those of the items that have a `submitted` event, voided or not. */
+  hasMany(items: readonly string[]): Promise<ReadonlySet<string>>;
+  head(): Promise<LedgerHead>;
+  /** Every row as it lies in the store, damage included, for {@linkcode verifyLedger}; damage does not throw. */
+  stored(): AsyncIterable<StoredEvent | DamagedEvent>;
+  /** Lets go of the store. A second call does nothing. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import { eventId } from "@minyi/core";
+import { expect, test } from "vitest";
+import { draft, endorsed, everyKind, RECORDED_AT, submission, submitted } from "./events.fixture.ts";
+import { eventsOf } from "./ledger-contract.ts";
+import { projectItems, projectLedger } from "./project-items.ts";
+import { openSqliteLedger } from "./sqlite.ts";
+
+const at = { recordedAt: RECORDED_AT };
+
+test("projectLedger() shows what every kind of event says of an item", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const drafts = everyKind();
+  await ledger.append(drafts, at);
+  const items = await projectLedger(ledger);
+  expect([...items.keys()]).toEqual(["item-1", "item-2"]);
+  const [one, two] = [items.get("item-1"), items.get("item-2")];
+  const dataOf = (kind: string) => drafts.find((event) => event.kind === kind)?.data;
+  const on = "2009-01-05";
+  expect(one).toMatchObject({
+    id: "item-1",
+    number: "2009-001",
+    title: submission(1).title,
+    submission: submission(1),
+    ...dataOf("classified"),
+    findings: [{ rule: "one-matter" }],
+    matches: [],
+    ...dataOf("routed"),
+    dispatched: [{ ...dataOf("dispatched"), on, seq: 7 }],
+    compiled: [{ ...dataOf("compiled"), on, seq: 8 }],
+    forwarded: [{ ...dataOf("forwarded"), on, seq: 9 }],
+  });
+  expect(one?.outcomes.map(({ kind, seq }) => [kind, seq])).toEqual([
+    ["endorsed", 10],
+    ["adopted", 11],
+    ["replied", 12],
+    ["supervised", 13],
+    ["implemented", 14],
+    ["rated", 15],
+  ]);
+  expect(one?.outcomes[0]).toEqual({ kind: "endorsed", on, seq: 10, ...(dataOf("endorsed") as object) });
+  expect(one?.events).toEqual([1, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]);
+  expect(two).toMatchObject({ matches: [{ other: "item-1", on, seq: 5 }], events: [2, 5], outcomes: [] });
+  await ledger.close();
+});
+
+test("projectItems() applies corrections and voidings, and counts up to a day", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const first = endorsed(1, "副省长");
+  const second = endorsed(1, "省委副书记", "2009-06-01");
+  const correction = { event: eventId(first), data: { by: "省长", level: "省" }, reason: "误记" };
+  await ledger.append(
+    [
+      submitted(1),
+      submitted(2),
+      first,
+      second,
+      draft(1, "corrected", correction),
+      draft(2, "voided", { event: eventId(submitted(2)), reason: "误收" }),
+      endorsed(2, "省长"),
+    ],
+    at,
+  );
+  const events = await eventsOf(ledger);
+  const by = (items: ReturnType<typeof projectItems>) =>
+    [...items].map(([id, { outcomes }]) => [id, ...outcomes.map((one) => one.by)]);
+  expect(by(projectItems(events))).toEqual([["item-1", "省长", "省委副书记"]]);
+  expect(by(projectItems(events, { asOf: "2009-05-31" }))).toEqual([["item-1", "省长"]]);
+  expect(by(projectItems(events, { asOf: "2009-01-04" }))).toEqual([]);
+  expect(projectItems(events).get("item-1")?.events).toEqual([1, 3, 4]);
+  await ledger.close();
+});
+
+test("projectItems() lets the first submission, and the last screening, stand", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const again = { ...submission(1), title: "另一个标题" };
+  await ledger.append(
+    [
+      submitted(1),
+      draft(1, "submitted", { submission: again }),
+      draft(1, "screened", {
+        findings: [{ rule: "a", severity: "warn", message: "", note: "" }],
+        method: "1",
+      }),
+      draft(1, "screened", { findings: [], method: "2" }),
+    ],
+    at,
+  );
+  const item = (await projectLedger(ledger)).get("item-1");
+  expect([item?.title, item?.findings]).toEqual([submission(1).title, []]);
+  await ledger.close();
+});

@@ -1,0 +1,20 @@
+import { OptionError } from "@minyi/core";
+import { type ItemState, itemFinder } from "@minyi/ledger";
+
+/**
+ * Finds one item by its id or office number (按编号查找).
+ *
+ * @throws {OptionError} None or several go by it; the candidates are named.
+ */
+export function findOne(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
+  const byId = items.get(ref);
+  if (byId) return byId;
+  const found = itemFinder(items)({ number: ref });
+  const item = "item" in found ? items.get(found.item) : undefined;
+  if (item) return item;
+  const candidates = "candidates" in found ? found.candidates : [];
+  const others = candidates.length > 0 ? `; it may be one of ${candidates.join(", ")}` : "";
+  throw new OptionError(
+    `no single item is called “${ref}”: wanted the id or office number of one item${others}`,
+  );
+}

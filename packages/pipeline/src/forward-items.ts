@@ -1,0 +1,67 @@
+import { type EventDraft, inferLevel, type Level, OptionError } from "@minyi/core";
+import type { ItemState, Ledger } from "@minyi/ledger";
+import { findOne } from "./find-one.ts";
+import { readItems } from "./read-items.ts";
+
+/** Options for {@linkcode forwardItems}. */
+export interface ForwardOptions {
+  readonly ledger: Ledger;
+  /** Level of the office: of the destinations whose names tell none. */
+  readonly officeLevel: Level;
+  /** Items, by id or office number. @default those routed to be forwarded and not yet forwarded there */
+  readonly wanted?: readonly string[];
+  /** Only to this destination, by name. @default all */
+  readonly to?: string;
+  /** Day they left, YYYY-MM-DD; “planned”: the day each was due, to enter a past year. */
+  readonly date: string;
+  readonly recordedAt: string;
+  /** Who sent them, e.g. 信息科. */
+  readonly actor: string;
+}
+
+/**
+ * Enters that items were forwarded as routed (转报转送登记): up or sideways, to whom, on which day.
+ *
+ * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone.
+ *
+ * @returns How many were entered.
+ * @throws {OptionError} An item asked for is unknown, or is not routed to be forwarded.
+ */
+export async function forwardItems(options: ForwardOptions): Promise<number> {
+  const { ledger, recordedAt } = options;
+  const { items } = await readItems(ledger);
+  const drafts = planForwards(items, options);
+  if (drafts.length === 0) return 0;
+  const { appended } = await ledger.append(drafts, { recordedAt });
+  return appended.length;
+}
+
+/** Plans what {@linkcode forwardItems} enters (转报转送计划), in the order the items fell due. */
+export function planForwards(
+  items: ReadonlyMap<string, ItemState>,
+  { wanted, to, date, actor, officeLevel }: Omit<ForwardOptions, "ledger" | "recordedAt">,
+): readonly EventDraft[] {
+  const chosen = wanted ? wanted.map((ref) => pick(items, ref)) : [...items.values()];
+  const drafts = chosen.flatMap((item): EventDraft[] => {
+    const { decision } = item;
+    if (decision?.action !== "forwardUp" && decision?.action !== "forwardSideways") return [];
+    const by = decision.destinationName;
+    if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];
+    const direction = decision.action === "forwardUp" ? "up" : "sideways";
+    const on = date === "planned" ? decision.due : date;
+    const level = inferLevel(by) ?? officeLevel;
+    return [
+      { kind: "forwarded", item: item.id, on, actor, source: "forward", data: { by, level, direction } },
+    ];
+  });
+  return drafts.sort((a, b) => (`${a.on}${a.item}` < `${b.on}${b.item}` ? -1 : 1));
+}
+
+function pick(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
+  const item = findOne(items, ref);
+  const action = item.decision?.action;
+  if (action !== "forwardUp" && action !== "forwardSideways") {
+    throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`);
+  }
+  return item;
+}

@@ -1,0 +1,75 @@
+import type { Evidence, RouteDecision } from "@minyi/core";
+import type { ItemDecision } from "./decide.ts";
+
+/** What the lists of a run say of one item (一篇信息在各清单中的内容). */
+export interface ItemRow {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly submitters: string;
+  readonly submittedOn: string;
+  readonly category: string;
+  readonly confidence: number;
+  readonly needsReview: boolean;
+  /** 依据: the terms that decided. */
+  readonly evidence: string;
+  /** 预审意见 */
+  readonly findings: string;
+  readonly findingCount: number;
+  /** 近似重复 */
+  readonly matches: readonly { readonly other: string; readonly jaccard: number; readonly passage: string }[];
+  readonly decision: RouteDecision;
+}
+
+const ACTION_WORDS: Readonly<Record<RouteDecision["action"], string>> = {
+  compile: "编发",
+  forwardUp: "转报",
+  forwardSideways: "转送",
+  return: "退回",
+  keep: "留存",
+};
+
+/** Names an action as the office does (处理方式名称). */
+export function actionWord(action: RouteDecision["action"]): string {
+  return ACTION_WORDS[action];
+}
+
+/** Sums up a decision for the lists of a run (清单行). */
+export function itemRow({ submission, findings, classification, matches, decision }: ItemDecision): ItemRow {
+  const { category, confidence, needsReview, evidence } = classification;
+  return {
+    id: submission.id,
+    number: submission.number ?? "",
+    title: submission.title,
+    submitters: submission.submitters.map(({ name }) => name).join("、"),
+    submittedOn: submission.submittedOn,
+    category,
+    confidence,
+    needsReview,
+    evidence: evidenceWords(evidence.filter((term) => term.category === category)),
+    findings: findings.map(({ rule, message }) => `${message}（${rule}）`).join("；"),
+    findingCount: findings.length,
+    matches: matches.map(({ other, match, passages }) => ({
+      other,
+      jaccard: match.jaccard,
+      passage: longest(passages.map(({ text }) => text)),
+    })),
+    decision,
+  };
+}
+
+const TERMS_SHOWN = 8;
+const PASSAGE_SHOWN = 40;
+
+function evidenceWords(evidence: readonly Evidence[]): string {
+  return evidence
+    .slice(0, TERMS_SHOWN)
+    .map(({ term, contribution, offsets }) => `${term}×${offsets.length} ${contribution.toFixed(2)}`)
+    .join("；");
+}
+
+function longest(passages: readonly string[]): string {
+  const [first = ""] = [...passages].sort((a, b) => b.length - a.length);
+  const points = [...first];
+  return points.length > PASSAGE_SHOWN ? `${points.slice(0, PASSAGE_SHOWN).join("")}…` : first;
+}

@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type JournalSettings, journalsSchema } from "@minyi/brief";
+import { checkLexicon, type Lexicon, parseLexicon, type Taxonomy, taxonomySchema } from "@minyi/classify";
+import {
+  ConfigError,
+  calendarSchema,
+  levelSchema,
+  parseWith,
+  type WorkingCalendar,
+  workingCalendar,
+} from "@minyi/core";
+import { type IndicatorSet, indicatorSetSchema } from "@minyi/report";
+import { type Router, router, routingRulesSchema } from "@minyi/route";
+import { type Screener, screener, screeningRulesSchema } from "@minyi/screen";
+import * as z from "zod";
+import { readText, readYaml } from "./read-yaml.ts";
+
+/** An office's own settings (单位设置). */
+export const officeSettingsSchema = z.strictObject({
+  version: z.string().min(1),
+  name: z.string().min(1),
+  /** 本单位层级 */
+  level: levelSchema,
+  /** Ask a person below this confidence. */
+  reviewBelow: z.number().min(0).max(1),
+  /** Jaccard from which two texts are near-duplicates. */
+  duplicateThreshold: z.number().min(0.3).max(1),
+});
+
+/** Everything in which offices differ (单位数据): read from files, checked, ready for use. */
+export interface Office {
+  readonly folder: string;
+  readonly settings: z.infer<typeof officeSettingsSchema>;
+  readonly taxonomy: Taxonomy;
+  readonly lexicon: Lexicon;
+  readonly screener: Screener;
+  readonly router: Router;
+  readonly journals: readonly JournalSettings[];
+  readonly calendar: WorkingCalendar;
+  readonly indicators: IndicatorSet;
+}
+
+/** The files of an office, by what they hold. */
+export const OFFICE_FILES = [
+  "office.yaml",
+  "taxonomy.yaml",
+  "lexicon.tsv",
+  "screening.yaml",
+  "rules.yaml",
+  "journals.yaml",
+  "calendar.yaml",
+  "indicators.yaml",
+] as const;
+
+/** Folder of the built-in sample office (内置示例单位). */
+export const SAMPLE_OFFICE: string = fileURLToPath(new URL("../office", import.meta.url));
+
+/**
+ * Loads an office's data files (读取单位数据) and checks each against its schema and against the others.
+ *
+ * @param folder The office's folder; the built-in sample office when left out.
+ * @throws {ConfigError} A file is missing or wrong; file, line and what was wanted are named.
+ */
+export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office> {
+  const read = async <S extends z.ZodType>(name: (typeof OFFICE_FILES)[number], schema: S) => {
+    const { data, place } = await readYaml(join(folder, name));
+    return { value: parseWith(schema, data, place), place };
+  };
+  const settings = await read("office.yaml", officeSettingsSchema);
+  const taxonomy = await read("taxonomy.yaml", taxonomySchema);
+  const screening = await read("screening.yaml", screeningRulesSchema);
+  const rules = await read("rules.yaml", routingRulesSchema);
+  const journals = await read("journals.yaml", journalsSchema);
+  const calendar = workingCalendar((await read("calendar.yaml", calendarSchema)).value);
+  const indicators = await read("indicators.yaml", indicatorSetSchema);
+  const categories = taxonomy.value.categories.map(({ name }) => name);
+  return {
+    folder,
+    settings: settings.value,
+    taxonomy: taxonomy.value,
+    lexicon: await loadLexicon(join(folder, "lexicon.tsv"), taxonomy.value),
+    screener: screener(screening.value, screening.place),
+    router: router(rules.value, { calendar, categories, place: rules.place }),
+    journals: journals.value.journals,
+    calendar,
+    indicators: indicators.value,
+  };
+}
+
+async function loadLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {
+  const lexicon = parseLexicon(await readText(file), { file });
+  const [problem] = checkLexicon(lexicon, taxonomy);
+  if (problem) throw new ConfigError(problem.message, { file, line: problem.line });
+  return lexicon;
+}

@@ -1,0 +1,73 @@
+import { type JournalSettings, nextNumbers, planIssue } from "@minyi/brief";
+import { type JournalIssue, OptionError } from "@minyi/core";
+import type { ItemState } from "@minyi/ledger";
+import { findOne } from "./find-one.ts";
+
+/** Options for {@linkcode planIssues}. */
+export interface PlanIssuesOptions {
+  /** Items to print, by id or office number. @default those routed to the journal and not printed in it, first due first */
+  readonly wanted?: readonly string[];
+  /** Day of issue, YYYY-MM-DD; “planned”: the day the last of its items was due, to enter a past year. */
+  readonly date: string;
+  /** Plans every issue there are items for, not only the next. @default false */
+  readonly all?: boolean;
+}
+
+/**
+ * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
+ *
+ * @throws {OptionError} An item asked for is unknown or was printed in this journal already.
+ */
+export function planIssues(
+  journal: JournalSettings,
+  items: ReadonlyMap<string, ItemState>,
+  { wanted, date, all = false }: PlanIssuesOptions,
+): readonly JournalIssue[] {
+  const queue = wanted ? wanted.map((ref) => pick(journal, items, ref)) : pending(journal, items);
+  const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
+  const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [...items.values()].flatMap(
+    ({ compiled }) => compiled,
+  );
+  const issues: JournalIssue[] = [];
+  for (let start = 0; start < queue.length && (all || start === 0); start += size) {
+    const chosen = queue.slice(start, start + size);
+    const day = date === "planned" ? latestDue(chosen) : date;
+    const year = Number(day.slice(0, 4));
+    const numbers = nextNumbers(journal.name, year, existing, { firstTotal: journal.firstTotal ?? 1 });
+    const submissions = chosen.map(({ id, submission }) => ({ item: id, submission }));
+    issues.push(planIssue(journal, submissions, { date: day, year, ...numbers }));
+    existing.push({ journal: journal.name, year, ...numbers });
+  }
+  return issues;
+}
+
+function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
+  const item = findOne(items, ref);
+  const printed = item.compiled.find((issue) => issue.journal === journal.name);
+  if (printed) {
+    throw new OptionError(
+      `“${ref}” is printed already: 《${journal.name}》 ${printed.year}年第${printed.number}期`,
+    );
+  }
+  return item;
+}
+
+function pending(journal: JournalSettings, items: ReadonlyMap<string, ItemState>): ItemState[] {
+  return [...items.values()]
+    .filter(
+      ({ decision, compiled }) =>
+        decision?.action === "compile" &&
+        decision.destinationName === journal.name &&
+        !compiled.some((issue) => issue.journal === journal.name),
+    )
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+}
+
+function orderOf({ decision, submission, id }: ItemState): string {
+  return [decision?.due, submission.submittedOn, submission.number ?? "", id].join("\u0000");
+}
+
+function latestDue(items: readonly ItemState[]): string {
+  const days = items.map(({ decision, submission }) => decision?.due ?? submission.submittedOn).sort();
+  return days.at(-1) ?? "";
+}

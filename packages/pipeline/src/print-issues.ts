@@ -1,0 +1,90 @@
+import type { JournalSettings } from "@minyi/brief";
+import { type EventDraft, type JournalIssue, LedgerConflictError, OptionError } from "@minyi/core";
+import type { Ledger } from "@minyi/ledger";
+import type { Office } from "./load-office.ts";
+import { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
+import { readItems } from "./read-items.ts";
+
+/** Options for {@linkcode printIssues}. */
+export interface PrintIssuesOptions extends PlanIssuesOptions {
+  readonly office: Office;
+  readonly ledger: Ledger;
+  readonly recordedAt: string;
+  /** Who prints, e.g. 信息科. */
+  readonly actor: string;
+  /** Puts a rendered issue where it belongs; called before the issue is entered, and again if its number had to change. */
+  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<void>;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Compiles, prints and enters the next issue of a journal, or all that are pending (编发刊物).
+ *
+ * Numbers have no gap and no repeat within a journal and year: an issue is entered only if nobody entered anything
+ * since its number was chosen; else it is planned again.
+ *
+ * @throws {OptionError} The journal is unknown, an item is unknown or printed already, or nothing is pending.
+ * @throws {LedgerConflictError} Others kept appending; what was entered before stays, and a repeat goes on from there.
+ */
+export async function printIssues(
+  journalName: string,
+  options: PrintIssuesOptions,
+): Promise<readonly JournalIssue[]> {
+  const journal = findJournal(options.office, journalName);
+  const printed: JournalIssue[] = [];
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await printPlanned(journal, options, printed);
+      break;
+    } catch (error) {
+      if (!(error instanceof LedgerConflictError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+  if (printed.length === 0) {
+    throw new OptionError(
+      `nothing is pending for 《${journal.name}》: every item routed to it has been printed`,
+    );
+  }
+  return printed;
+}
+
+/** Finds a journal of the office by name (查找刊物), with or without 《》. */
+export function findJournal({ journals }: Office, name: string): JournalSettings {
+  const bare = name.replace(/[《》]/g, "").trim();
+  const journal = journals.find((settings) => settings.name === bare);
+  if (journal) return journal;
+  const names = journals.map((settings) => `《${settings.name}》`).join("");
+  throw new OptionError(`no journal is called “${bare}”: the office has ${names}`);
+}
+
+async function printPlanned(
+  journal: JournalSettings,
+  options: PrintIssuesOptions,
+  printed: JournalIssue[],
+): Promise<void> {
+  const { ledger, recordedAt, actor, print } = options;
+  if (printed.length > 0 && options.all !== true) return;
+  const { items, seq } = await readItems(ledger);
+  let expectedSeq = seq;
+  for (const issue of planIssues(journal, items, options)) {
+    await print(issue, journal);
+    const { appended } = await ledger.append(compiledEvents(issue, actor), { recordedAt, expectedSeq });
+    expectedSeq += appended.length;
+    printed.push(issue);
+  }
+}
+
+function compiledEvents(
+  { journal, year, number, total, date, items }: JournalIssue,
+  actor: string,
+): EventDraft[] {
+  return items.map(({ item }) => ({
+    kind: "compiled",
+    item,
+    on: date,
+    actor,
+    source: "issue",
+    data: { journal, year, number, total },
+  }));
+}

@@ -1,0 +1,133 @@
+import type { EventDraft, RowIssue } from "@minyi/core";
+import { type IngestedOutcome, readOutcomes } from "@minyi/ingest";
+import { type ItemState, itemFinder, type Ledger } from "@minyi/ledger";
+import type { InputFile } from "./open-input.ts";
+import { readItems } from "./read-items.ts";
+
+/** Options for {@linkcode recordOutcomes}. */
+export interface RecordOptions {
+  readonly ledger: Ledger;
+  readonly recordedAt: string;
+  /** Who enters the sheet, e.g. 信息科. */
+  readonly actor: string;
+  readonly encoding?: string;
+  /** Field → heading, for columns that do not go by a known name. */
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
+/** What became of a clerk's sheet (登记结果). */
+export interface RecordResult {
+  /** Events written. */
+  readonly recorded: number;
+  /** Events the ledger had already. */
+  readonly already: number;
+  /** Rows whose item was not found, or not found for sure; candidates stand in the reason. */
+  readonly unmatched: readonly RowIssue[];
+  /** Rows that could not be read, or cannot be true. */
+  readonly rejects: readonly RowIssue[];
+}
+
+/**
+ * Enters a clerk's sheet of outcomes in the ledger (登记批示、采用、回复等).
+ *
+ * Items are found by number, by journal and issue, or by title; what is not sure is not guessed. Rows of 编发 are taken
+ * first, so that other rows may name the issue. A file is one transaction; entering it again adds nothing.
+ *
+ * @throws {InputError} A file cannot be read; earlier files of the call stay entered.
+ */
+export async function recordOutcomes(
+  files: readonly InputFile[],
+  { ledger, recordedAt, actor, encoding, columns }: RecordOptions,
+): Promise<RecordResult> {
+  let [recorded, already] = [0, 0];
+  const unmatched: RowIssue[] = [];
+  const rejects: RowIssue[] = [];
+  for (const { name, bytes } of files) {
+    const outcomes: IngestedOutcome[] = [];
+    for await (const batch of readOutcomes(bytes, {
+      file: name,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(columns === undefined ? {} : { columns }),
+    })) {
+      for (const outcome of batch.outcomes) outcomes.push(outcome);
+      for (const issue of batch.issues) rejects.push(issue);
+    }
+    for (const chosen of [outcomes.filter(isCompiled), outcomes.filter((outcome) => !isCompiled(outcome))]) {
+      if (chosen.length === 0) continue;
+      const { items } = await readItems(ledger);
+      const planned = planOutcomes(items, chosen, actor);
+      const result = await ledger.append(planned.drafts, { recordedAt });
+      recorded += result.appended.length;
+      already += result.already;
+      unmatched.push(...planned.unmatched);
+      rejects.push(...planned.rejects);
+    }
+  }
+  return { recorded, already, unmatched, rejects };
+}
+
+function isCompiled({ outcome }: IngestedOutcome): boolean {
+  return outcome.kind === "compiled";
+}
+
+/** Matches outcomes with items (结果与信息匹配): events for the sure ones, issues for the others. */
+export function planOutcomes(
+  items: ReadonlyMap<string, ItemState>,
+  outcomes: readonly IngestedOutcome[],
+  actor: string,
+): {
+  readonly drafts: readonly EventDraft[];
+  readonly unmatched: readonly RowIssue[];
+  readonly rejects: readonly RowIssue[];
+} {
+  const find = itemFinder(items);
+  const drafts: EventDraft[] = [];
+  const unmatched: RowIssue[] = [];
+  const rejects: RowIssue[] = [];
+  for (const row of outcomes) {
+    const found = find(row.ref);
+    const item = "item" in found ? items.get(found.item) : undefined;
+    if (!item) {
+      unmatched.push(unmatchedIssue(row, "candidates" in found ? found.candidates : [], items));
+    } else if (row.outcome.on < item.submission.submittedOn) {
+      rejects.push(earlyIssue(row, item));
+    } else {
+      const source = `${row.place.file}:${row.place.line}`;
+      drafts.push({ ...row.outcome, item: item.id, actor, source } as EventDraft);
+    }
+  }
+  return { drafts, unmatched, rejects };
+}
+
+function unmatchedIssue(
+  { place, cells, ref }: IngestedOutcome,
+  candidates: readonly string[],
+  items: ReadonlyMap<string, ItemState>,
+): RowIssue {
+  const { number, journal, year, issue, title } = ref;
+  const words = [
+    number && `编号${number}`,
+    journal && `《${journal}》${year}年第${issue ?? "？"}期`,
+    title && `“${title}”`,
+  ].filter(Boolean);
+  const named = candidates
+    .slice(0, 5)
+    .map((id) => `${items.get(id)?.number ?? id}“${items.get(id)?.title ?? ""}”`);
+  const reason =
+    named.length > 0
+      ? `不能确定是哪一篇：${words.join("，")}；可能是 ${named.join("、")}`
+      : `台账中没有这一篇：${words.join("，")}`;
+  return {
+    code: named.length > 0 ? "AMBIGUOUS" : "UNMATCHED",
+    ...place,
+    column: "",
+    value: words.join("，"),
+    reason,
+    cells,
+  };
+}
+
+function earlyIssue({ place, cells, outcome }: IngestedOutcome, item: ItemState): RowIssue {
+  const reason = `日期 ${outcome.on} 早于来稿日期 ${item.submission.submittedOn}，结果不可能先于来稿`;
+  return { code: "BAD_DATE", ...place, column: "日期", value: outcome.on, reason, cells };
+}

@@ -1,0 +1,198 @@
+import type { Segmenter } from "@minyi/classify";
+import type {
+  Classification,
+  Finding,
+  LedgerEvent,
+  RouteDecision,
+  RowIssue,
+  SourcePlace,
+  Submission,
+} from "@minyi/core";
+import { clusters } from "@minyi/dedupe";
+import { readSubmissions } from "@minyi/ingest";
+import { type EffectiveEvent, effectiveEvents, type Ledger } from "@minyi/ledger";
+import { dispatch, type Transport } from "@minyi/route";
+import { type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
+import { dispatchedEvent, draftParcel } from "./draft.ts";
+import { type ItemRow, itemRow } from "./item-row.ts";
+import type { Office } from "./load-office.ts";
+import { openDesk } from "./open-desk.ts";
+import type { InputFile } from "./open-input.ts";
+import { ACTOR } from "./version.ts";
+
+/** Options for {@linkcode runLine}. */
+export interface RunOptions {
+  readonly office: Office;
+  readonly segmenter: Segmenter;
+  readonly ledger: Ledger;
+  /** When it is written down, ISO 8601 in UTC. */
+  readonly recordedAt: string;
+  /** Day of receipt for files without a date column, YYYY-MM-DD. @default none: such a file is refused */
+  readonly receivedOn?: string;
+  /** Encoding of the files. @default found out */
+  readonly encoding?: string;
+  /** Field → heading, for columns that do not go by a known name. */
+  readonly columns?: Readonly<Record<string, string>>;
+  /** Carries drafts to the desks. @default none: drafts are not written */
+  readonly transport?: Transport;
+  /** Called after every batch with the rows read so far. */
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** What a run made of its files (运行结果). */
+export interface RunResult {
+  /** Rows of data in the files; submissions + already + rejects. */
+  readonly rows: number;
+  /** Rows that became submissions in this run. */
+  readonly submissions: number;
+  /** Rows known from an earlier run, or from an earlier row. */
+  readonly already: number;
+  readonly rejects: readonly RowIssue[];
+  /** Items of these files, new and known, in the order of the files. */
+  readonly items: readonly ItemRow[];
+  /** Groups of near-duplicates, each by the order of arrival. */
+  readonly clusters: readonly (readonly string[])[];
+  /** Drafts that could not be delivered. */
+  readonly undelivered: readonly { readonly item: string; readonly reason: string }[];
+}
+
+/**
+ * Takes files through the whole line (全流程): ingest, screen, classify, compare, route, ledger.
+ *
+ * Every batch of rows is one transaction of the ledger, so an interrupted run is completed by running it again; rows
+ * the ledger knows are not taken twice, and the lists come out the same.
+ *
+ * Time and memory grow with the texts in the ledger and the files: all are held to be compared.
+ *
+ * @throws {InputError} A file cannot be read. What was accepted before stays in the ledger.
+ */
+export async function runLine(files: readonly InputFile[], options: RunOptions): Promise<RunResult> {
+  const run = new Run(options);
+  for (const file of files) await run.take(file);
+  return await run.finish();
+}
+
+class Run {
+  readonly #options: RunOptions;
+  readonly #rows = new Map<string, ItemRow | undefined>();
+  readonly #rejects: RowIssue[] = [];
+  readonly #undelivered: { item: string; reason: string }[] = [];
+  #desk: Desk | undefined;
+  #submissions = 0;
+  #already = 0;
+
+  constructor(options: RunOptions) {
+    this.#options = options;
+  }
+
+  async take({ name, bytes }: InputFile): Promise<void> {
+    const { encoding, columns, receivedOn, onProgress } = this.#options;
+    const batches = readSubmissions(bytes, {
+      file: name,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(columns === undefined ? {} : { columns }),
+      ...(receivedOn === undefined ? {} : { receivedOn }),
+    });
+    for await (const { submissions, issues } of batches) {
+      for (const issue of issues) this.#rejects.push(issue);
+      await this.#takeBatch(submissions);
+      onProgress?.(this.#submissions + this.#already + this.#rejects.length);
+    }
+  }
+
+  async finish(): Promise<RunResult> {
+    await this.#recall();
+    const items = [...this.#rows.values()].filter((row) => row !== undefined);
+    return {
+      rows: this.#submissions + this.#already + this.#rejects.length,
+      submissions: this.#submissions,
+      already: this.#already,
+      rejects: this.#rejects,
+      items,
+      clusters: clusters(
+        items.flatMap(({ id, matches }) => matches.map(({ other, jaccard }) => pair(other, id, jaccard))),
+      ),
+      undelivered: this.#undelivered,
+    };
+  }
+
+  async #takeBatch(batch: readonly { submission: Submission; place: SourcePlace }[]): Promise<void> {
+    const { ledger, office, recordedAt } = this.#options;
+    const known = await ledger.hasMany(batch.map(({ submission }) => submission.id));
+    const decided: { made: ItemDecision; place: SourcePlace }[] = [];
+    for (const { submission, place } of batch) {
+      const { id } = submission;
+      if (known.has(id) || this.#rows.has(id)) {
+        this.#already++;
+        if (!this.#rows.has(id)) this.#rows.set(id, undefined);
+        continue;
+      }
+      this.#desk ??= await openDesk(this.#options);
+      const made = this.#desk.decide(submission);
+      decided.push({ made, place });
+      this.#rows.set(id, itemRow(made));
+    }
+    const drafts = decided.flatMap(({ made, place }) =>
+      decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }),
+    );
+    if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
+    this.#submissions += decided.length;
+    await this.#deliver(decided.map(({ made }) => made));
+  }
+
+  /** Fetches what an earlier run decided about rows that were known, and completes its deliveries. */
+  async #recall(): Promise<void> {
+    const wanted = new Set([...this.#rows].flatMap(([id, row]) => (row === undefined ? [id] : [])));
+    if (wanted.size === 0) return;
+    const events: LedgerEvent[] = [];
+    for await (const event of this.#options.ledger.events()) if (wanted.has(event.item)) events.push(event);
+    const made = recallDecisions(effectiveEvents(events));
+    for (const decision of made) this.#rows.set(decision.submission.id, itemRow(decision));
+    await this.#deliver(made);
+  }
+
+  async #deliver(made: readonly ItemDecision[]): Promise<void> {
+    const { transport, ledger, recordedAt } = this.#options;
+    if (!transport) return;
+    const days = new Map(made.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
+    const parcels = made.flatMap((decision) => draftParcel(decision) ?? []);
+    const { delivered, failed } = await dispatch(parcels, { transport });
+    const drafts = delivered.map((delivery) => dispatchedEvent(delivery, days.get(delivery.item) ?? ""));
+    if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
+    for (const { parcel, error } of failed) {
+      this.#undelivered.push({
+        item: parcel.item,
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}
+
+function pair(id1: string, id2: string, jaccard: number): FoundMatch["match"] {
+  return { id1, id2, jaccard, shared: 0, union: 0 };
+}
+
+/** Reads decisions back from an item's events (从台账还原处理结果). */
+export function recallDecisions(events: Iterable<EffectiveEvent>): readonly ItemDecision[] {
+  const found = new Map<string, Recalled>();
+  for (const event of events) {
+    const recalled = found.get(event.item) ?? { findings: [], matches: [] };
+    found.set(event.item, recalled);
+    if (event.kind === "submitted") recalled.submission = event.data.submission;
+    if (event.kind === "screened") recalled.findings = event.data.findings;
+    if (event.kind === "classified") recalled.classification = event.data.classification;
+    if (event.kind === "matched") recalled.matches.push(event.data);
+    if (event.kind === "routed") recalled.decision = event.data.decision;
+  }
+  return [...found.values()].flatMap(({ submission, classification, decision, findings, matches }) =>
+    submission && classification && decision ? [{ submission, classification, decision, findings, matches }] : [],
+  );
+}
+
+interface Recalled {
+  submission?: Submission;
+  classification?: Classification;
+  decision?: RouteDecision;
+  findings: readonly Finding[];
+  readonly matches: FoundMatch[];
+}

@@ -1,0 +1,118 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { toCsv, writeRejects } from "@minyi/ingest";
+import { renderRunPage } from "@minyi/report";
+import { countBy } from "./count-by.ts";
+import { actionWord, type ItemRow } from "./item-row.ts";
+import { itemsWorkbook } from "./items-workbook.ts";
+import type { RunResult } from "./run-line.ts";
+
+/** Options for {@linkcode writeRunFiles}. */
+export interface RunFilesOptions {
+  /** Folder the files go to; made when missing. */
+  readonly out: string;
+  readonly officeName: string;
+  /** Versions of what decided, for the foot of the page. */
+  readonly methods: readonly string[];
+}
+
+/**
+ * Writes the lists of a run (运行清单): items.xlsx, rejects.csv, pairs.csv, dispatch.csv, report.html.
+ *
+ * The same run gives the same files, so a repeat changes nothing. Each file is written whole or not at all.
+ *
+ * @returns The paths written.
+ */
+export async function writeRunFiles(
+  result: RunResult,
+  { out, officeName, methods }: RunFilesOptions,
+): Promise<readonly string[]> {
+  await mkdir(out, { recursive: true });
+  const titles = new Map(result.items.map((item) => [item.id, item]));
+  const files: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+    ["items.xlsx", await itemsWorkbook(result.items)],
+    ["rejects.csv", writeRejects(result.rejects)],
+    ["pairs.csv", pairsCsv(result.items, titles)],
+    ["dispatch.csv", dispatchCsv(result.items)],
+    ["report.html", runPage(result, officeName, methods)],
+  ];
+  for (const [name, content] of files) await writeWhole(join(out, name), content);
+  return files.map(([name]) => join(out, name));
+}
+
+/** Writes a file under another name first, so that nobody sees half of it (整体写入). */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const partial = `${path}.partial`;
+  await writeFile(partial, content);
+  await rename(partial, path);
+}
+
+function pairsCsv(items: readonly ItemRow[], byId: ReadonlyMap<string, ItemRow>): string {
+  const rows = items.flatMap(({ id, number, title, matches }) =>
+    matches.map(({ other, jaccard, passage }) => {
+      const earlier = byId.get(other);
+      const score = String(Number(jaccard.toFixed(6)));
+      return [other, id, score, earlier?.number ?? "", number, earlier?.title ?? "", title, passage];
+    }),
+  );
+  return toCsv(["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段"], rows);
+}
+
+function dispatchCsv(items: readonly ItemRow[]): string {
+  const rows = items.map(({ id, number, title, decision }) => [
+    id,
+    number,
+    title,
+    actionWord(decision.action),
+    decision.destinationName,
+    decision.decidedOn,
+    String(decision.workingDays),
+    decision.due,
+    decision.calendarCovers ? "" : "当年节假日未知，只扣周末",
+    decision.rule,
+    String(decision.ruleLine),
+    Object.entries(decision.facts)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("；"),
+  ]);
+  const headings = [
+    "id",
+    "编号",
+    "标题",
+    "处理",
+    "去向",
+    "收稿日期",
+    "工作日",
+    "期限",
+    "期限说明",
+    "规则",
+    "规则行号",
+    "触发事实",
+  ];
+  return toCsv(headings, rows);
+}
+
+function runPage(result: RunResult, officeName: string, methods: readonly string[]): string {
+  const { rows, items, rejects } = result;
+  const going = items.filter(({ decision }) => decision.destination !== "");
+  return renderRunPage({
+    title: `${officeName}：来稿处理情况`,
+    totals: [
+      ["读入行数", String(rows)],
+      ["来稿", String(items.length)],
+      ["拒收行", String(rejects.length)],
+      ["预审发现", String(items.reduce((sum, { findingCount }) => sum + findingCount, 0))],
+      ["需人工分类", String(items.filter(({ needsReview }) => needsReview).length)],
+      ["近似重复（对）", String(items.reduce((sum, { matches }) => sum + matches.length, 0))],
+      ["近似重复（组）", String(result.clusters.length)],
+      ["拟编发、转报、转送", String(going.length)],
+    ],
+    categories: countBy(items.map(({ category }) => category)),
+    destinations: countBy(
+      items.map(({ decision }) =>
+        [actionWord(decision.action), decision.destinationName].filter(Boolean).join(" "),
+      ),
+    ),
+    methods,
+  });
+}

@@ -1,0 +1,248 @@
+import { ConfigError } from "@minyi/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ScreenedText, screener } from "./screener.ts";
+import type { ScreeningRule } from "./screening-rules.ts";
+
+type Conditions = Omit<ScreeningRule, "id" | "severity" | "message" | "note">;
+
+const rule = (id: string, conditions: Conditions): ScreeningRule => ({
+  id,
+  severity: "return",
+  message: "不宜采用",
+  note: "您好。",
+  ...conditions,
+});
+const screenerOf = (...rules: readonly unknown[]) => screener({ version: "test/1", rules });
+const text = (body: string, title = "关于路灯的建议", secrecy = ""): ScreenedText => ({
+  title,
+  body,
+  secrecy,
+});
+
+test.each<{ name: string; conditions: Conditions; on: ScreenedText; fires: boolean }>([
+  {
+    name: "fires on one of its passages",
+    conditions: { any: ["据说", "听说"] },
+    on: text("听说要修"),
+    fires: true,
+  },
+  {
+    name: "keeps still without them",
+    conditions: { any: ["据说", "听说"] },
+    on: text("已经修了"),
+    fires: false,
+  },
+  {
+    name: "is switched off by unless",
+    conditions: { any: ["听说"], unless: ["核实"] },
+    on: text("听说，已核实"),
+    fires: false,
+  },
+  {
+    name: "fires on a pattern",
+    conditions: { patterns: ["不服.{0,9}判决"] },
+    on: text("不服一审判决"),
+    fires: true,
+  },
+  {
+    name: "does not reach over a line",
+    conditions: { patterns: ["不服.{0,9}判决"] },
+    on: text("不服\n判决"),
+    fires: false,
+  },
+  {
+    name: "takes passages or patterns",
+    conditions: { any: ["再审"], patterns: ["判.决"] },
+    on: text("再审"),
+    fires: true,
+  },
+  {
+    name: "needs one of every group of also",
+    conditions: { any: ["赔偿"], also: [["我家", "本人"]] },
+    on: text("本人要求赔偿"),
+    fires: true,
+  },
+  {
+    name: "keeps still when a group of also is wanting",
+    conditions: { any: ["赔偿"], also: [["我家", "本人"]] },
+    on: text("村民要求赔偿"),
+    fires: false,
+  },
+  {
+    name: "fires when a group is missing",
+    conditions: { missing: [["建议", "应"]] },
+    on: text("路灯不亮", "路灯"),
+    fires: true,
+  },
+  {
+    name: "keeps still when each group has one",
+    conditions: { missing: [["建议", "应"], ["路"]] },
+    on: text("路灯应修", "路灯"),
+    fires: false,
+  },
+  {
+    name: "fires when one of two groups is missing",
+    conditions: { missing: [["应"], ["桥"]] },
+    on: text("路灯应修", "路灯"),
+    fires: true,
+  },
+  {
+    name: "finds a declaration without suggestion",
+    conditions: { any: ["坚决拥护"], missing: [["建议"]] },
+    on: text("坚决拥护", "表态"),
+    fires: true,
+  },
+  {
+    name: "lets a declaration with suggestion pass",
+    conditions: { any: ["坚决拥护"], missing: [["建议"]] },
+    on: text("坚决拥护，建议", "表态"),
+    fires: false,
+  },
+  { name: "fires below minChars", conditions: { minChars: 3 }, on: text("路 灯\n"), fires: true },
+  { name: "keeps still at minChars", conditions: { minChars: 3 }, on: text("𠮷路灯"), fires: false },
+  { name: "fires above maxChars", conditions: { maxChars: 2 }, on: text("𠮷路灯"), fires: true },
+  { name: "keeps still at maxChars", conditions: { maxChars: 2 }, on: text(" 𠮷 路　\n"), fires: false },
+  {
+    name: "looks at the title alone",
+    conditions: { any: ["听说"], where: "title" },
+    on: text("听说"),
+    fires: false,
+  },
+  {
+    name: "looks at the body alone",
+    conditions: { any: ["路灯"], where: "body" },
+    on: text("听说"),
+    fires: false,
+  },
+  {
+    name: "fires on a secrecy mark",
+    conditions: { field: "secrecy" },
+    on: text("", "", " 机密 "),
+    fires: true,
+  },
+  {
+    name: "keeps still without a mark",
+    conditions: { field: "secrecy" },
+    on: text("机密", "", " "),
+    fires: false,
+  },
+  {
+    name: "lets marks pass that do not count",
+    conditions: { field: "secrecy", unless: ["无"] },
+    on: text("", "", "无"),
+    fires: false,
+  },
+  {
+    name: "compares marks as a whole",
+    conditions: { field: "secrecy", unless: ["无"] },
+    on: text("", "", "无限期"),
+    fires: true,
+  },
+])("screener() $name", ({ conditions, on, fires }) => {
+  expect(screenerOf(rule("a", conditions)).screen(on).length).toBe(fires ? 1 : 0);
+});
+
+test("screener() says rule, severity, reason, note and passage", () => {
+  const { method, screen } = screenerOf(rule("hearsay", { any: ["说", "听说"], where: "body" }));
+  expect(method).toBe("test/1");
+  expect(screen(text("𠮷听说要修", "𠮷路听说"))).toEqual([
+    {
+      rule: "hearsay",
+      severity: "return",
+      message: "不宜采用",
+      note: "您好。",
+      start: 6,
+      end: 8,
+      passage: "听说",
+    },
+  ]);
+});
+
+test("screener() gives no place to what concerns the whole text or the mark", () => {
+  const { screen } = screenerOf(rule("short", { minChars: 9 }), rule("mark", { field: "secrecy" }));
+  const [short, mark] = screen(text("短", "", "机密★"));
+  expect([short?.start, short?.passage, mark?.start, mark?.passage]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    "机密★",
+  ]);
+});
+
+test("screener() finds the passage that begins first, in code points", () => {
+  const words = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷", "\n"), maxLength: 12 });
+  const passage = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷"), minLength: 1, maxLength: 2 });
+  fc.assert(
+    fc.property(
+      words,
+      words,
+      fc.array(passage, { minLength: 1, maxLength: 3 }),
+      fc.constantFrom("title" as const, "body" as const, "both" as const),
+      (title, body, any, where) => {
+        const [finding] = screenerOf(rule("a", { any, where })).screen(text(body, title));
+        const points = [...`${title}\n${body}`];
+        const [from, to] = {
+          title: [0, [...title].length],
+          body: [[...title].length + 1, points.length],
+          both: [0, points.length],
+        }[where] as [number, number];
+        const hits = any.flatMap((word) => {
+          const length = [...word].length;
+          return points
+            .map((_, start) => ({ start, end: start + length, passage: word }))
+            .filter(
+              ({ start, end }) => start >= from && end <= to && points.slice(start, end).join("") === word,
+            );
+        });
+        hits.sort((a, b) => a.start - b.start || b.end - a.end);
+        expect(finding && { start: finding.start, end: finding.end, passage: finding.passage }).toEqual(
+          hits[0],
+        );
+      },
+    ),
+  );
+});
+
+const place = {
+  file: "screening.yaml",
+  lineOf: (path: readonly PropertyKey[]) => (path.length > 2 ? 12 : path.length === 2 ? 11 : 3),
+};
+
+test.each([
+  {
+    name: "a pattern that is none",
+    rules: [rule("a", { patterns: ["(路"] })],
+    want: /^screening\.yaml:12: .*Unterminated/,
+  },
+  {
+    name: "a pattern that takes too long",
+    rules: [rule("a", { patterns: ["(a+)+"] })],
+    want: /:12: .*no upper end/,
+  },
+  {
+    name: "a rule without a condition",
+    rules: [rule("a", { unless: ["路"] })],
+    want: /:11: .*“a” never fires/,
+  },
+  {
+    name: "an id used twice",
+    rules: [rule("a", { any: ["路"] }), rule("a", { any: ["灯"] })],
+    want: /:12: .*“a” is defined twice/,
+  },
+  { name: "an empty passage", rules: [rule("a", { any: [""] })], want: /:12: / },
+  {
+    name: "a misspelt field",
+    rules: [{ ...rule("a", { any: ["路"] }), unles: ["灯"] }],
+    want: /:11: .*unles/,
+  },
+  {
+    name: "an unknown severity",
+    rules: [{ ...rule("a", { any: ["路"] }), severity: "halt" }],
+    want: /:12: /,
+  },
+])("screener() refuses $name", ({ rules, want }) => {
+  const load = () => screener({ version: "1", rules }, place);
+  expect(load).toThrow(ConfigError);
+  expect(load).toThrow(want);
+});
