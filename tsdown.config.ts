@@ -10,4 +10,5 @@ export default defineConfig({
   target: "node22.13",
   fixedExtension: false,
   logLevel: "warn",
+  inputOptions: { checks: { pluginTimings: false } },
 });

@@ -13,11 +13,15 @@ const ledger = `sqlite:${out}/minyi.db`;
 /** Types a command of the line; what it says on stdout is shown and returned. */
 function minyi(...args: readonly string[]): string {
   console.log(`\n$ minyi ${args.join(" ")}`);
-  const { status, stdout } = spawnSync(execPath, [join(root, "packages/cli/src/main.ts"), ...args, "--ledger", ledger], {
-    encoding: "utf8",
-    maxBuffer: 2 ** 30,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const { status, stdout } = spawnSync(
+    execPath,
+    [join(root, "packages/cli/src/main.ts"), ...args, "--ledger", ledger],
+    {
+      encoding: "utf8",
+      maxBuffer: 2 ** 30,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   if (status !== 0) exit(status ?? 1);
   return stdout;
 }
@@ -40,7 +44,8 @@ const proof = minyi("report", "summary", "--period", "2009", "--json");
 writeFileSync(join(out, "summary.json"), proof);
 const { figures }: { figures: { id: string; name: string; value: number; unit: string; items: string[] }[] } =
   JSON.parse(proof);
-for (const { name, value, unit, items } of figures) console.log(`${name} ${value}${unit}: ${items.slice(0, 2).join(", ")} …`);
+for (const { name, value, unit, items } of figures)
+  console.log(`${name} ${value}${unit}: ${items.slice(0, 2).join(", ")} …`);
 const [item = ""] = figures.find(({ id }) => id === "replied")?.items ?? [];
 writeFileSync(join(out, "explain.txt"), show(minyi("explain", item)));
 show(minyi("verify"));

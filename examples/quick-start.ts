@@ -10,8 +10,12 @@ const recordedAt = new Date().toISOString();
 const { items, rejects } = await runLine([await openInput(file)], { office, segmenter, ledger, recordedAt });
 
 for (const { title, category, matches, decision } of items.slice(0, 5)) {
-  console.log(`${category} | ${title} | ${decision.destinationName || "—"} by ${decision.due} (${decision.rule})`);
+  console.log(
+    `${category} | ${title} | ${decision.destinationName || "—"} by ${decision.due} (${decision.rule})`,
+  );
   for (const { other, jaccard } of matches) console.log(`  like ${other}: ${jaccard.toFixed(2)}`);
 }
-console.log(`${items.length} items, ${rejects.length} rows refused, cut with ${segmenter.name} ${segmenter.version}`);
+console.log(
+  `${items.length} items, ${rejects.length} rows refused, cut with ${segmenter.name} ${segmenter.version}`,
+);
 await ledger.close();

@@ -2,8 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { runStep } from "./step.ts";
+import { basename, join } from "node:path";
+import { env, execPath } from "node:process";
 
 /** Packs, lints (publint, are-the-types-wrong) and tries the packages as a stranger's project would. */
 export async function checkPackages(root: string): Promise<boolean> {
@@ -19,10 +19,18 @@ export async function checkPackages(root: string): Promise<boolean> {
   }
 }
 
+/** The pnpm this script was started by. */
+function pnpm(): readonly [command: string, script: string] {
+  const script = env.npm_execpath;
+  if (script === undefined) throw new Error("started without pnpm: wanted `npx --yes pnpm@10.34.9 check`");
+  return [execPath, script];
+}
+
 function pack(packageFolder: string, destination: string): string {
+  const [command, script] = pnpm();
   const { stdout, status, stderr } = spawnSync(
-    "pnpm",
-    ["pack", "--json", "--pack-destination", destination],
+    command,
+    [script, "pack", "--json", "--pack-destination", destination],
     {
       cwd: packageFolder,
       encoding: "utf8",
@@ -34,8 +42,16 @@ function pack(packageFolder: string, destination: string): string {
 }
 
 function lint(tarball: string): boolean {
-  const publint = runStep("publint", ["--strict", tarball]);
-  return runStep("attw", ["--profile", "esm-only", "--no-emoji", "--format", "ascii", tarball]) && publint;
+  const publint = passes("publint", ["--strict", tarball]);
+  return passes("attw", ["--profile", "esm-only", "--no-emoji", "--format", "ascii", tarball]) && publint;
+}
+
+/** Runs a linter, and shows what it says only when it complains. */
+function passes(command: string, args: readonly string[]): boolean {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
+  console.log(`${status === 0 ? "✓" : "✗"} ${command} ${basename(args.at(-1) ?? "")}`);
+  if (status !== 0) console.error(`${stdout}${stderr}`);
+  return status === 0;
 }
 
 /**
@@ -61,13 +77,19 @@ function tryExamples(
   };
   writeFileSync(join(project, "package.json"), JSON.stringify(manifest, null, 2));
   writeFileSync(join(project, "pnpm-workspace.yaml"), "packages: []\n");
-  const run = (command: string, args: readonly string[]) =>
+  const [command, script] = pnpm();
+  const run = (...args: readonly string[]) =>
     spawnSync(command, args, { cwd: project, stdio: "inherit" }).status === 0;
+  const minyi = (...args: readonly string[]) => run(script, "exec", "minyi", ...args);
   return (
-    run("pnpm", ["install", "--ignore-scripts", "--prefer-offline", "--ignore-workspace"]) &&
-    run("node", ["quick-start.ts"]) &&
-    run("pnpm", ["exec", "minyi", "run", "sample-year/submissions.csv", "--out", "out", "--json"]) &&
-    run("pnpm", ["exec", "minyi", "verify", "--json"])
+    run(script, "install", "--ignore-scripts", "--prefer-offline", "--ignore-workspace") &&
+    run("quick-start.ts") &&
+    minyi("run", "sample-year/submissions.csv", "--out", "out") &&
+    minyi("issue", "--journal", "各界反映", "--all", "--date", "planned", "--out", "out") &&
+    minyi("forward", "--date", "planned") &&
+    minyi("record", "sample-year/outcomes.csv") &&
+    minyi("report", "summary", "--period", "2009") &&
+    minyi("verify")
   );
 }
 

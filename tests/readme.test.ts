@@ -5,12 +5,15 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-test.each(["README.md", "README.zh-CN.md"])("%s shows examples/quick-start.ts to the letter, in under 20 lines", (file) => {
-  const [, block = ""] = /```ts\n([\s\S]*?)```/.exec(read(file)) ?? [];
-  const [, ...code] = read("examples/quick-start.ts").split("\n");
-  expect(block.trim()).toBe(code.join("\n").trim());
-  expect(code.length).toBeLessThan(20);
-});
+test.each(["README.md", "README.zh-CN.md"])(
+  "%s shows examples/quick-start.ts to the letter, in under 20 lines",
+  (file) => {
+    const [, block = ""] = /```ts\n([\s\S]*?)```/.exec(read(file)) ?? [];
+    const [, ...code] = read("examples/quick-start.ts").split("\n");
+    expect(block.trim()).toBe(code.join("\n").trim());
+    expect(code.length).toBeLessThan(20);
+  },
+);
 
 test.each(["README.md", "README.zh-CN.md"])("every relative link of %s leads somewhere", (file) => {
   const links = [...read(file).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = ""]) => path);

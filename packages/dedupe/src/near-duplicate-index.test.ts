@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";
 import { type IdentifiedText, nearDuplicates } from "./near-duplicates.ts";
-import { bruteForce, generatedTexts, identified } from "./oracle.ts";
+import { bruteForce, firstDifference, generatedTexts, identified } from "./oracle.ts";
 
 test("NearDuplicateIndex finds exactly the pairs brute force finds", () => {
   const text = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷", "B", "b", "、"), maxLength: 20 });
@@ -24,7 +24,7 @@ test.each([0.3, 0.8])(
     const texts = identified(generatedTexts(11_000, 7));
     const want = nearDuplicates(texts, { threshold });
     expect(want.length).toBeGreaterThan(1000);
-    expect(oneByOne(texts, { threshold })).toEqual(want);
+    expect(firstDifference(oneByOne(texts, { threshold }), want)).toBeUndefined();
   },
 );
 

@@ -2,7 +2,7 @@ import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nearDuplicateRows, nearDuplicates } from "./near-duplicates.ts";
-import { bruteForce, generatedTexts, identified } from "./oracle.ts";
+import { bruteForce, firstDifference, generatedTexts, identified } from "./oracle.ts";
 
 const LETTERS = ["路", "灯", "坏", "𠮷", "a", "Ａ", "，", " "];
 const text = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 24 });
@@ -69,7 +69,7 @@ test("nearDuplicates() finds exactly the pairs brute force finds in a batch of 2
   expect(all.length).toBeGreaterThan(1000);
   for (const threshold of [0.3, 0.5, 0.8, 0.85, 1]) {
     const want = all.filter(({ shared, union }) => shared * 100 >= Math.round(threshold * 100) * union);
-    expect(nearDuplicates(texts, { threshold })).toEqual(want);
+    expect(firstDifference(nearDuplicates(texts, { threshold }), want)).toBeUndefined();
   }
 });
 

@@ -29,7 +29,7 @@ export class NeighbourLists {
       this.#entries = longer;
     }
     this.#entries.set([neighbour, shared, this.#last[text] ?? 0], at);
-    this.#last[text] = at + 3;
+    this.#last[text] = at;
   }
 
   /** The neighbours of a text, and before them the text itself. */

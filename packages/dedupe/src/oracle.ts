@@ -26,6 +26,14 @@ export function bruteForce(
   }
 }
 
+/** The first place where two lists of matches differ; says little of long lists, but at once. */
+export function firstDifference(found: readonly Match[], want: readonly Match[]): unknown {
+  const place = Array.from({ length: Math.max(found.length, want.length) }).findIndex(
+    (_, place) => JSON.stringify(found[place]) !== JSON.stringify(want[place]),
+  );
+  return place < 0 ? undefined : { place, found: found[place], want: want[place] };
+}
+
 /** Texts with the ids t0, t1 … */
 export function identified(texts: readonly string[]): IdentifiedText[] {
   return texts.map((text, place) => ({ id: `t${place}`, text }));

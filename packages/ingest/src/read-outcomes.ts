@@ -54,8 +54,8 @@ export interface OutcomeReference {
   readonly number?: string;
   /** Without 《》. */
   readonly journal?: string;
-  /** From the year column, else from 期号, else of the day. */
-  readonly year: number;
+  /** From the year column, else from 期号; not given when neither tells it. */
+  readonly year?: number;
   /** Number of the issue, without leading zeros. */
   readonly issue?: string;
   readonly title?: string;
@@ -127,7 +127,8 @@ interface OutcomeRow {
  * Reads outcomes from the clerk's sheet (读结果表): 编发, 批示, 采用, 转报, 转送, 回复, 督办, 落实, 满意度.
  *
  * Every row becomes outcomes or an issue. Several leaders or bodies in one cell, parted by 、 ； or /, are an outcome each.
- * The level is the one given, else told from the body's name; 批示, 采用, 转报 and 转送 cannot do without. A row says
+ * Who did it may be left out (未注明) for 督办, 落实 and 满意度. The level is the one given, else told from the body's name;
+ * 批示, 采用, 转报 and 转送 cannot do without. A row says
  * which item it means by 编号, by 标题, or by 刊物 and 期号 (17, 第17期, 2009年第17期); 编发 needs 编号 or 标题 besides.
  * Which item that is, is not known here. Lines such as 合计 become issues: nothing is left out silently.
  *
@@ -194,9 +195,9 @@ function readRow(
   if (kind === undefined) return unknown(at.kind, `类型${quoted(word)}`, `${KIND_LIST} 之一`);
   const issue = parseIssueNumber(cell("issue"));
   if (!issue) return unknown(at.issue, `期号${quoted(cell("issue"))}`, "17、第17期 或 2009年第17期");
-  const year = yearOf(cell("year"), issue.year, on);
-  if (year === undefined) return unknown(at.year, `年${quoted(cell("year"))}`, "四位年份");
-  const ref = referenceOf(cell, year, issue.number);
+  const year = yearOf(cell("year"));
+  if (Number.isNaN(year)) return unknown(at.year, `年${quoted(cell("year"))}`, "四位年份");
+  const ref = referenceOf(cell, year ?? issue.year, issue.number);
   const row: OutcomeRow = { plan, cell, on, ref, total: issue.total };
   const outcomes = kind === "compiled" ? compiledOf(row) : outcomesOf(row, kind);
   return "code" in outcomes ? outcomes : { ref, outcomes };
@@ -229,15 +230,15 @@ function parseIssueNumber(text: string): IssueNumber | undefined {
   };
 }
 
-function yearOf(text: string, ofIssue: number | undefined, on: string): number | undefined {
-  if (text === "") return ofIssue ?? Number(on.slice(0, 4));
-  const match = /^([1-9]\d{3})年?度?$/.exec(text.normalize("NFKC"));
-  return match ? Number(match[1]) : undefined;
+/** 2009, 2009年度; blank is `undefined`, what is no year is NaN. */
+function yearOf(text: string): number | undefined {
+  if (text === "") return undefined;
+  return Number(/^([1-9]\d{3})年?度?$/.exec(text.normalize("NFKC"))?.[1]);
 }
 
 function referenceOf(
   cell: (field: OutcomeField) => string,
-  year: number,
+  year: number | undefined,
   issue: number | undefined,
 ): OutcomeReference {
   const number = cell("number");
@@ -246,7 +247,7 @@ function referenceOf(
     .replace(/[《》]/g, "")
     .trim();
   return {
-    year,
+    ...(year === undefined ? {} : { year }),
     ...(number === "" ? {} : { number }),
     ...(journal === "" ? {} : { journal }),
     ...(issue === undefined ? {} : { issue: String(issue) }),
@@ -264,7 +265,7 @@ function compiledOf({ plan, cell, on, ref, total }: OutcomeRow): readonly Outcom
   const evidence = cell("evidence");
   const data = {
     journal,
-    year,
+    year: year ?? Number(on.slice(0, 4)),
     number: Number(issue),
     ...(total === undefined ? {} : { total }),
     ...(evidence === "" ? {} : { evidence }),
@@ -286,7 +287,10 @@ function outcomesOf(row: OutcomeRow, kind: Exclude<RowKind, "compiled">): readon
         .map((body) => body.trim()),
     ),
   ].filter(Boolean);
-  if (bodies.length === 0) return missing(plan.at.by, "单位或职务");
+  if (bodies.length === 0) {
+    if (needsBody(kind)) return missing(plan.at.by, "单位或职务");
+    bodies.push(NOBODY);
+  }
   const outcomes: Outcome[] = [];
   for (const by of bodies) {
     const level = cell("level") === "" ? inferLevel(by) : parseLevel(cell("level"));
@@ -294,6 +298,13 @@ function outcomesOf(row: OutcomeRow, kind: Exclude<RowKind, "compiled">): readon
     outcomes.push(outcomeOf(row, kind, by, level));
   }
   return outcomes;
+}
+
+/** Stands for whoever did it where the sheet does not say (未注明). */
+const NOBODY = "未注明";
+
+function needsBody(kind: RowKind): boolean {
+  return kind !== "supervised" && kind !== "implemented" && kind !== "rated";
 }
 
 function needsLevel(kind: RowKind): boolean {

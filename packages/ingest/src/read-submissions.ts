@@ -41,6 +41,8 @@ export interface SubmissionOptions extends TableOptions {
   readonly columns?: Readonly<Record<string, string>>;
   /** Day for every row of a file that has no date column, YYYY-MM-DD. */
   readonly receivedOn?: string;
+  /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is an issue */
+  readonly fillDates?: boolean;
 }
 
 /** A submission and where it was read (来稿及其来源). */
@@ -60,6 +62,7 @@ interface Plan extends TableContext {
   /** Columns nobody asked for. */
   readonly extra: readonly number[];
   readonly receivedOn: string | undefined;
+  readonly fillDates: boolean;
 }
 
 const URGENT = new Set([
@@ -120,22 +123,18 @@ export async function* readSubmissions(
   bytes: ByteSource,
   options: SubmissionOptions,
 ): AsyncGenerator<SubmissionBatch> {
-  const { file, columns, receivedOn } = options;
+  const { file, receivedOn } = options;
   if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
     throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
   }
   let plan: Plan | undefined;
   for await (const batch of readTable(bytes, options)) {
-    plan ??= planOf({ file, headings: batch.headings }, columns, receivedOn);
+    plan ??= planOf({ file, headings: batch.headings }, options);
     yield submissionBatch(plan, batch.rows, batch.issues);
   }
 }
 
-function planOf(
-  table: TableContext,
-  columns: Readonly<Record<string, string>> | undefined,
-  receivedOn: string | undefined,
-): Plan {
+function planOf(table: TableContext, { columns, receivedOn, fillDates = false }: SubmissionOptions): Plan {
   const at = findColumns<SubmissionField>(table, SUBMISSION_HEADINGS, columns);
   const { title, body, situation, suggestions, causes, date } = SUBMISSION_HEADINGS;
   if (at.title < 0) throw missingColumn(table, "标题", title);
@@ -147,7 +146,7 @@ function planOf(
   const extra = [...table.headings.keys()].filter(
     (index) => !used.has(index) && !REJECT_HEADINGS.includes(table.headings[index] ?? ""),
   );
-  return { ...table, at, extra, receivedOn };
+  return { ...table, at, extra, receivedOn, fillDates: fillDates && receivedOn !== undefined };
 }
 
 function submissionBatch(
@@ -234,8 +233,12 @@ function missing(index: number, cells: readonly string[]): Problem {
   return { code: "MISSING_VALUE", index, reason };
 }
 
-function dayOf(text: string, cells: readonly string[], { at, receivedOn = "" }: Plan): string | Problem {
-  if (at.date < 0) return receivedOn;
+function dayOf(
+  text: string,
+  cells: readonly string[],
+  { at, receivedOn = "", fillDates }: Plan,
+): string | Problem {
+  if (at.date < 0 || (text === "" && fillDates)) return receivedOn;
   return text === "" ? missing(at.date, cells) : (parseDay(text) ?? badDate(text, at.date));
 }
 

@@ -28,7 +28,8 @@ const ROWS_PER_CHUNK = 500;
  * Source: ECMA-376, SpreadsheetML with inline strings.
  *
  * @example
- * (await toXlsx([{ heading: "标题", width: 30 }], [["=1+1"]])).subarray(0, 2); // => new Uint8Array([0x50, 0x4b])
+ * const file = await toXlsx([{ heading: "标题", width: 30 }], [["=1+1"]]);
+ * [...file.subarray(0, 2)]; // => [0x50, 0x4b]
  */
 export async function toXlsx(
   columns: readonly SheetColumn[],

@@ -25,9 +25,9 @@ export function planIssues(
 ): readonly JournalIssue[] {
   const queue = wanted ? wanted.map((ref) => pick(journal, items, ref)) : pending(journal, items);
   const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
-  const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [...items.values()].flatMap(
-    ({ compiled }) => compiled,
-  );
+  const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [
+    ...items.values(),
+  ].flatMap(({ compiled }) => compiled);
   const issues: JournalIssue[] = [];
   for (let start = 0; start < queue.length && (all || start === 0); start += size) {
     const chosen = queue.slice(start, start + size);

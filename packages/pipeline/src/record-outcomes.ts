@@ -1,6 +1,6 @@
 import type { EventDraft, RowIssue } from "@minyi/core";
 import { type IngestedOutcome, readOutcomes } from "@minyi/ingest";
-import { type ItemState, itemFinder, type Ledger } from "@minyi/ledger";
+import { type FoundItem, type ItemReference, type ItemState, itemFinder, type Ledger } from "@minyi/ledger";
 import type { InputFile } from "./open-input.ts";
 import { readItems } from "./read-items.ts";
 
@@ -85,7 +85,7 @@ export function planOutcomes(
   const unmatched: RowIssue[] = [];
   const rejects: RowIssue[] = [];
   for (const row of outcomes) {
-    const found = find(row.ref);
+    const found = findRow(row, find, items);
     const item = "item" in found ? items.get(found.item) : undefined;
     if (!item) {
       unmatched.push(unmatchedIssue(row, "candidates" in found ? found.candidates : [], items));
@@ -99,6 +99,27 @@ export function planOutcomes(
   return { drafts, unmatched, rejects };
 }
 
+/**
+ * Finds the item a row is about. The journal and issue of a row of 编发 say what is being printed, not which item it is.
+ * An issue named without its year is the one of the outcome's year, if that was printed by then; else the only one there is.
+ */
+function findRow(
+  { ref, outcome }: IngestedOutcome,
+  find: (ref: ItemReference) => FoundItem,
+  items: ReadonlyMap<string, ItemState>,
+): FoundItem {
+  const { number, title, journal, issue } = ref;
+  if (outcome.kind === "compiled") return find({ number, title });
+  if (journal === undefined || issue === undefined || ref.year !== undefined) return find(ref);
+  const year = Number(outcome.on.slice(0, 4));
+  const sameYear = find({ ...ref, year });
+  const printed = "item" in sameYear ? (items.get(sameYear.item)?.compiled ?? []) : [];
+  const inTime = printed.some(
+    (one) => one.year === year && one.number === Number(issue) && one.on <= outcome.on,
+  );
+  return inTime ? sameYear : find(ref);
+}
+
 function unmatchedIssue(
   { place, cells, ref }: IngestedOutcome,
   candidates: readonly string[],
@@ -107,7 +128,7 @@ function unmatchedIssue(
   const { number, journal, year, issue, title } = ref;
   const words = [
     number && `编号${number}`,
-    journal && `《${journal}》${year}年第${issue ?? "？"}期`,
+    journal && `《${journal}》${year === undefined ? "" : `${year}年`}第${issue ?? "？"}期`,
     title && `“${title}”`,
   ].filter(Boolean);
   const named = candidates

@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly recordedAt: string;
   /** Day of receipt for files without a date column, YYYY-MM-DD. @default none: such a file is refused */
   readonly receivedOn?: string;
+  /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is refused */
+  readonly fillDates?: boolean;
   /** Encoding of the files. @default found out */
   readonly encoding?: string;
   /** Field → heading, for columns that do not go by a known name. */
@@ -86,12 +88,13 @@ class Run {
   }
 
   async take({ name, bytes }: InputFile): Promise<void> {
-    const { encoding, columns, receivedOn, onProgress } = this.#options;
+    const { encoding, columns, receivedOn, fillDates, onProgress } = this.#options;
     const batches = readSubmissions(bytes, {
       file: name,
       ...(encoding === undefined ? {} : { encoding }),
       ...(columns === undefined ? {} : { columns }),
       ...(receivedOn === undefined ? {} : { receivedOn }),
+      ...(fillDates === undefined ? {} : { fillDates }),
     });
     for await (const { submissions, issues } of batches) {
       for (const issue of issues) this.#rejects.push(issue);
@@ -185,7 +188,9 @@ export function recallDecisions(events: Iterable<EffectiveEvent>): readonly Item
     if (event.kind === "routed") recalled.decision = event.data.decision;
   }
   return [...found.values()].flatMap(({ submission, classification, decision, findings, matches }) =>
-    submission && classification && decision ? [{ submission, classification, decision, findings, matches }] : [],
+    submission && classification && decision
+      ? [{ submission, classification, decision, findings, matches }]
+      : [],
   );
 }
 

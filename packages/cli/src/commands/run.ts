@@ -40,7 +40,7 @@ export function runCommand(world: World, finish: Finish): Command {
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the files (default: found out)")
     .option(
       "--received <day>",
-      "没有日期列的文件按此日收稿（默认今天）/ day of receipt for files without dates",
+      "没有日期的来稿按此日收稿（没有日期列的文件默认今天）/ day of receipt for rows without a date",
     )
     .option("--segmenter <name>", "分词器 / nodejieba, @node-rs/jieba or intl")
     .action(async (paths: string[], options: RunCommandOptions) => {
@@ -86,6 +86,7 @@ async function takeLine(
       segmenter: opened.segmenter,
       recordedAt: session.world.now().toISOString(),
       receivedOn,
+      fillDates: received !== undefined,
       onProgress: progress(session),
       ...given({ encoding, columns: map }),
       ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
