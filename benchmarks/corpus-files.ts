@@ -22,7 +22,7 @@ export function corpusFiles(folder: string, count: number): CorpusFiles {
   };
 }
 
-/** Something outside of a file the line would be told: without it the ledger would differ from run to run. */
+/** What the ledgers are told the time is: the same in every run. */
 export const RECORDED_AT = "2010-01-04T00:00:00Z";
 
 /** What is read from a file at a time, as `openInput` does. */

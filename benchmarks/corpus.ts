@@ -116,7 +116,9 @@ function drawn(number: string, base: BaseText, pools: ReadonlyMap<string, Pool>,
 function filledIn(sentence: string, place: string, random: Random): string {
   return sentence
     .replaceAll("{place}", place)
-    .replace(/\{(\d+)-(\d+)\}/g, (_, from: string, to: string) => String(random.int(Number(from), Number(to))));
+    .replace(/\{(\d+)-(\d+)\}/g, (_, from: string, to: string) =>
+      String(random.int(Number(from), Number(to))),
+    );
 }
 
 function rowOf({ number, sender, title, paragraphs }: Draft, random: Random, copyOf?: string): CorpusRow {
@@ -130,31 +132,38 @@ function rowOf({ number, sender, title, paragraphs }: Draft, random: Random, cop
   };
 }
 
-/** What is done to a copy: with the last two the similarity may fall below 0.8. */
-const EDITS = [
-  (draft: Draft): Draft => draft,
-  (draft: Draft): Draft => inSentences(draft, (sentence) => sentence.replaceAll("，", ", ")),
-  (draft: Draft): Draft => inSentences(draft, (sentence) => sentence.replace("不足", "不到").replace("没有", "未")),
-  (draft: Draft, random: Random): Draft =>
-    inSentences(draft, (sentence) =>
-      sentence.replace(/\d+/g, (figure) => String(Number(figure) + random.int(0, 2))),
-    ),
-  (draft: Draft, random: Random): Draft => ({ ...draft, title: `关于${draft.place}有关问题的建议${random.int(1, 9)}` }),
-  (draft: Draft, random: Random): Draft => {
-    const shortened = random.int(0, draft.paragraphs.length - 1);
-    const { paragraphs } = draft;
-    return {
-      ...draft,
-      paragraphs: paragraphs.map((sentences, at) => (at === shortened ? sentences.slice(1) : sentences)),
-    };
-  },
-] as const;
+type Edit = (draft: Draft, random: Random) => Draft;
+
+/** What is done to a copy: little enough for most to stay above 0.8, not for all. */
+const EDITS: readonly Edit[] = [
+  (draft) => draft,
+  (draft) => inSentences(draft, (sentence) => sentence.replaceAll("，", ", ")),
+  (draft) => inSentences(draft, (sentence) => sentence.replace("不足", "不到").replace("没有", "未")),
+  (draft, random) =>
+    inSentences(draft, (sentence) => sentence.replace(/\d+/g, (figure) => more(figure, random))),
+  (draft, random) => ({ ...draft, title: `关于${draft.place}有关问题的建议${random.int(1, 9)}` }),
+  (draft, random) => shortened(draft, random.int(0, draft.paragraphs.length - 1)),
+];
 
 function edited(draft: Draft, random: Random): Draft {
   const sender = otherSender(draft.sender, { ...draft.base, place: draft.place }, random);
-  return random.some(EDITS, random.int(1, 2)).reduce((text, edit) => edit(text, random), { ...draft, sender });
+  return random
+    .some(EDITS, random.int(1, 2))
+    .reduce((text, edit) => edit(text, random), { ...draft, sender });
 }
 
 function inSentences(draft: Draft, edit: (sentence: string) => string): Draft {
   return { ...draft, paragraphs: draft.paragraphs.map((sentences) => sentences.map(edit)) };
+}
+
+function more(figure: string, random: Random): string {
+  return String(Number(figure) + random.int(0, 2));
+}
+
+/** Without the first sentence of a paragraph, unless it is the only one. */
+function shortened(draft: Draft, paragraph: number): Draft {
+  const paragraphs = draft.paragraphs.map((sentences, at) =>
+    at === paragraph && sentences.length > 1 ? sentences.slice(1) : sentences,
+  );
+  return { ...draft, paragraphs };
 }

@@ -7,7 +7,7 @@ import { type Match, OptionError } from "@minyi/core";
  * Members stand in the order of `ids`, groups in the order of their first members; without `ids`, by code units. The
  * order of the matches makes no difference.
  *
- * O(n log n) for n ids and matches. Source: Tarjan, “Efficiency of a Good But Not Linear Set Union Algorithm”, 1975.
+ * O(n log n) for n ids and matches; with `ids` the matches are taken one by one and not kept. Source: Tarjan, “Efficiency of a Good But Not Linear Set Union Algorithm”, 1975.
  *
  * @throws {OptionError} A match names an id that is not in `ids`.
  * @example
@@ -15,13 +15,14 @@ import { type Match, OptionError } from "@minyi/core";
  * clusters(pairs, ["e", "d", "c", "b", "a"]); // => [["e", "d"], ["c", "b", "a"]]
  */
 export function clusters(
-  matches: readonly Pick<Match, "id1" | "id2">[],
+  matches: Iterable<Pick<Match, "id1" | "id2">>,
   ids?: Iterable<string>,
 ): readonly (readonly string[])[] {
-  const members = [...new Set(ids ?? byCodeUnit(matches))];
+  const pairs = ids === undefined ? [...matches] : matches;
+  const members = [...new Set(ids ?? byCodeUnit(pairs))];
   const places = new Map(members.map((id, place) => [id, place]));
   const parents = Uint32Array.from(members.keys());
-  for (const { id1, id2 } of matches) {
+  for (const { id1, id2 } of pairs) {
     const root1 = rootOf(parents, placeOf(places, id1));
     const root2 = rootOf(parents, placeOf(places, id2));
     // The earlier place becomes the root, so that a group is met first at its root.
@@ -37,8 +38,10 @@ export function clusters(
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-function byCodeUnit(matches: readonly Pick<Match, "id1" | "id2">[]): string[] {
-  return [...new Set(matches.flatMap(({ id1, id2 }) => [id1, id2]))].sort();
+function byCodeUnit(matches: Iterable<Pick<Match, "id1" | "id2">>): string[] {
+  const ids = new Set<string>();
+  for (const { id1, id2 } of matches) ids.add(id1).add(id2);
+  return [...ids].sort();
 }
 
 function placeOf(places: ReadonlyMap<string, number>, id: string): number {

@@ -27,6 +27,6 @@ export {
   type SubmissionOptions,
 } from "./read-submissions.ts";
 export { DELIMITERS, readTable, type TableBatch, type TableOptions, type TableRow } from "./read-table.ts";
-export { toCsv } from "./to-csv.ts";
+export { csvLines, toCsv } from "./to-csv.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

@@ -1,10 +1,10 @@
 import process from "node:process";
-import { clusters, nearDuplicates } from "@minyi/dedupe";
-import { toCsv } from "@minyi/ingest";
-import { openInput, writeWhole } from "@minyi/pipeline";
+import { clusters, nearDuplicateRows } from "@minyi/dedupe";
+import { openInput } from "@minyi/pipeline";
 import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { given } from "../options.ts";
+import { PairFile } from "../pair-file.ts";
 import { readColumns } from "../read-columns.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
@@ -35,15 +35,19 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       const columns = [options.id, ...options.text];
       const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
       const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
+      const ids = texts.map(({ id }) => id);
+      const out = PairFile.open(options.out);
       const started = performance.now();
-      const pairs = nearDuplicates(texts, { threshold: Number(options.threshold) });
+      const groups = clusters(
+        out.writing(nearDuplicateRows(texts, { threshold: Number(options.threshold) })),
+        ids,
+      );
       const seconds = (performance.now() - started) / 1000;
-      const lines = pairs.map(({ id1, id2, jaccard }) => [id1, id2, String(Number(jaccard.toFixed(6)))]);
-      await writeWhole(options.out, toCsv(["id1", "id2", "jaccard"], lines));
+      out.finish();
       const json = {
         n: texts.length,
-        pairs: pairs.length,
-        clusters: clusters(pairs).length,
+        pairs: out.count,
+        clusters: groups.length,
         docsPerSecond: Math.round(texts.length / Math.max(seconds, 1e-9)),
         peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
       };

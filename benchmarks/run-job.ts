@@ -1,0 +1,23 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { execPath } from "node:process";
+
+const JOBS = join(import.meta.dirname, "jobs");
+
+/**
+ * Does a job in a process of its own (子进程任务), so that its memory and its compiled code are its own.
+ *
+ * @throws {Error} The process failed; what it said is on standard error.
+ */
+export function runJob<Reply>(job: string, request: unknown = null): Reply {
+  const { status, signal, stdout, error } = spawnSync(
+    execPath,
+    [join(JOBS, `${job}.ts`), JSON.stringify(request)],
+    { encoding: "utf8", maxBuffer: 2 ** 30, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  if (error) throw error;
+  if (status !== 0) {
+    throw new Error(`${job} ended with ${signal ?? `status ${status}`}: ${JSON.stringify(request)}`);
+  }
+  return JSON.parse(stdout);
+}
