@@ -66,7 +66,8 @@ function tell(error: unknown, args: readonly string[], world: World): void {
     error,
     isChinese(lang === "en" || lang === "zh" ? lang : undefined, world.locale),
   );
-  world.stderr(`minyi: ${message}\n`);
+  // A bare `minyi` or `minyi report` has printed its help, which says it all.
+  if (code !== "commander.help") world.stderr(`minyi: ${message}\n`);
   if (exitStatusOf(error) === EXIT.fault && error instanceof Error && code === "FAULT")
     world.stderr(`${error.stack}\n`);
   if (args.includes("--json")) world.stdout(`${JSON.stringify({ error: { code, message } })}\n`);

@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { access, constants, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { ConfigError, InputError, OptionError } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
@@ -63,12 +63,24 @@ export class Session {
         `cannot open the ledger “${path}”: there is no such file; \`minyi run\` makes one`,
       );
     }
-    const ledger = await openSqliteLedger(path, { readOnly: mode === "read" });
+    // SQLite tidies its side files away only after a connection that may write.
+    const readOnly = mode === "read" && !(await isWritable(path));
+    const ledger = await openSqliteLedger(path, { readOnly, create: mode === "write" });
     try {
       return await work(ledger);
     } finally {
       await ledger.close();
     }
+  }
+}
+
+async function isWritable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.W_OK);
+    await access(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
