@@ -19,7 +19,7 @@ const json = join(folder, "report.json");
 await writeDocExamples(join(import.meta.dirname, ".."));
 const ok = runStep("vitest", [
   "run",
-  "--reporter=dot",
+  "--reporter=default",
   "--reporter=json",
   `--outputFile.json=${json}`,
   ...argv.slice(2),

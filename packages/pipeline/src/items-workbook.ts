@@ -21,10 +21,13 @@ const COLUMNS = [
 
 /** Makes the sheet a person looks through (信息清单): one item a row. */
 export async function itemsWorkbook(items: readonly ItemRow[]): Promise<Uint8Array> {
-  return await toXlsx(COLUMNS, items.values().map(cells), { sheet: "信息清单" });
+  const names = new Map(items.map(({ id, number }) => [id, number === "" ? id : number]));
+  const rows = items.values().map((item) => cells(item, names));
+  return await toXlsx(COLUMNS, rows, { sheet: "信息清单" });
 }
 
-function cells(item: ItemRow): (string | number)[] {
+/** An item of an earlier file has no row here and goes by its id. */
+function cells(item: ItemRow, names: ReadonlyMap<string, string>): (string | number)[] {
   const { decision } = item;
   return [
     item.id,
@@ -37,7 +40,7 @@ function cells(item: ItemRow): (string | number)[] {
     item.needsReview ? "是" : "",
     item.evidence,
     item.findings,
-    item.matches.map(({ other, jaccard }) => `${other} ${jaccard.toFixed(3)}`).join("；"),
+    item.matches.map(({ other, jaccard }) => `${names.get(other) ?? other} ${jaccard.toFixed(3)}`).join("；"),
     actionWord(decision.action),
     decision.destinationName,
     decision.due,
