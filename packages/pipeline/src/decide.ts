@@ -46,7 +46,8 @@ export function comparedText(submission: Submission): string {
 /**
  * Takes submissions one after the other through screening, classification, comparison and routing (逐篇处理).
  *
- * It remembers every text it has seen, so that a later one is compared with all earlier ones. A text that resembles
+ * It remembers every text it has seen, so that a later one is compared with all earlier ones; of more than 20
+ * near-duplicates the nearest 20 are told. A text that resembles
  * only items that were returned to their senders is the mended text, not a duplicate.
  */
 export class Desk {
@@ -97,7 +98,7 @@ export class Desk {
 
   #compare(submission: Submission): readonly FoundMatch[] {
     const text = comparedText(submission);
-    const found = this.#tools.index.add(submission.id, text).map((match) => ({
+    const found = nearest(this.#tools.index.add(submission.id, text)).map((match) => ({
       other: match.id1,
       match,
       passages: sharedPassages(this.#texts.get(match.id1) ?? "", text),
@@ -105,6 +106,16 @@ export class Desk {
     this.#texts.set(submission.id, text);
     return found;
   }
+}
+
+/** Most near-duplicates entered for one item: n equal texts would be n²/2 events. */
+const MOST_MATCHES = 20;
+
+/** The nearest matches of an item, in the order of arrival; of equally near ones the earliest. */
+function nearest(matches: readonly Match[]): readonly Match[] {
+  if (matches.length <= MOST_MATCHES) return matches;
+  const chosen = new Set([...matches].sort((a, b) => b.jaccard - a.jaccard).slice(0, MOST_MATCHES));
+  return matches.filter((match) => chosen.has(match));
 }
 
 const SEVERITIES = ["stop", "return", "warn"] as const;

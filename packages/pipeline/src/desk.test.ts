@@ -58,3 +58,11 @@ test("Desk keeps a text with a secrecy mark in the house, whatever else it is", 
   expect(findings.some(({ severity }) => severity === "stop")).toBe(true);
   expect([decision.action, decision.destination]).toEqual(["keep", ""]);
 });
+
+test("Desk tells the nearest 20 of many near-duplicates, the earliest of equally near ones", async () => {
+  desk = await freshDesk();
+  desk.decide(submission("edited", { body: BODY.replace("二十六", "二十七") }));
+  for (let i = 0; i < 25; i++) desk.decide(submission(`copy${i}`));
+  const { matches } = desk.decide(submission("last"));
+  expect(matches.map(({ other }) => other)).toEqual(Array.from({ length: 20 }, (_, i) => `copy${i}`));
+});
