@@ -26,7 +26,9 @@ export async function copyOf(folder: string): Promise<string> {
 /** Every file below a folder by its path there, for comparing folders byte by byte. */
 export async function filesOf(folder: string): Promise<ReadonlyMap<string, Buffer>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
   const files = new Map<string, Buffer>();
   for (const path of paths.sort()) files.set(path.slice(folder.length + 1), await readFile(path));
   return files;

@@ -43,7 +43,28 @@ export async function otherTool(path: string, sql: string): Promise<void> {
     const db = new (require("node:sqlite").DatabaseSync)(path);
     db.exec(sql);
     db.close();`;
-  const child = spawn(process.execPath, ["-e", script, path, sql], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, ["-e", script, path, sql], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const status = await new Promise((resolve) => child.on("close", resolve));
   if (status !== 0) throw new Error(`SQLite did not run: ${sql}`);
+}
+
+/** Holds a ledger for writing from another process, until the returned function is called. */
+export async function holdLedger(path: string): Promise<() => Promise<void>> {
+  const script = `
+    const db = new (require("node:sqlite").DatabaseSync)(process.argv[1]);
+    db.exec("BEGIN IMMEDIATE");
+    console.log("held");
+    process.stdin.resume();`;
+  const child = spawn(process.execPath, ["-e", script, path], { stdio: ["pipe", "pipe", "inherit"] });
+  await new Promise((resolve, reject) => {
+    child.stdout.once("data", resolve);
+    child.once("close", () => reject(new Error("the ledger could not be held")));
+  });
+  return async () => {
+    const closed = new Promise((resolve) => child.once("close", resolve));
+    child.kill("SIGKILL");
+    await closed;
+  };
 }
