@@ -1,4 +1,8 @@
-import { addDays, format, isWeekend, parseISO } from "date-fns";
+// One file each: the package's index takes a second to load.
+import { addDays } from "date-fns/addDays";
+import { format } from "date-fns/format";
+import { isWeekend } from "date-fns/isWeekend";
+import { parseISO } from "date-fns/parseISO";
 import * as z from "zod";
 import { isoDateSchema } from "./date.ts";
 import { OptionError } from "./errors.ts";

@@ -76,6 +76,13 @@ export interface Ledger {
    * @throws {StorageError} The disk is full, or the ledger is read-only.
    */
   append(drafts: readonly EventDraft[], options: AppendOptions): Promise<AppendResult>;
+  /**
+   * Holds the ledger alone while the work runs (独占): what it reads stays true until it is done, and what it appends is
+   * written all or, when it throws, not at all. Work inside such work is part of it. Keep it short: others wait.
+   *
+   * @throws {LedgerConflictError} Someone else holds the ledger.
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
   /** The events up to the head at the time of the call, in order, in bounded memory (读账). */
   events(filter?: EventFilter): AsyncIterable<LedgerEvent>;
   /** Whether the item has a `submitted` event, voided or not (是否已登记). */

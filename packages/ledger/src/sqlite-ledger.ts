@@ -62,6 +62,7 @@ export class SqliteLedger implements Ledger {
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
   #open = true;
+  #held = false;
 
   constructor(path: string, db: DatabaseSync) {
     this.path = path;
@@ -80,6 +81,22 @@ export class SqliteLedger implements Ledger {
       );
     const prepared = drafts.map((draft, index) => prepareDraft(draft, index + 1));
     return this.#use(() => this.#inTransaction(() => this.#write(prepared, options)));
+  }
+
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#held) return await work();
+    this.#use(() => this.#db.exec("BEGIN IMMEDIATE"));
+    this.#held = true;
+    try {
+      const result = await work();
+      this.#use(() => this.#db.exec("COMMIT"));
+      return result;
+    } catch (error) {
+      rollBack(this.#db);
+      throw error;
+    } finally {
+      this.#held = false;
+    }
   }
 
   async *events({ item, kinds, after = 0 }: EventFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
@@ -160,6 +177,7 @@ export class SqliteLedger implements Ledger {
   }
 
   #inTransaction<T>(act: () => T): T {
+    if (this.#held) return this.#inSavepoint(act);
     this.#db.exec("BEGIN IMMEDIATE");
     try {
       const result = act();
@@ -168,6 +186,19 @@ export class SqliteLedger implements Ledger {
     } catch (error) {
       rollBack(this.#db);
       throw error;
+    }
+  }
+
+  /** One call within a longer transaction, all or nothing by itself. */
+  #inSavepoint<T>(act: () => T): T {
+    this.#db.exec("SAVEPOINT one_call");
+    try {
+      return act();
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec("ROLLBACK TO one_call");
+      throw error;
+    } finally {
+      if (this.#db.isTransaction) this.#db.exec("RELEASE one_call");
     }
   }
 

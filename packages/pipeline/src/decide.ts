@@ -59,6 +59,11 @@ export class Desk {
     this.#tools = tools;
   }
 
+  /** Whether a text was taken up or decided here. */
+  knows(item: string): boolean {
+    return this.#texts.has(item);
+  }
+
   /** Takes up an item of an earlier run, so that later texts are compared with it. */
   remember(submission: Submission): void {
     const text = comparedText(submission);

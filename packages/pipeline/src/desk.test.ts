@@ -1,6 +1,5 @@
 import { openSegmenter } from "@minyi/classify";
 import type { Submission } from "@minyi/core";
-import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { beforeAll, expect, test } from "vitest";
 import type { Desk } from "./decide.ts";
 import { loadOffice, type Office } from "./load-office.ts";
@@ -19,7 +18,7 @@ beforeAll(async () => {
 
 async function freshDesk(): Promise<Desk> {
   const { segmenter } = await openSegmenter({ prefer: ["intl"] });
-  return await openDesk({ office, segmenter, ledger: await openSqliteLedger(":memory:") });
+  return openDesk({ office, segmenter });
 }
 
 function submission(id: string, change: Partial<Submission> = {}): Submission {

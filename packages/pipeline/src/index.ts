@@ -12,7 +12,7 @@ export { type ForwardOptions, forwardItems, planForwards } from "./forward-items
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export { loadOffice, OFFICE_FILES, type Office, SAMPLE_OFFICE } from "./load-office.ts";
-export { openDesk } from "./open-desk.ts";
+export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";

@@ -8,18 +8,12 @@ import type { Office } from "./load-office.ts";
 export interface DeskOptions {
   readonly office: Office;
   readonly segmenter: Segmenter;
-  /** Its texts are what new ones are compared with. */
-  readonly ledger: Ledger;
 }
 
-/**
- * Makes a desk that knows every text of the ledger (开台：载入历史来稿).
- *
- * O(texts in the ledger): each is taken into the near-duplicate index.
- */
-export async function openDesk({ office, segmenter, ledger }: DeskOptions): Promise<Desk> {
+/** Makes a desk that knows no text yet (开台). */
+export function openDesk({ office, segmenter }: DeskOptions): Desk {
   const { settings, lexicon, taxonomy, screener, router } = office;
-  const desk = new Desk({
+  return new Desk({
     screener,
     router,
     classifier: classifier({
@@ -30,9 +24,21 @@ export async function openDesk({ office, segmenter, ledger }: DeskOptions): Prom
     }),
     index: new NearDuplicateIndex({ threshold: settings.duplicateThreshold }),
   });
-  for await (const event of ledger.events({ kinds: ["submitted", "routed"] })) {
-    if (event.kind === "submitted") desk.remember(event.data.submission);
+}
+
+/**
+ * Takes up the texts that came into the ledger after an event (载入历史来稿), so that new ones are compared with them.
+ *
+ * O(texts after the event): each is taken into the near-duplicate index.
+ *
+ * @returns The place of the last event read.
+ */
+export async function catchUp(desk: Desk, ledger: Ledger, after: number): Promise<number> {
+  const { seq } = await ledger.head();
+  if (seq === after) return seq;
+  for await (const event of ledger.events({ kinds: ["submitted", "routed"], after })) {
+    if (event.kind === "submitted" && !desk.knows(event.item)) desk.remember(event.data.submission);
     if (event.kind === "routed" && event.data.decision.action === "return") desk.rememberReturned(event.item);
   }
-  return desk;
+  return seq;
 }

@@ -1,22 +1,22 @@
 import type { Segmenter } from "@minyi/classify";
 import type {
   Classification,
+  EventDraft,
   Finding,
   LedgerEvent,
   RouteDecision,
   RowIssue,
-  SourcePlace,
   Submission,
 } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
-import { readSubmissions } from "@minyi/ingest";
+import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
 import { type EffectiveEvent, effectiveEvents, type Ledger } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
 import { type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
 import { dispatchedEvent, draftParcel } from "./draft.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
 import type { Office } from "./load-office.ts";
-import { openDesk } from "./open-desk.ts";
+import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
 import { ACTOR } from "./version.ts";
 
@@ -79,12 +79,14 @@ class Run {
   readonly #rows = new Map<string, ItemRow | undefined>();
   readonly #rejects: RowIssue[] = [];
   readonly #undelivered: { item: string; reason: string }[] = [];
-  #desk: Desk | undefined;
+  readonly #desk: Desk;
+  #readTo = 0;
   #submissions = 0;
   #already = 0;
 
   constructor(options: RunOptions) {
     this.#options = options;
+    this.#desk = openDesk(options);
   }
 
   async take({ name, bytes }: InputFile): Promise<void> {
@@ -119,10 +121,19 @@ class Run {
     };
   }
 
-  async #takeBatch(batch: readonly { submission: Submission; place: SourcePlace }[]): Promise<void> {
+  async #takeBatch(batch: readonly IngestedSubmission[]): Promise<void> {
+    // Nobody may add a text between the comparison with all texts and the entry of its result.
+    const decided = await this.#options.ledger.exclusively(() => this.#enter(batch));
+    this.#submissions += decided.length;
+    await this.#deliver(decided);
+  }
+
+  /** Decides and enters the texts of a batch that the ledger does not know. */
+  async #enter(batch: readonly IngestedSubmission[]): Promise<readonly ItemDecision[]> {
     const { ledger, office, recordedAt } = this.#options;
     const known = await ledger.hasMany(batch.map(({ submission }) => submission.id));
-    const decided: { made: ItemDecision; place: SourcePlace }[] = [];
+    const decided: ItemDecision[] = [];
+    const drafts: EventDraft[] = [];
     for (const { submission, place } of batch) {
       const { id } = submission;
       if (known.has(id) || this.#rows.has(id)) {
@@ -130,17 +141,20 @@ class Run {
         if (!this.#rows.has(id)) this.#rows.set(id, undefined);
         continue;
       }
-      this.#desk ??= await openDesk(this.#options);
-      const made = this.#desk.decide(submission);
-      decided.push({ made, place });
+      const desk = decided.length === 0 ? await this.#readyDesk() : this.#desk;
+      const made = desk.decide(submission);
+      decided.push(made);
+      drafts.push(...decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }));
       this.#rows.set(id, itemRow(made));
     }
-    const drafts = decided.flatMap(({ made, place }) =>
-      decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }),
-    );
     if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
-    this.#submissions += decided.length;
-    await this.#deliver(decided.map(({ made }) => made));
+    return decided;
+  }
+
+  /** The desk, when it knows every text in the ledger. */
+  async #readyDesk(): Promise<Desk> {
+    this.#readTo = await catchUp(this.#desk, this.#options.ledger, this.#readTo);
+    return this.#desk;
   }
 
   /** Fetches what an earlier run decided about rows that were known, and completes its deliveries. */
