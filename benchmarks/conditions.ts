@@ -18,7 +18,12 @@ export interface Conditions {
   readonly cpus: number;
   readonly memoryMiB: number;
   /** Load average of one minute, five and fifteen; the benchmark keeps about one processor busy. */
-  readonly load: { readonly begin: readonly number[]; readonly end: readonly number[] };
+  readonly load: {
+    readonly begin: readonly number[];
+    /** At the start of each round. */
+    readonly rounds: readonly (readonly number[])[];
+    readonly end: readonly number[];
+  };
   /** ISO 8601 in UTC. */
   readonly begun: string;
   readonly ended: string;
@@ -73,4 +78,10 @@ export function conditionLines(conditions: FirstConditions): string[] {
         `corpus of ${count}: ${bytes} bytes of CSV, ${meanChars} code points a text, ${copies} copies, ${events} ledger events`,
     ),
   ];
+}
+
+/** The foot of the output: how busy the machine was meanwhile. */
+export function loadLines({ load, ended }: Conditions): string[] {
+  const rounds = load.rounds.map((round, at) => `round ${at + 1} began at load average ${round.join(" ")}`);
+  return [...rounds, `${ended}, load average ${load.end.join(" ")}`];
 }

@@ -28,7 +28,7 @@ export interface FigureRow extends Partial<Exactness> {
   /** Most memory before the first pass and all in all, the highest of the rounds. */
   readonly beforeMiB: number;
   readonly peakMiB: number;
-  /** Median over the median of another measurement of this run. */
+  /** Fastest pass over the fastest of another measurement: what else runs on the machine can only slow a pass down. */
   readonly ratio?: { readonly to: string; readonly value: number };
 }
 
@@ -105,6 +105,6 @@ function share(part: number, whole: number): number {
 
 function withRatio(row: Row, yardstick: Row | undefined): Row {
   if (!yardstick || "unavailable" in row || "unavailable" in yardstick) return row;
-  const value = row.textsPerSecond.median / yardstick.textsPerSecond.median;
+  const value = row.textsPerSecond.max / yardstick.textsPerSecond.max;
   return { ...row, ratio: { to: yardstick.name, value } };
 }

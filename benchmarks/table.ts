@@ -10,7 +10,7 @@ const HEADINGS = [
   "MiB peak",
   "recall",
   "precision",
-  "ratio",
+  "ratio of the fastest",
 ] as const;
 
 /** Prints rows as a Markdown table (表格) that lines up in a terminal too. */

@@ -72,6 +72,23 @@ test("figureRows() tells what was missed and what was found too much", () => {
   });
 });
 
+test("figureRows() compares the fastest passes, so that one slow round of a yardstick does not flatter", () => {
+  const prepare = async () => ({ unavailable: "" });
+  const memory = { beforeMiB: 1, peakMiB: 2 };
+  const rows = figureRows(
+    [
+      { size: 10, measurement: { name: "a", prepare }, replies: [{ samplesMs: [10, 90, 90], ...memory }] },
+      {
+        size: 10,
+        measurement: { name: "b", yardstick: "a", prepare },
+        replies: [{ samplesMs: [20, 20, 20], ...memory }],
+      },
+    ],
+    new Map(),
+  );
+  expect(rows[1]).toMatchObject({ ratio: { to: "a", value: 0.5 } });
+});
+
 test("pnpm bench --sizes 100 --rounds 1 --json measures everything, or says what is missing", () => {
   const { stdout, status, stderr } = bench("--sizes", "100", "--rounds", "1", "--json");
   expect(status, stderr).toBe(0);

@@ -29,6 +29,7 @@ export function exitStatusOf(error: unknown): ExitStatus {
 
 const CHINESE: Readonly<Record<string, string>> = {
   OPTION: "用法不对",
+  USAGE: "用法不对",
   CONFIG: "单位数据文件有误",
   NO_FILE: "文件不存在",
   IS_DIRECTORY: "这是文件夹，不是文件",
@@ -56,7 +57,10 @@ export function describeError(
 ): { readonly code: string; readonly message: string } {
   if (!(error instanceof Error)) return { code: "FAULT", message: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : "FAULT";
-  const known = CHINESE[error instanceof CommanderError ? "OPTION" : code];
+  const shown = error instanceof CommanderError ? "USAGE" : code;
+  if (chinese && error instanceof InputError && error.chinese !== undefined)
+    return { code, message: error.chinese };
+  const known = CHINESE[shown];
   const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-  return { code, message: chinese && known !== undefined ? `${known}：${message}` : message };
+  return { code: shown, message: chinese && known !== undefined ? `${known}：${message}` : message };
 }

@@ -1,5 +1,7 @@
+import { mkdir } from "node:fs/promises";
 import { SEGMENTERS, type SegmenterName } from "@minyi/classify";
 import { isIsoDate, OptionError } from "@minyi/core";
+import { fileError } from "@minyi/pipeline";
 
 /** Reads `--segmenter` (分词器选项): the one named, and none in its place but the one that is always there. */
 export function preferredSegmenters(name: string | undefined): {
@@ -26,4 +28,17 @@ export function dayOption(option: string, value: string): string {
 export function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/**
+ * Makes the folder the output goes to (建输出文件夹), before anything else is done.
+ *
+ * @throws {OptionError} There is a file in its place, or no permission.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
 }

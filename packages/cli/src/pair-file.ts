@@ -1,19 +1,27 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { pid } from "node:process";
 import type { Match } from "@minyi/core";
 import { csvLines, toCsv } from "@minyi/ingest";
+import { fileError } from "@minyi/pipeline";
 
 const FLUSH_ROWS = 2_000;
 
 /** A file of pairs, written as they are found (写出近似重复对): millions of them are never in memory together. */
 export class PairFile {
   readonly #path: string;
+  readonly #partial: string;
   readonly #file: number;
   #waiting: string[][] = [];
   #count = 0;
 
   private constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(`${path}.partial`, "w");
+    this.#partial = `${path}.${pid}.partial`;
+    try {
+      this.#file = openSync(this.#partial, "w");
+    } catch (cause) {
+      throw fileError(path, cause);
+    }
     writeSync(this.#file, toCsv(["id1", "id2", "jaccard"], []));
   }
 
@@ -46,7 +54,7 @@ export class PairFile {
   finish(): void {
     this.#flush();
     closeSync(this.#file);
-    renameSync(`${this.#path}.partial`, this.#path);
+    renameSync(this.#partial, this.#path);
   }
 
   #write({ id1, id2, jaccard }: Match): void {
@@ -62,6 +70,6 @@ export class PairFile {
 
   #drop(): void {
     closeSync(this.#file);
-    rmSync(`${this.#path}.partial`, { force: true });
+    rmSync(this.#partial, { force: true });
   }
 }

@@ -60,14 +60,19 @@ function quiet(command: Command, world: World): void {
   for (const child of command.commands) quiet(child, world);
 }
 
+/** The language asked for, found without the parser: it may be the parser that complains. */
+function langOf(args: readonly string[]): string | undefined {
+  const [, joined] = args.map((arg) => /^--lang=(.*)$/.exec(arg)).find((match) => match !== null) ?? [];
+  const at = args.indexOf("--lang");
+  const lang = joined ?? (at < 0 ? undefined : args[at + 1]);
+  return lang === "en" || lang === "zh" ? lang : undefined;
+}
+
 function tell(error: unknown, args: readonly string[], world: World): void {
-  const lang = args[args.indexOf("--lang") + 1];
-  const { code, message } = describeError(
-    error,
-    isChinese(lang === "en" || lang === "zh" ? lang : undefined, world.locale),
-  );
+  const { code, message } = describeError(error, isChinese(langOf(args), world.locale));
   // A bare `minyi` or `minyi report` has printed its help, which says it all.
-  if (code !== "commander.help") world.stderr(`minyi: ${message}\n`);
+  if (!(error instanceof CommanderError && error.code === "commander.help"))
+    world.stderr(`minyi: ${message}\n`);
   if (exitStatusOf(error) === EXIT.fault && error instanceof Error && code === "FAULT")
     world.stderr(`${error.stack}\n`);
   if (args.includes("--json")) world.stdout(`${JSON.stringify({ error: { code, message } })}\n`);

@@ -63,6 +63,9 @@ export class Session {
         `cannot open the ledger “${path}”: there is no such file; \`minyi run\` makes one`,
       );
     }
+    if (path !== ":memory:" && !(await stat(dirname(path)).catch(() => undefined))) {
+      throw new OptionError(`cannot open the ledger “${path}”: there is no folder “${dirname(path)}”`);
+    }
     // SQLite tidies its side files away only after a connection that may write.
     const readOnly = mode === "read" && !(await isWritable(path));
     const ledger = await openSqliteLedger(path, { readOnly, create: mode === "write" });

@@ -45,10 +45,17 @@ export type InputErrorCode =
 export class InputError extends MinyiError {
   override readonly name = "InputError";
   readonly code: InputErrorCode;
+  /** The message in Chinese, for the person whose file it is. */
+  readonly chinese: string | undefined;
 
-  constructor(code: InputErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    code: InputErrorCode,
+    message: string,
+    options: ErrorOptions & { readonly chinese?: string } = {},
+  ) {
     super(message, options);
     this.code = code;
+    this.chinese = options.chinese;
   }
 }
 

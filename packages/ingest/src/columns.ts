@@ -41,7 +41,10 @@ export function findColumns<F extends string>(
 export function missingColumn(table: TableContext, wanted: string, headings: readonly string[]): InputError {
   return new InputError(
     "MISSING_COLUMN",
-    `${table.file} 缺少${wanted}列：表头是 ${list(table.headings)}；要求有 ${list(headings)} 之一，或者用 字段=列名 指定`,
+    `cannot read “${table.file}”: the first line, ${list(table.headings)}, has no column “${wanted}”; wanted one of ${list(headings)}, or a column named by hand`,
+    {
+      chinese: `“${table.file}”缺少${wanted}列：第一行是 ${list(table.headings)}；要求有 ${list(headings)} 之一，或者用 字段=列名 指定`,
+    },
   );
 }
 
@@ -61,7 +64,8 @@ function chosenColumn({ file, headings }: TableContext, field: string, heading: 
   if (index >= 0) return index;
   throw new InputError(
     "MISSING_COLUMN",
-    `${file} 没有为“${field}”指定的列${quoted(heading)}：表头是 ${list(headings)}`,
+    `cannot read “${file}”: it has no column ${quoted(heading)} for “${field}”; the headings are ${list(headings)}`,
+    { chinese: `“${file}”没有为“${field}”指定的列${quoted(heading)}：表头是 ${list(headings)}` },
   );
 }
 

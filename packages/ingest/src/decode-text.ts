@@ -14,6 +14,8 @@ export type Encoding = (typeof ENCODINGS)[number];
 export interface DecodeOptions {
   /** One of {@linkcode ENCODINGS}, in any case; `auto` looks. @default "auto" */
   readonly encoding?: string;
+  /** Name of the file, for messages. @default "-" */
+  readonly file?: string;
 }
 
 /** Bytes handed on at a time; also what keeps memory flat when the whole file comes as one piece. */
@@ -40,7 +42,7 @@ const PREFIX_BYTES = 1024 * 1024;
  */
 export async function* decodeText(
   bytes: ByteSource,
-  { encoding = "auto" }: DecodeOptions = {},
+  { encoding = "auto", file = "-" }: DecodeOptions = {},
 ): AsyncGenerator<string> {
   const name = knownEncoding(encoding);
   let blank = true;
@@ -49,7 +51,15 @@ export async function* decodeText(
     if (blank) blank = !/\S/.test(piece);
     if (piece !== "") yield piece;
   }
-  if (blank) throw new InputError("EMPTY_FILE", "文件是空的：要求至少有一行表头");
+  if (blank) {
+    throw new InputError(
+      "EMPTY_FILE",
+      `cannot read “${file}”: it is empty; wanted a line of headings at least`,
+      {
+        chinese: `“${file}”是空的：要求至少有一行表头`,
+      },
+    );
+  }
 }
 
 function knownEncoding(encoding: string): Encoding {
@@ -125,7 +135,10 @@ function refuseWorkbook(held: Buffer): void {
   if (magic === "504b0304" || magic === "d0cf11e0") {
     throw new InputError(
       "NOT_CSV",
-      "文件是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV",
+      "cannot read the file: it is a workbook or an archive; save it as CSV first",
+      {
+        chinese: "文件是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV",
+      },
     );
   }
 }

@@ -61,7 +61,7 @@ const HEADER_CHARS = 64 * 1024;
 export async function* readTable(bytes: ByteSource, options: TableOptions): AsyncGenerator<TableBatch> {
   const { file, delimiter = "auto", maxCellChars = 1_000_000 } = options;
   checkOptions(delimiter, maxCellChars);
-  const source = decodeText(bytes, { encoding: options.encoding ?? "auto" });
+  const source = decodeText(bytes, { encoding: options.encoding ?? "auto", file });
   const head = await headerText(source);
   const separator = delimiter === "auto" ? findDelimiter(head) : delimiter;
   const batches = csvRecords(behind(head, source), {
@@ -123,17 +123,28 @@ function headingsOf(
   file: string,
 ): readonly string[] {
   if (broken && (!first || broken.line < first.line)) {
-    throw new InputError("NO_HEADER", `${file} 第 ${broken.line} 行的表头读不出：${broken.reason}`);
+    throw new InputError("NO_HEADER", `cannot read “${file}”: line ${broken.line}, the headings, is broken`, {
+      chinese: `“${file}”第 ${broken.line} 行的表头读不出：${broken.reason}`,
+    });
   }
   const headings = (first?.cells ?? []).map((cell) => unescapeCell(cell.trim()));
   if (headings.every((heading) => heading === "")) {
-    throw new InputError("NO_HEADER", `${file} 没有表头：要求第一行是列名`);
+    throw new InputError(
+      "NO_HEADER",
+      `cannot read “${file}”: it has no headings; wanted them on the first line`,
+      {
+        chinese: `“${file}”没有表头：要求第一行是列名`,
+      },
+    );
   }
   const damaged = headings.find((heading) => DAMAGE.test(heading));
   if (damaged !== undefined) {
     throw new InputError(
       "BAD_ENCODING",
-      `${file} 的表头里有 ${codePointOf(damaged)}，不是文字：要求 UTF-8、GB18030 或带 BOM 的 UTF-16，或者写明编码`,
+      `cannot read “${file}”: there is ${codePointOf(damaged)} in the headings; wanted UTF-8, GB18030 or UTF-16 with a BOM, or the encoding told`,
+      {
+        chinese: `“${file}”的表头里有 ${codePointOf(damaged)}，不是文字：要求 UTF-8、GB18030 或带 BOM 的 UTF-16，或者写明编码`,
+      },
     );
   }
   return uniqueHeadings(headings);

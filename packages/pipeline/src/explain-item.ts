@@ -1,4 +1,4 @@
-import type { Classification, EventData, LedgerEvent, RouteDecision } from "@minyi/core";
+import type { Classification, EventData, Finding, LedgerEvent, RouteDecision } from "@minyi/core";
 import { effectiveEvents, type Ledger, projectItems } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 
@@ -11,6 +11,8 @@ export interface Explanation {
   readonly events: readonly LedgerEvent[];
   /** As it stands: category, confidence, the terms that decided. */
   readonly classification: Classification | undefined;
+  /** What the admissibility check found. */
+  readonly findings: readonly Finding[];
   /** Near-duplicates, earlier and later ones, with the passages shared. */
   readonly matches: readonly (EventData<"matched"> & { readonly with: string; readonly title: string })[];
   /** Where it goes, by which rule and facts, until when; and the drafts delivered. */
@@ -39,6 +41,7 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
     title: item.title,
     events: own,
     classification: item.classification,
+    findings: item.findings,
     matches: matched.flatMap((event) => {
       if (event.kind !== "matched") return [];
       if (event.item !== item.id && event.data.other !== item.id) return [];

@@ -25,7 +25,7 @@ export interface ForwardOptions {
  * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone.
  *
  * @returns How many were entered.
- * @throws {OptionError} An item asked for is unknown, or is not routed to be forwarded.
+ * @throws {OptionError} An item asked for is unknown, is not routed to be forwarded, or came in after the day.
  */
 export async function forwardItems(options: ForwardOptions): Promise<number> {
   const { ledger, recordedAt } = options;
@@ -49,6 +49,11 @@ export function planForwards(
     if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];
     const direction = decision.action === "forwardUp" ? "up" : "sideways";
     const on = date === "planned" ? decision.due : date;
+    if (on < item.submission.submittedOn) {
+      throw new OptionError(
+        `“${item.number ?? item.id}” cannot have left on ${on}: it was received on ${item.submission.submittedOn}`,
+      );
+    }
     const level = inferLevel(by) ?? officeLevel;
     return [
       { kind: "forwarded", item: item.id, on, actor, source: "forward", data: { by, level, direction } },

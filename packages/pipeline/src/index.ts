@@ -16,7 +16,7 @@ export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
-export { findJournal, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
+export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
@@ -27,4 +27,5 @@ export {
   summariseLedger,
 } from "./summarise-ledger.ts";
 export { VERSION } from "./version.ts";
-export { type RunFilesOptions, writeRunFiles, writeWhole } from "./write-run-files.ts";
+export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
+export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";

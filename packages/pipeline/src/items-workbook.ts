@@ -1,5 +1,6 @@
 import { toXlsx } from "@minyi/ingest";
 import { actionWord, type ItemRow } from "./item-row.ts";
+import type { RunResult } from "./run-line.ts";
 
 const COLUMNS = [
   { heading: "id", width: 18 },
@@ -20,13 +21,15 @@ const COLUMNS = [
 ] as const;
 
 /** Makes the sheet a person looks through (信息清单): one item a row. */
-export async function itemsWorkbook(items: readonly ItemRow[]): Promise<Uint8Array> {
-  const names = new Map(items.map(({ id, number }) => [id, number === "" ? id : number]));
+export async function itemsWorkbook({
+  items,
+  earlier,
+}: Pick<RunResult, "items" | "earlier">): Promise<Uint8Array> {
+  const names = new Map([...earlier, ...items].map(({ id, number }) => [id, number === "" ? id : number]));
   const rows = items.values().map((item) => cells(item, names));
   return await toXlsx(COLUMNS, rows, { sheet: "信息清单" });
 }
 
-/** An item of an earlier file has no row here and goes by its id. */
 function cells(item: ItemRow, names: ReadonlyMap<string, string>): (string | number)[] {
   const { decision } = item;
   return [

@@ -11,10 +11,10 @@ import {
   workingCalendar,
 } from "@minyi/core";
 import { type IndicatorSet, indicatorSetSchema } from "@minyi/report";
-import { type Router, router, routingRulesSchema } from "@minyi/route";
+import { type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
 import { type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
-import { readText, readYaml } from "./read-yaml.ts";
+import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 
 /** An office's own settings (单位设置). */
 export const officeSettingsSchema = z.strictObject({
@@ -74,6 +74,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
   const journals = await read("journals.yaml", journalsSchema);
   const calendar = workingCalendar((await read("calendar.yaml", calendarSchema)).value);
   const indicators = await read("indicators.yaml", indicatorSetSchema);
+  checkJournals(journals.value.journals, { rules, indicators });
   const categories = taxonomy.value.categories.map(({ name }) => name);
   return {
     folder,
@@ -86,6 +87,36 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     calendar,
     indicators: indicators.value,
   };
+}
+
+interface Loaded<T> {
+  readonly value: T;
+  readonly place: YamlFile["place"];
+}
+
+/** A misspelt journal would be a figure that is always 0, or items that are never printed. */
+function checkJournals(
+  journals: readonly JournalSettings[],
+  { rules, indicators }: { rules: Loaded<RoutingRules>; indicators: Loaded<IndicatorSet> },
+): void {
+  const names = journals.map(({ name }) => name);
+  const refuse = (journal: string, { file, lineOf }: YamlFile["place"], path: readonly PropertyKey[]) => {
+    const line = lineOf(path);
+    const known = names.map((name) => `《${name}》`).join("");
+    throw new ConfigError(`no journal is called “${journal}”: journals.yaml has ${known}`, {
+      file,
+      ...(line === undefined ? {} : { line }),
+    });
+  };
+  for (const [i, { kind, name }] of rules.value.destinations.entries()) {
+    if (kind === "journal" && !names.includes(name)) refuse(name, rules.place, ["destinations", i, "name"]);
+  }
+  for (const [i, { any }] of indicators.value.indicators.entries()) {
+    for (const [j, { journal = [] }] of any.entries()) {
+      const missing = [journal].flat().find((name) => !names.includes(name));
+      if (missing !== undefined) refuse(missing, indicators.place, ["indicators", i, "any", j, "journal"]);
+    }
+  }
 }
 
 async function loadLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {

@@ -16,7 +16,7 @@ export interface PlanIssuesOptions {
 /**
  * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
  *
- * @throws {OptionError} An item asked for is unknown or was printed in this journal already.
+ * @throws {OptionError} An item asked for is unknown, was printed in this journal already, or came in after the day.
  */
 export function planIssues(
   journal: JournalSettings,
@@ -32,6 +32,7 @@ export function planIssues(
   for (let start = 0; start < queue.length && (all || start === 0); start += size) {
     const chosen = queue.slice(start, start + size);
     const day = date === "planned" ? latestDue(chosen) : date;
+    refuseEarly(chosen, day);
     const year = Number(day.slice(0, 4));
     const numbers = nextNumbers(journal.name, year, existing, { firstTotal: journal.firstTotal ?? 1 });
     const submissions = chosen.map(({ id, submission }) => ({ item: id, submission }));
@@ -39,6 +40,16 @@ export function planIssues(
     existing.push({ journal: journal.name, year, ...numbers });
   }
   return issues;
+}
+
+/** An issue cannot be older than what it prints. */
+function refuseEarly(items: readonly ItemState[], day: string): void {
+  const late = items.find(({ submission }) => submission.submittedOn > day);
+  if (!late) return;
+  const name = late.number ?? late.id;
+  throw new OptionError(
+    `cannot print “${name}” on ${day}: it was received on ${late.submission.submittedOn}; wanted that day or a later one`,
+  );
 }
 
 function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, ref: string): ItemState {

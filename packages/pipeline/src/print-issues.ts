@@ -12,8 +12,16 @@ export interface PrintIssuesOptions extends PlanIssuesOptions {
   readonly recordedAt: string;
   /** Who prints, e.g. 信息科. */
   readonly actor: string;
-  /** Puts a rendered issue where it belongs; called before the issue is entered, and again if its number had to change. */
-  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<void>;
+  /** Renders and writes an issue under names of its own; called before the issue is entered. */
+  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
+}
+
+/** An issue on paper that is not out yet (待出刊). */
+export interface PrintedIssue {
+  /** Puts the issue in its place, once it is entered in the ledger. */
+  publish(): Promise<void>;
+  /** Throws the issue away: its number went to another. */
+  discard(): Promise<void>;
 }
 
 const ATTEMPTS = 5;
@@ -68,10 +76,31 @@ async function printPlanned(
   const { items, seq } = await readItems(ledger);
   let expectedSeq = seq;
   for (const issue of planIssues(journal, items, options)) {
-    await print(issue, journal);
-    const { appended } = await ledger.append(compiledEvents(issue, actor), { recordedAt, expectedSeq });
-    expectedSeq += appended.length;
+    const paper = await print(issue, journal);
+    expectedSeq += await enter(ledger, { issue, actor, recordedAt, expectedSeq, paper });
     printed.push(issue);
+    await paper.publish();
+  }
+}
+
+interface Entry {
+  readonly issue: JournalIssue;
+  readonly actor: string;
+  readonly recordedAt: string;
+  readonly expectedSeq: number;
+  readonly paper: PrintedIssue;
+}
+
+async function enter(
+  ledger: Ledger,
+  { issue, actor, recordedAt, expectedSeq, paper }: Entry,
+): Promise<number> {
+  try {
+    const { appended } = await ledger.append(compiledEvents(issue, actor), { recordedAt, expectedSeq });
+    return appended.length;
+  } catch (error) {
+    await paper.discard();
+    throw error;
   }
 }
 

@@ -82,21 +82,22 @@ export function planOutcomes(
 } {
   const find = itemFinder(items);
   const drafts: EventDraft[] = [];
-  const unmatched: RowIssue[] = [];
-  const rejects: RowIssue[] = [];
+  // A row with several leaders is several outcomes, but one row to mend.
+  const unmatched = new Map<string, RowIssue>();
+  const rejects = new Map<string, RowIssue>();
   for (const row of outcomes) {
+    const place = `${row.place.file}:${row.place.line}`;
     const found = findRow(row, find, items);
     const item = "item" in found ? items.get(found.item) : undefined;
     if (!item) {
-      unmatched.push(unmatchedIssue(row, "candidates" in found ? found.candidates : [], items));
+      unmatched.set(place, unmatchedIssue(row, "candidates" in found ? found.candidates : [], items));
     } else if (row.outcome.on < item.submission.submittedOn) {
-      rejects.push(earlyIssue(row, item));
+      rejects.set(place, earlyIssue(row, item));
     } else {
-      const source = `${row.place.file}:${row.place.line}`;
-      drafts.push({ ...row.outcome, item: item.id, actor, source } as EventDraft);
+      drafts.push({ ...row.outcome, item: item.id, actor, source: place } as EventDraft);
     }
   }
-  return { drafts, unmatched, rejects };
+  return { drafts, unmatched: [...unmatched.values()], rejects: [...rejects.values()] };
 }
 
 /**

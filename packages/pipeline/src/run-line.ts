@@ -52,6 +52,8 @@ export interface RunResult {
   readonly rejects: readonly RowIssue[];
   /** Items of these files, new and known, in the order of the files. */
   readonly items: readonly ItemRow[];
+  /** Items of earlier files that items of these files resemble. */
+  readonly earlier: readonly { readonly id: string; readonly number: string; readonly title: string }[];
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -114,6 +116,7 @@ class Run {
       already: this.#already,
       rejects: this.#rejects,
       items,
+      earlier: await this.#earlier(items),
       clusters: clusters(
         items.flatMap(({ id, matches }) => matches.map(({ other, jaccard }) => pair(other, id, jaccard))),
       ),
@@ -155,6 +158,22 @@ class Run {
   async #readyDesk(): Promise<Desk> {
     this.#readTo = await catchUp(this.#desk, this.#options.ledger, this.#readTo);
     return this.#desk;
+  }
+
+  /** What goes by the ids that these files do not hold. */
+  async #earlier(items: readonly ItemRow[]): Promise<RunResult["earlier"]> {
+    const wanted = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
+    for (const { id } of items) wanted.delete(id);
+    const found: { id: string; number: string; title: string }[] = [];
+    for (const item of wanted) {
+      for await (const event of this.#options.ledger.events({ item, kinds: ["submitted"] })) {
+        if (event.kind !== "submitted") continue;
+        const { id, number = "", title } = event.data.submission;
+        found.push({ id, number, title });
+        break;
+      }
+    }
+    return found;
   }
 
   /** Fetches what an earlier run decided about rows that were known, and completes its deliveries. */

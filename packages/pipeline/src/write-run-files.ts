@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
@@ -6,6 +6,7 @@ import { countBy } from "./count-by.ts";
 import { actionWord, type ItemRow } from "./item-row.ts";
 import { itemsWorkbook } from "./items-workbook.ts";
 import type { RunResult } from "./run-line.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** Options for {@linkcode writeRunFiles}. */
 export interface RunFilesOptions {
@@ -28,11 +29,10 @@ export async function writeRunFiles(
   { out, officeName, methods }: RunFilesOptions,
 ): Promise<readonly string[]> {
   await mkdir(out, { recursive: true });
-  const titles = new Map(result.items.map((item) => [item.id, item]));
   const files: readonly (readonly [name: string, content: string | Uint8Array])[] = [
-    ["items.xlsx", await itemsWorkbook(result.items)],
+    ["items.xlsx", await itemsWorkbook(result)],
     ["rejects.csv", writeRejects(result.rejects)],
-    ["pairs.csv", pairsCsv(result.items, titles)],
+    ["pairs.csv", pairsCsv(result)],
     ["dispatch.csv", dispatchCsv(result.items)],
     ["report.html", runPage(result, officeName, methods)],
   ];
@@ -40,19 +40,13 @@ export async function writeRunFiles(
   return files.map(([name]) => join(out, name));
 }
 
-/** Writes a file under another name first, so that nobody sees half of it (整体写入). */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const partial = `${path}.partial`;
-  await writeFile(partial, content);
-  await rename(partial, path);
-}
-
-function pairsCsv(items: readonly ItemRow[], byId: ReadonlyMap<string, ItemRow>): string {
+function pairsCsv({ items, earlier }: RunResult): string {
+  const byId = new Map([...earlier, ...items].map((item) => [item.id, item]));
   const rows = items.flatMap(({ id, number, title, matches }) =>
     matches.map(({ other, jaccard, passage }) => {
-      const earlier = byId.get(other);
+      const first = byId.get(other);
       const score = String(Number(jaccard.toFixed(6)));
-      return [other, id, score, earlier?.number ?? "", number, earlier?.title ?? "", title, passage];
+      return [other, id, score, first?.number ?? "", number, first?.title ?? "", title, passage];
     }),
   );
   return toCsv(["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段"], rows);

@@ -17,10 +17,11 @@ export function explainCommand(world: World): Command {
 }
 
 function explanationText(explanation: Explanation): string {
-  const { id, number, title, classification, matches, dispatches, events } = explanation;
+  const { id, number, title, classification, findings, matches, dispatches, events } = explanation;
   return [
     `${number === "" ? id : `${number}（${id}）`} ${title}`,
     ...(classification ? classificationLines(classification) : []),
+    ...findings.map(findingLine),
     ...matches.map(matchLine),
     ...dispatches.map(dispatchLine),
     ...events.map(
@@ -39,6 +40,11 @@ function classificationLines(classification: NonNullable<Explanation["classifica
         `  ${to} ${term}：权重 ${weight}，${offsets.length} 处（${offsets.slice(0, 8).join(",")}），计 ${contribution.toFixed(3)}`,
     ),
   ];
+}
+
+function findingLine({ rule, severity, message, passage, start }: Explanation["findings"][number]): string {
+  const where = passage === undefined ? "" : `：“${passage}”（第${(start ?? 0) + 1}字起）`;
+  return `预审：${message}${where}，规则 ${rule}（${severity}）`;
 }
 
 function matchLine({ with: other, title, match, passages, method }: Explanation["matches"][number]): string {

@@ -1,10 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
-import { printIssues, writeWhole } from "@minyi/pipeline";
+import { findJournal, printIssues, type WaitingFile, writeBeside } from "@minyi/pipeline";
 import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
-import { dayOption, given } from "../options.ts";
+import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { localDay, type World } from "../world.ts";
 
@@ -35,8 +34,9 @@ export function issueCommand(world: World): Command {
       const session = new Session(options, world);
       const office = await session.office();
       const { journal, items, date, all, out, actor } = options;
-      await mkdir(out, { recursive: true });
-      const files = new Set<string>();
+      findJournal(office, journal);
+      await makeFolder(out);
+      const files: string[] = [];
       const issues = await session.withLedger("read-write", (ledger) =>
         printIssues(journal, {
           office,
@@ -52,9 +52,21 @@ export function issueCommand(world: World): Command {
           ...given({ wanted: items, all }),
           print: async (issue, settings) => {
             const path = join(out, issueFileName(issue));
-            await writeWhole(`${path}.md`, renderMarkdown(issue, settings));
-            await writeWhole(`${path}.docx`, await renderDocx(issue, settings));
-            files.add(`${path}.md`).add(`${path}.docx`);
+            const faces = [
+              [`${path}.md`, renderMarkdown(issue, settings)],
+              [`${path}.docx`, await renderDocx(issue, settings)],
+            ] as const;
+            const waiting: WaitingFile[] = [];
+            for (const [name, content] of faces) waiting.push(await writeBeside(name, content));
+            return {
+              publish: async () => {
+                for (const file of waiting) await file.place();
+                for (const [name] of faces) files.push(name);
+              },
+              discard: async () => {
+                for (const file of waiting) await file.drop();
+              },
+            };
           },
         }),
       );
@@ -65,7 +77,7 @@ export function issueCommand(world: World): Command {
         total: last?.total,
         items: issues.flatMap((issue) => issue.items.map(({ item }) => item)),
         issues: issues.length,
-        files: [...files],
+        files,
       };
       session.result(
         json,

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import type { OpenedSegmenter } from "@minyi/classify";
@@ -15,7 +14,7 @@ import { folderTransport } from "@minyi/route";
 import { Command } from "commander";
 import { collectMap, withCommonOptions } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
-import { dayOption, given, preferredSegmenters } from "../options.ts";
+import { dayOption, given, makeFolder, preferredSegmenters } from "../options.ts";
 import { progress } from "../progress.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
@@ -78,7 +77,7 @@ async function takeLine(
   const receivedOn =
     received === undefined ? localDay(session.world.now()) : dayOption("--received", received);
   const inputs = await Promise.all(paths.map(openInput));
-  if (out !== undefined) await mkdir(out, { recursive: true });
+  if (out !== undefined) await makeFolder(out);
   return await session.withLedger("write", (ledger) =>
     runLine(inputs, {
       office,

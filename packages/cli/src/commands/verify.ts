@@ -36,7 +36,8 @@ async function verify(session: Session): Promise<Verdict> {
   try {
     return await session.withLedger("read", verifyLedger);
   } catch (error) {
-    if (!(error instanceof StorageError) || error.code !== "NOT_A_LEDGER") throw error;
+    if (!(error instanceof StorageError) || (error.code !== "NOT_A_LEDGER" && error.code !== "STORAGE"))
+      throw error;
     return {
       events: 0,
       ok: false,
