@@ -70,6 +70,6 @@ test("lists on a full disk: 1, and the ledger has everything", async (context) =
   expect(verification.violations).toEqual([]);
   expect(events.filter(({ kind }) => kind === "submitted")).toHaveLength(300);
   expect(onlyJson(full)).toMatchObject({
-    error: { code: "ENOSPC", message: expect.stringContaining("out") },
+    error: { code: "DISK_FULL", message: expect.stringContaining("out") },
   });
 });

@@ -239,18 +239,22 @@ test.each([
   {
     name: "title",
     head: "内容,日期",
-    wanted: "a.csv 缺少标题列：表头是 “内容”、“日期”；要求有 “标题”、“题目”",
+    wanted: "“a.csv”缺少标题列：第一行是 “内容”、“日期”；要求有 “标题”、“题目”",
   },
   {
     name: "text",
     head: "标题,日期",
-    wanted: "a.csv 缺少正文列：表头是 “标题”、“日期”；要求有 “正文”、“内容”",
+    wanted: "“a.csv”缺少正文列：第一行是 “标题”、“日期”；要求有 “正文”、“内容”",
   },
-  { name: "date", head: "标题,内容", wanted: "a.csv 缺少日期列：表头是 “标题”、“内容”；要求有 “提交时间”" },
+  {
+    name: "date",
+    head: "标题,内容",
+    wanted: "“a.csv”缺少日期列：第一行是 “标题”、“内容”；要求有 “提交时间”",
+  },
 ])("readSubmissions() asks for a column of the $name", async ({ head, wanted }) => {
   const reading = read(`${head}\n一,二\n`);
   await expect(reading).rejects.toMatchObject({ code: "MISSING_COLUMN" });
-  await expect(reading).rejects.toThrow(wanted);
+  await expect(reading).rejects.toMatchObject({ chinese: expect.stringContaining(wanted) });
 });
 
 test("readSubmissions() takes the day of receipt for a file without dates", async () => {
@@ -272,9 +276,9 @@ test("readSubmissions() refuses fields and headings that do not exist", async ()
   await expect(read(text, { columns: { 颜色: "标题" } })).rejects.toThrow(
     "there is no field “颜色”: wanted one of number (编号), title (标题)",
   );
-  await expect(read(text, { columns: { title: "题" } })).rejects.toThrow(
-    "没有为“title”指定的列“题”：表头是 “标题”",
-  );
+  await expect(read(text, { columns: { title: "题" } })).rejects.toMatchObject({
+    chinese: expect.stringContaining("没有为“title”指定的列“题”：表头是 “标题”"),
+  });
 });
 
 test("readSubmissions() leaves the number of the row out of the id", async () => {

@@ -5,7 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { StorageError } from "@minyi/core";
 import { isBusy, needsWriting, sqliteError } from "./sqlite-error.ts";
-import { isCurrent, migrate, schemaState } from "./sqlite-schema.ts";
+import { isCurrent, migrate, rollBack, schemaState } from "./sqlite-schema.ts";
 
 /** What {@linkcode openDatabase} needs to know. */
 export interface DatabaseOptions {
@@ -30,7 +30,7 @@ export async function openDatabase(path: string, options: DatabaseOptions): Prom
 
 async function prepare(db: DatabaseSync, path: string, options: DatabaseOptions): Promise<void> {
   db.exec(`PRAGMA busy_timeout = ${options.lockTimeoutMs}`);
-  const state = schemaState(db);
+  const state = atOneMoment(db, () => schemaState(db));
   if (state.kind === "foreign" || (state.kind === "empty" && !options.create))
     throw new StorageError(
       "NOT_A_LEDGER",
@@ -76,6 +76,16 @@ async function whenFree(timeoutMs: number, act: () => void): Promise<void> {
       if (!isBusy(error) || waitedMs >= timeoutMs) throw error;
       await setTimeout(stepMs);
     }
+  }
+}
+
+/** What is read bit by bit while another process makes the tables would be neither before nor after. */
+function atOneMoment<T>(db: DatabaseSync, read: () => T): T {
+  db.exec("BEGIN");
+  try {
+    return read();
+  } finally {
+    rollBack(db);
   }
 }
 
