@@ -1,7 +1,7 @@
-// A CSV file to items: `node quick-start.ts [FILE]`.
+// A CSV file to items: `node examples/quick-start.ts [FILE]`.
 import { loadOffice, openInput, openOfficeSegmenter, openSqliteLedger, runLine } from "minyi";
 
-const file = await openInput(process.argv[2] ?? "sample-year/submissions.csv");
+const file = await openInput(process.argv[2] ?? "examples/sample-year/submissions.csv");
 const office = await loadOffice();
 const { segmenter } = await openOfficeSegmenter(office);
 const ledger = await openSqliteLedger(":memory:");

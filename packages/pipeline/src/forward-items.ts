@@ -30,10 +30,18 @@ export interface ForwardOptions {
 export async function forwardItems(options: ForwardOptions): Promise<number> {
   const { ledger, recordedAt } = options;
   const { items } = await readItems(ledger);
+  if (options.to !== undefined) refuseUnknown(options.to, items);
   const drafts = planForwards(items, options);
   if (drafts.length === 0) return 0;
   const { appended } = await ledger.append(drafts, { recordedAt });
   return appended.length;
+}
+
+/** A misspelt destination would be a silent nothing. */
+function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void {
+  const names = new Set([...items.values()].flatMap(({ decision }) => decision?.destinationName || []));
+  if (names.has(to)) return;
+  throw new OptionError(`no item is routed to “${to}”: wanted one of ${[...names].sort().join(", ")}`);
 }
 
 /** Plans what {@linkcode forwardItems} enters (转报转送计划), in the order the items fell due. */

@@ -113,3 +113,17 @@ test("planForwards() enters each item once, at the destination's level, else at 
     ["b", "2009-06-01", "县"],
   ]);
 });
+
+test("planIssues() and planForwards() refuse a day before the item came in", () => {
+  const items = itemsOf(item("a", "2009-06-01"));
+  expect(() => planIssues(journal, items, { date: "2009-01-04" })).toThrow(/received on 2009-01-05/);
+  const { decision } = item("x", "2009-06-01");
+  if (!decision) throw new Error("the item has no decision");
+  const routed = itemsOf(
+    item("b", "2009-06-01", {
+      decision: { ...decision, action: "forwardUp", destinationName: "省委办公厅" },
+    }),
+  );
+  const options = { date: "2009-01-04", actor: "信息科", officeLevel: "省" } as const;
+  expect(() => planForwards(routed, options)).toThrow(/received on 2009-01-05/);
+});

@@ -131,3 +131,13 @@ test("recordOutcomes() takes 编发 rows first, and adds nothing the second time
   const again = await recordOutcomes([file()], { ...options, recordedAt: "2011-01-01T00:00:00.000Z" });
   expect(again).toEqual({ recorded: 0, already: 4, unmatched: [], rejects: [] });
 });
+
+test("planOutcomes() gives a row with several leaders back once", async () => {
+  const { items } = await readItems(await sampleLedger());
+  const { unmatched } = planOutcomes(
+    items,
+    await rowsOf(`${HEADER}2009-06-03,x,,,,批示,,省长、副省长；省委书记\n`),
+    "信息科",
+  );
+  expect(unmatched).toHaveLength(1);
+});
