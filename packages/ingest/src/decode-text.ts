@@ -46,7 +46,8 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   const name = knownEncoding(encoding);
   let blank = true;
-  const pieces = name === "auto" ? decodeUnknown(blocks(bytes)) : decodeAs(name, blocks(bytes));
+  const pieces =
+    name === "auto" ? decodeUnknown(refusingWorkbooks(blocks(bytes), file)) : decodeAs(name, blocks(bytes));
   for await (const piece of pieces) {
     if (blank) blank = !/\S/.test(piece);
     if (piece !== "") yield piece;
@@ -106,7 +107,6 @@ async function* decodeUnknown(source: AsyncIterable<Buffer>): AsyncGenerator<str
 }
 
 function lastEncoding(held: Buffer, atStart: boolean): Encoding {
-  if (atStart) refuseWorkbook(held);
   return (atStart && markedEncoding(held)) || (isMostlyUtf8(held) ? "utf-8" : "gb18030");
 }
 
@@ -114,7 +114,6 @@ function lastEncoding(held: Buffer, atStart: boolean): Encoding {
 function encodingOf(held: Buffer, atStart: boolean, enough: boolean): Encoding | "ascii" | undefined {
   if (atStart) {
     if (held.length < 4) return undefined;
-    refuseWorkbook(held);
     const marked = markedEncoding(held);
     if (marked) return marked;
   }
@@ -130,16 +129,18 @@ function markedEncoding(held: Buffer): Encoding | undefined {
   return undefined;
 }
 
-function refuseWorkbook(held: Buffer): void {
-  const magic = held.subarray(0, 4).toString("hex");
-  if (magic === "504b0304" || magic === "d0cf11e0") {
-    throw new InputError(
-      "NOT_CSV",
-      "cannot read the file: it is a workbook or an archive; save it as CSV first",
-      {
-        chinese: "文件是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV",
-      },
-    );
+async function* refusingWorkbooks(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
+  let magic = "";
+  for await (const block of source) {
+    if (magic.length < 8) magic += block.subarray(0, 4 - magic.length / 2).toString("hex");
+    if (magic === "504b0304" || magic === "d0cf11e0") {
+      throw new InputError(
+        "NOT_CSV",
+        `cannot read “${file}”: it is a workbook or an archive; save it as CSV first`,
+        { chinese: `“${file}”是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV` },
+      );
+    }
+    yield block;
   }
 }
 

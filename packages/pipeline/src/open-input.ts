@@ -14,7 +14,7 @@ export interface InputFile {
 /**
  * Opens a file, or standard input for “-” (打开输入).
  *
- * @throws {InputError} NO_FILE, IS_DIRECTORY or UNREADABLE; and NOT_CSV for a workbook, which is told by its name.
+ * @throws {InputError} NO_FILE, IS_DIRECTORY or UNREADABLE.
  */
 export async function openInput(path: string): Promise<InputFile> {
   if (path === "-") return { name: "-", bytes: stdin };
@@ -31,12 +31,9 @@ export async function openInput(path: string): Promise<InputFile> {
 }
 
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {
-  let first = true;
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
       const bytes: Uint8Array = chunk;
-      if (first) refuseWorkbook(path, bytes);
-      first = false;
       yield bytes;
     }
   } catch (cause) {
@@ -45,14 +42,4 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
     }
     throw cause;
   }
-}
-
-function refuseWorkbook(path: string, bytes: Uint8Array): void {
-  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-  const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-  if (!zip && !ole) return;
-  throw new InputError(
-    "NOT_CSV",
-    `cannot read “${path}”: it is an Excel workbook or an archive; save it as CSV first`,
-  );
 }
