@@ -89,4 +89,16 @@ describe.concurrent("a ledger that somebody touched", () => {
     const [violation] = onlyJson<{ violations: { seq: number; id: string }[] }>(ended).violations;
     expect([violation?.seq, violation?.id]).toEqual([seq, id]);
   });
+
+  test("a file cut in the middle: verify gives 4, and a report does not print figures", async () => {
+    const cwd = await folderWith();
+    const path = join(cwd, "minyi.db");
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.subarray(0, Math.floor(bytes.length / 2)));
+    const ended = await minyi(["verify", "--json"], { cwd });
+    expect(ended.status).toBe(4);
+    expect(onlyJson(ended)).toMatchObject({ ok: false });
+    const report = await minyi(["report", "summary", "--period", "2009"], { cwd });
+    expect([report.status, report.stdout]).toEqual([1, ""]);
+  });
 });
