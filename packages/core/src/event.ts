@@ -7,29 +7,46 @@ import {
   passageSchema,
   routeDecisionSchema,
 } from "./decisions.ts";
-import { levelSchema } from "./level.ts";
+import {
+  activitySchema,
+  actShape,
+  IMPLEMENTATIONS,
+  outcomeShape,
+  proposalSchema,
+  RATINGS,
+  statedLevelSchema,
+} from "./event-parts.ts";
 import { submissionSchema } from "./submission.ts";
 
-/** What somebody outside did with an item (结果): who, at which level, how, in which words, on what evidence. */
-const outcome = {
-  /** 单位或职务 */
-  by: z.string().min(1),
-  /** 级别 */
-  level: levelSchema,
-  /** 方式: 圈阅, 单篇, 综合, 转载, 专报, 书面 … */
-  manner: z.string().optional(),
-  /** 内容 */
-  content: z.string().optional(),
-  /** 依据: number of the document, page, … */
-  evidence: z.string().optional(),
-};
+const text = z.string().min(1);
+const level = statedLevelSchema.optional();
 
 /** What each kind of event says (各类事件的内容). Past participles; the Chinese terms are in the glossary. */
 export const eventDataSchemas = {
-  /** 来稿登记; the item made of this one text has the submission's id. */
-  submitted: z.strictObject({ submission: submissionSchema }),
+  /** 来稿; begins an item, which has the submission's id. */
+  submitted: z.strictObject({ submission: submissionSchema, when: actShape.when }),
+  /** 收到提案; begins a proposal. */
+  received: z.strictObject({ proposal: proposalSchema, when: actShape.when }),
+  /** 履职; begins an activity. */
+  performed: z.strictObject({ activity: activitySchema, ...actShape }),
   /** 预审 */
   screened: z.strictObject({ findings: z.array(findingSchema), method: z.string() }),
+  /** 退回补正 */
+  returned: z.strictObject({ reason: text, rule: text.optional(), ...actShape }),
+  /** 不采用（留存） */
+  kept: z.strictObject({ reason: text, ...actShape }),
+  /** 登记: taken on, with what the office says of it. */
+  registered: z.strictObject({
+    /** 编号; replaces the sender's. */
+    number: text.optional(),
+    /** 体裁: 单条, 简讯, 综合, 调研报告 … */
+    form: text.optional(),
+    /** 类别, decided by a person. */
+    category: text.optional(),
+    /** 标记: 约稿, 调研, 重点, 优秀 … */
+    tags: z.array(text).optional(),
+    ...actShape,
+  }),
   /** 分类 */
   classified: z.strictObject({ classification: classificationSchema }),
   /** 近似重复; written on the later of the two items. */
@@ -40,13 +57,35 @@ export const eventDataSchemas = {
     passages: z.array(passageSchema),
     method: z.string(),
   }),
+  /** 合并; begins a composite item (综合) that stands for its sources until it is split. */
+  merged: z.strictObject({ sources: z.array(text).min(2), title: text, ...actShape }),
+  /** 拆分: the sources stand for themselves again; what was printed stays printed. */
+  split: z.strictObject({ reason: text, ...actShape }),
+  /** 编辑 */
+  edited: z.strictObject({ title: text.optional(), body: text.optional(), by: text.optional(), ...actShape }),
+  /** 定稿送核, 核稿, 签发 */
+  signed: z.strictObject({
+    stage: z.enum(["finished", "reviewed", "signed"]),
+    by: text.optional(),
+    ...actShape,
+  }),
   /** 拟办 */
   routed: z.strictObject({ decision: routeDecisionSchema }),
   /** 分发: a draft was put on a desk; nothing has left the house. */
   dispatched: z.strictObject({ destination: z.string(), file: z.string(), sha256: z.string() }),
+  /** 立案审查 */
+  filed: z.strictObject({
+    /** 立案, 不立案, 转为意见建议 */
+    decision: z.enum(["filed", "notFiled", "converted"]),
+    number: text.optional(),
+    /** 重点 … */
+    tags: z.array(text).optional(),
+    by: text.optional(),
+    ...actShape,
+  }),
   /** 编发 */
   compiled: z.strictObject({
-    journal: z.string().min(1),
+    journal: text,
     /** 年 */
     year: z.int(),
     /** 第N期 */
@@ -54,21 +93,49 @@ export const eventDataSchemas = {
     /** 总第N期 */
     total: z.int().positive().optional(),
     evidence: z.string().optional(),
+    when: actShape.when,
   }),
   /** 转报 (up), 转送 (sideways) */
-  forwarded: z.strictObject({ ...outcome, direction: z.enum(["up", "sideways"]) }),
+  forwarded: z.strictObject({ ...outcomeShape, direction: z.enum(["up", "sideways"]) }),
+  /** 转办, 交办: `by` has to deal with it. */
+  assigned: z.strictObject({ ...outcomeShape, level, due: isoDateSchema.optional() }),
+  /** 申退: `by` says that it is not theirs. */
+  declined: z.strictObject({ ...outcomeShape, level, reason: text }),
+  /** 改派: now `by` has to deal with it. */
+  reassigned: z.strictObject({
+    ...outcomeShape,
+    level,
+    from: text.optional(),
+    due: isoDateSchema.optional(),
+  }),
   /** 批示 */
-  endorsed: z.strictObject(outcome),
-  /** 采用 */
-  adopted: z.strictObject(outcome),
-  /** 回复, 办复 */
-  replied: z.strictObject({ ...outcome, level: levelSchema.optional() }),
-  /** 督办, 催办 */
-  supervised: z.strictObject({ ...outcome, level: levelSchema.optional() }),
+  endorsed: z.strictObject(outcomeShape),
+  /** 采用; `journal` is the one that took it up. */
+  adopted: z.strictObject({ ...outcomeShape, journal: text.optional() }),
+  /** 回复; `round` 2 is the second one (二次反馈). */
+  replied: z.strictObject({ ...outcomeShape, level, round: z.int().positive().optional() }),
+  /** 提案办复 */
+  answered: z.strictObject({ ...outcomeShape, level, round: z.int().positive().optional() }),
+  /** 驳回重办: `by` is not content with the answer. */
+  rejected: z.strictObject({ ...outcomeShape, level, reason: text }),
+  /** 督办, 催办, 督查 */
+  supervised: z.strictObject({ ...outcomeShape, level }),
   /** 落实 */
-  implemented: z.strictObject({ ...outcome, level: levelSchema.optional() }),
+  implemented: z.strictObject({
+    ...outcomeShape,
+    level,
+    status: z.enum(IMPLEMENTATIONS).optional(),
+    /** What changed on the ground (实效): 清理违章摊点 12 户. */
+    effects: z.array(z.strictObject({ what: text, value: z.number(), unit: text })).optional(),
+  }),
   /** 满意度 */
-  rated: z.strictObject({ ...outcome, level: levelSchema.optional() }),
+  rated: z.strictObject({ ...outcomeShape, level, rating: z.enum(RATINGS).optional() }),
+  /** 差错: untrue, late … */
+  faulted: z.strictObject({ ...outcomeShape, level, fault: text }),
+  /** 反馈: the sender was told. */
+  informed: z.strictObject({ to: text, ...actShape }),
+  /** 归档 */
+  archived: z.strictObject(actShape),
   /** 更正: the named event says this instead. */
   corrected: z.strictObject({ event: z.string(), data: z.record(z.string(), z.json()), reason: z.string() }),
   /** 撤销: the named event does not count. */
@@ -88,7 +155,7 @@ export type EventData<K extends EventKind> = z.infer<(typeof eventDataSchemas)[K
 export type EventDraft = {
   [K in EventKind]: {
     readonly kind: K;
-    /** Item it is about. */
+    /** What it is about: an item, a proposal or an activity. */
     readonly item: string;
     /** The day it took effect (发生日期), YYYY-MM-DD. */
     readonly on: string;
@@ -114,14 +181,19 @@ export type LedgerEvent = EventDraft & {
   readonly hash: string;
 };
 
+/** An event that says something of its subject, not of another event (有效事件). */
+export type EffectiveEvent = Exclude<LedgerEvent, { readonly kind: "corrected" | "voided" }>;
+
 /** Kinds that count as outcomes (结果事件). */
 export const OUTCOME_KINDS = [
   "endorsed",
   "adopted",
   "replied",
+  "answered",
   "supervised",
   "implemented",
   "rated",
+  "faulted",
 ] as const satisfies readonly EventKind[];
 
 /** Schema of everything an {@linkcode EventDraft} has besides its data. */

@@ -20,6 +20,7 @@ export {
   StorageError,
 } from "./errors.ts";
 export {
+  type EffectiveEvent,
   EVENT_KINDS,
   type EventData,
   type EventDraft,
@@ -30,12 +31,31 @@ export {
   OUTCOME_KINDS,
 } from "./event.ts";
 export { eventId } from "./event-id.ts";
+export {
+  type Activity,
+  activitySchema,
+  IMPLEMENTATIONS,
+  NOT_STATED,
+  type Proposal,
+  proposalSchema,
+  RATINGS,
+  type StatedLevel,
+  statedLevelSchema,
+} from "./event-parts.ts";
 export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export {
+  beginsSubject,
+  earliestDay,
+  type Fact,
+  fitsSubject,
+  type SubjectFacts,
+  type SubjectType,
+} from "./subject.ts";
 export {
   type SourcePlace,
   SUBMITTER_KINDS,

@@ -1,4 +1,10 @@
-import { type EventKind, eventDataSchemas, eventEnvelopeSchema } from "@minyi/core";
+import {
+  type EventDraft,
+  type EventKind,
+  eventDataSchemas,
+  eventEnvelopeSchema,
+  parsePeriod,
+} from "@minyi/core";
 import * as z from "zod";
 
 const recordedAtSchema = z.iso.datetime();
@@ -7,15 +13,47 @@ const recordedAtSchema = z.iso.datetime();
 export function draftFault(draft: unknown): string | undefined {
   const envelope = eventEnvelopeSchema.safeParse(draft);
   if (!envelope.success) return issueText(envelope.error, []);
-  const { kind, data, ...texts } = envelope.data;
-  return dataFault(kind, data) ?? textFault(texts);
+  return dataFault(envelope.data) ?? textFault(envelope.data);
+}
+
+interface Said {
+  readonly kind: EventKind;
+  readonly item: string;
+  /** Not given where the day cannot be wrong: a correction keeps that of the event. */
+  readonly on?: string;
+  readonly data: unknown;
 }
 
 /** Why data are not what a kind says (内容差错), if they are not. */
-export function dataFault(kind: EventKind, data: unknown): string | undefined {
-  const schema: z.ZodType = eventDataSchemas[kind];
-  const result = schema.safeParse(data);
-  return result.success ? undefined : issueText(result.error, ["data"]);
+export function dataFault(said: Said): string | undefined {
+  const schema: z.ZodType = eventDataSchemas[said.kind];
+  const result = schema.safeParse(said.data);
+  if (!result.success) return issueText(result.error, ["data"]);
+  const data = result.data as EventDraft["data"];
+  return idFault(said, data) ?? spanFault(said, data);
+}
+
+/** What begins a subject bears its id. */
+function idFault({ item }: Said, data: EventDraft["data"]): string | undefined {
+  for (const name of ["submission", "proposal", "activity"] as const) {
+    const begun = (data as Partial<Record<typeof name, { readonly id: string }>>)[name];
+    if (begun && begun.id !== item)
+      return `“data.${name}.id” is “${begun.id}”, wanted that of the event, “${item}”`;
+  }
+  return undefined;
+}
+
+/** Where only a span is known, the event's day is its last. */
+function spanFault({ on }: Said, data: EventDraft["data"]): string | undefined {
+  if (!("when" in data) || data.when === undefined) return undefined;
+  try {
+    const { to } = parsePeriod(data.when);
+    return on === undefined || on === to
+      ? undefined
+      : `“data.when”: “${data.when}” ends on ${to}, wanted that as “on”`;
+  } catch (error) {
+    return `“data.when”: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /** Whether a text is a moment in UTC (记录时间). */

@@ -54,10 +54,11 @@ test.each([
   { name: "leaves what nobody amended", events: "e e", want: "1:1 2:2" },
   { name: "drops a voided event", events: "e e v1", want: "2:2" },
   { name: "gives a corrected event its new data", events: "e e c1", want: "1:3 2:2" },
-  { name: "lets the last of several corrections win", events: "e c1 c1", want: "1:3" },
+  { name: "lets the greater id win of corrections side by side on one day", events: "e c1 c1", want: "1:3" },
+  { name: "lets the later day win of corrections side by side", events: "e c1@3 c1@2", want: "1:2" },
   { name: "lets a correction of a correction speak for the event", events: "e c1 c2", want: "1:3" },
   {
-    name: "lets a correction of an older correction win when recorded last",
+    name: "lets the longer chain win of corrections side by side on one day",
     events: "e c1 c1 c2",
     want: "1:4",
   },
@@ -80,13 +81,6 @@ test.each([
 ])("effectiveEvents() $name", ({ events, want, asOf }) => {
   const options = asOf === undefined ? {} : { asOf: `2009-01-0${asOf}` };
   expect(summary(effectiveEvents(written(events), options))).toBe(want);
-});
-
-test("effectiveEvents() lets a correction of a voiding name another event", () => {
-  const [a, b, v] = written("e e v1") as [LedgerEvent, LedgerEvent, LedgerEvent];
-  const data = { event: v.id, data: { event: b.id, reason: "" }, reason: "" };
-  const correction = { ...v, id: "id-4", seq: 4, kind: "corrected", data } as LedgerEvent;
-  expect(summary(effectiveEvents([a, b, v, correction]))).toBe("1:1");
 });
 
 test("effectiveEvents() refuses an asOf that is no day", () => {
@@ -112,26 +106,26 @@ const words = fc
   );
 const asOfs = fc.constantFrom(undefined, "2009-01-02");
 
-/** As the sentence says it: forwards, asking of each event all the others. */
+/** As the sentences say it, asking of each event all the others. */
 function slowly(events: readonly LedgerEvent[], asOf: string | undefined): LedgerEvent[] {
   const find = (id: string) => events.find((event) => event.id === id);
-  const first = (event: LedgerEvent): string | undefined => {
-    if (event.kind !== "corrected") return event.id;
-    const named = find(event.data.event);
-    return named && first(named);
-  };
-  const after = (event: LedgerEvent) => events.filter(({ seq }) => seq > event.seq);
-  const counts = (event: LedgerEvent): boolean =>
+  const stands = (event: LedgerEvent): boolean =>
     !(asOf !== undefined && event.on > asOf) &&
-    !after(event).some((other) => other.kind === "voided" && other.data.event === event.id && counts(other));
+    !events.some((other) => other.kind === "voided" && other.data.event === event.id && stands(other));
+  const chain = (event: LedgerEvent): LedgerEvent[] => {
+    const named = event.kind === "corrected" ? find(event.data.event) : undefined;
+    return named ? [...chain(named), event] : [event];
+  };
+  const key = (event: LedgerEvent) => [event.on, chain(event).length, event.id].join("/");
   const said = (event: LedgerEvent): unknown => {
-    const speaks = (other: LedgerEvent) =>
-      other.kind === "corrected" && first(other) === event.id && counts(other);
-    const last = after(event).filter(speaks).at(-1);
+    const words = events.filter(
+      (other) => other.kind === "corrected" && chain(other)[0]?.id === event.id && stands(other),
+    );
+    const last = words.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)).at(-1);
     return last?.kind === "corrected" ? last.data.data : event.data;
   };
   return events
-    .filter((event) => event.kind === "endorsed" && counts(event))
+    .filter((event) => event.kind === "endorsed" && stands(event))
     .map((event) => ({ ...event, data: said(event) }) as LedgerEvent);
 }
 
@@ -156,26 +150,49 @@ test("effectiveEvents() gives what the plain reading of the rules gives", () => 
   );
 });
 
-test("effectiveEvents() depends neither on the order of the input nor on who recorded what when and from where", () => {
+test("effectiveEvents() gives the same in whatever order the events arrived, were recorded and are read", () => {
   fc.assert(
-    fc.property(words, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (list, keys) => {
+    fc.property(words, asOfs, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (list, asOf, keys) => {
       const events = sensible(eventsOf(list));
-      const want = effectiveEvents(events);
-      const other = events
+      const options = asOf === undefined ? {} : { asOf };
+      const arrived = events
+        .toSorted((a, b) => (keys[a.seq - 1] ?? 0) - (keys[b.seq - 1] ?? 0))
         .map((event, i) => ({
           ...event,
+          seq: i + 1,
           actor: `${keys[i]}`,
           source: "x",
           recordedAt: "1999-01-01T00:00:00Z",
           hash: "h",
           prev: "p",
-        }))
-        .sort((a, b) => (keys[a.seq - 1] ?? 0) - (keys[b.seq - 1] ?? 0)) as LedgerEvent[];
+        })) as LedgerEvent[];
       const plain = (all: readonly LedgerEvent[]) =>
-        all.map(({ id, seq, kind, item, on, data }) => ({ id, seq, kind, item, on, data }));
-      expect(plain(effectiveEvents(other))).toEqual(plain(want));
+        all
+          .map(({ id, kind, item, on, data }) => ({ id, kind, item, on, data }))
+          .sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(plain(effectiveEvents(arrived, options))).toEqual(plain(effectiveEvents(events, options)));
+      const want = effectiveEvents(events);
+      expect(effectiveEvents(events.toReversed())).toEqual(want);
       expect(effectiveEvents(want)).toEqual(want);
     }),
+    { numRuns: 1000 },
+  );
+});
+
+test("effectiveEvents() up to a day is what it is without the events after that day", () => {
+  fc.assert(
+    fc.property(words, (list) => {
+      const events = sensible(eventsOf(list));
+      const asOf = "2009-01-02";
+      // A later link of a chain still tells whom an earlier-dated one speaks for; it says nothing itself.
+      const past = events.filter(({ on }) => on <= asOf);
+      const whole = past.every(
+        (event) =>
+          !("event" in event.data) || past.some(({ id }) => id === (event.data as { event: string }).event),
+      );
+      if (whole) expect(effectiveEvents(events, { asOf })).toEqual(effectiveEvents(past));
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -1,4 +1,4 @@
-import { type EventData, isIsoDate, type LedgerEvent, OptionError } from "@minyi/core";
+import { type EffectiveEvent, isIsoDate, type LedgerEvent, OptionError } from "@minyi/core";
 
 /** Options for {@linkcode effectiveEvents}. */
 export interface EffectiveOptions {
@@ -9,17 +9,17 @@ export interface EffectiveOptions {
   readonly asOf?: string;
 }
 
-/** An event that says something of an item, not of another event (有效事件). */
-export type EffectiveEvent = Exclude<LedgerEvent, { readonly kind: "corrected" | "voided" }>;
+type Amendment = Exclude<LedgerEvent, EffectiveEvent>;
 
 /**
  * Gives the events that count, as they count (有效事件): 撤销 and 更正 are applied and are not among them.
  *
  * A voided event is gone. A corrected one keeps its id, place and day and has the new data; its hash still fits what
- * was written first. A correction of a correction speaks for the event the first one named; of several, the one
- * recorded last wins. To void a correction brings back what was said before, to void a voiding brings back the event.
- * The answer is in order of `seq`, whatever the order of the input; to name an event that is not in the input does
- * nothing.
+ * was written first. A correction of a correction speaks for the event the first one named. Of several corrections that
+ * stand side by side the one with the later day wins, then the one further down the chain, then the greater id: never the
+ * one that happened to be written down last, so the order of arrival decides nothing. To void a correction brings back
+ * what was said before, to void a voiding brings back the event; a voiding itself cannot be corrected. The answer is in
+ * order of `seq`; to name an event that is not in the input does nothing.
  *
  * O(n log n), O(n) when the input is in order.
  *
@@ -51,35 +51,87 @@ export function effectiveEvents(
   if (asOf !== undefined && !isIsoDate(asOf))
     throw new OptionError(`cannot count up to “${asOf}”: wanted “asOf” as a day that exists, YYYY-MM-DD`);
   const ordered = inOrder(events);
-  const firsts = firstNamed(ordered);
-  const voided = new Set<string>();
-  const corrected = new Map<string, unknown>();
+  const amendments = new Amendments(ordered, asOf);
   const effective: EffectiveEvent[] = [];
-  // What is named always stands before: going backwards, all that is said of an event is known when it is reached.
-  for (const event of ordered.reverse()) {
-    if (voided.has(event.id) || (asOf !== undefined && event.on > asOf)) continue;
-    if (event.kind === "corrected") {
-      const first = firsts.get(event.id) ?? event.data.event;
-      if (!corrected.has(first)) corrected.set(first, event.data.data);
-      continue;
-    }
-    const data = corrected.get(event.id) ?? event.data;
-    if (event.kind === "voided") voided.add((data as EventData<"voided">).event);
-    else effective.push(data === event.data ? event : ({ ...event, data } as EffectiveEvent));
+  for (const event of ordered) {
+    if (isAmendment(event) || (asOf !== undefined && event.on > asOf)) continue;
+    const data = amendments.dataOf(event);
+    if (data !== undefined)
+      effective.push(data === event.data ? event : ({ ...event, data } as EffectiveEvent));
   }
-  return effective.reverse();
+  return effective;
+}
+
+function isAmendment(event: LedgerEvent): event is Amendment {
+  return event.kind === "corrected" || event.kind === "voided";
+}
+
+/** What is said of events by later ones. */
+class Amendments {
+  readonly #byTarget = new Map<string, Amendment[]>();
+  readonly #standing = new Map<string, boolean>();
+
+  constructor(events: readonly LedgerEvent[], asOf: string | undefined) {
+    for (const event of events) {
+      if (!isAmendment(event)) continue;
+      const others = this.#byTarget.get(event.data.event);
+      if (others) others.push(event);
+      else this.#byTarget.set(event.data.event, [event]);
+      // What takes effect later is there, so that a chain stays whole, but says nothing yet.
+      if (asOf !== undefined && event.on > asOf) this.#standing.set(event.id, false);
+    }
+  }
+
+  /** What the event says now; nothing when it is voided. */
+  dataOf(event: EffectiveEvent): unknown {
+    if (!this.#byTarget.has(event.id)) return event.data;
+    if (!this.#stands(event.id)) return undefined;
+    return this.#lastWord(event.id)?.data.data ?? event.data;
+  }
+
+  #stands(id: string): boolean {
+    const known = this.#standing.get(id);
+    if (known !== undefined) return known;
+    // Ids are hashes of what is named, so no chain can come back to its beginning; a forged one must still end.
+    this.#standing.set(id, false);
+    const named = this.#byTarget.get(id) ?? [];
+    const stands = !named.some((one) => one.kind === "voided" && this.#stands(one.id));
+    this.#standing.set(id, stands);
+    return stands;
+  }
+
+  #lastWord(id: string): Extract<Amendment, { readonly kind: "corrected" }> | undefined {
+    let last:
+      | { readonly depth: number; readonly event: Extract<Amendment, { kind: "corrected" }> }
+      | undefined;
+    const seen = new Set<string>();
+    const todo: [id: string, depth: number][] = [[id, 1]];
+    for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+      const [named, depth] = next;
+      for (const event of this.#byTarget.get(named) ?? []) {
+        if (event.kind !== "corrected" || seen.has(event.id)) continue;
+        seen.add(event.id);
+        todo.push([event.id, depth + 1]);
+        if (this.#stands(event.id) && (!last || compareWords({ depth, event }, last) > 0))
+          last = { depth, event };
+      }
+    }
+    return last?.event;
+  }
+}
+
+interface Word {
+  readonly depth: number;
+  readonly event: Amendment;
+}
+
+function compareWords(a: Word, b: Word): number {
+  if (a.event.on !== b.event.on) return a.event.on < b.event.on ? -1 : 1;
+  return a.depth - b.depth || (a.event.id < b.event.id ? -1 : 1);
 }
 
 function inOrder(events: Iterable<LedgerEvent>): LedgerEvent[] {
   const list = [...events];
   const sorted = list.every((event, i) => i === 0 || (list[i - 1]?.seq ?? 0) <= event.seq);
   return sorted ? list : list.sort((a, b) => a.seq - b.seq);
-}
-
-/** For each correction the event that its chain of corrections starts from. */
-function firstNamed(ordered: readonly LedgerEvent[]): Map<string, string> {
-  const firsts = new Map<string, string>();
-  for (const event of ordered)
-    if (event.kind === "corrected") firsts.set(event.id, firsts.get(event.data.event) ?? event.data.event);
-  return firsts;
 }

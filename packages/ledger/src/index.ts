@@ -1,4 +1,5 @@
-export { type EffectiveEvent, type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+export { compareEvents } from "./compare-events.ts";
+export { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
 export {
   type FindableItem,
   type FoundItem,
@@ -6,6 +7,7 @@ export {
   type ItemReference,
   itemFinder,
 } from "./item-finder.ts";
+export { itemStage, STAGES, type Stage } from "./item-stage.ts";
 export type {
   AppendOptions,
   AppendResult,
@@ -15,6 +17,7 @@ export type {
   LedgerHead,
   StoredEvent,
 } from "./ledger.ts";
+export { ledgerFacts } from "./ledger-facts.ts";
 export {
   type Happening,
   type ItemOutcome,
@@ -22,4 +25,6 @@ export {
   projectItems,
   projectLedger,
 } from "./project-items.ts";
+export { type RunningFacts, runningFacts } from "./running-facts.ts";
+export { subjectFacts } from "./subject-facts.ts";
 export { type LedgerVerification, type LedgerViolation, verifyLedger } from "./verify-ledger.ts";

@@ -1,4 +1,4 @@
-import { eventId } from "@minyi/core";
+import { type EventDraft, eventId } from "@minyi/core";
 import { expect, test } from "vitest";
 import { draft, endorsed, everyKind, RECORDED_AT, submission, submitted } from "./events.fixture.ts";
 import { eventsOf } from "./ledger-contract.ts";
@@ -70,22 +70,53 @@ test("projectItems() applies corrections and voidings, and counts up to a day", 
   await ledger.close();
 });
 
-test("projectItems() lets the first submission, and the last screening, stand", async () => {
+test("projectItems() lets the first submission, and the last screening, stand, by day and not by order of arrival", async () => {
   const ledger = await openSqliteLedger(":memory:");
   const again = { ...submission(1), title: "另一个标题" };
   await ledger.append(
     [
+      draft(1, "submitted", { submission: again }, "2009-01-06"),
       submitted(1),
-      draft(1, "submitted", { submission: again }),
+      draft(1, "screened", { findings: [], method: "2" }, "2009-01-07"),
       draft(1, "screened", {
         findings: [{ rule: "a", severity: "warn", message: "", note: "" }],
         method: "1",
       }),
-      draft(1, "screened", { findings: [], method: "2" }),
     ],
     at,
   );
   const item = (await projectLedger(ledger)).get("item-1");
   expect([item?.title, item?.findings]).toEqual([submission(1).title, []]);
+  await ledger.close();
+});
+
+test("projectItems() lets a composite stand for its sources until it is split, and shows what is printed after too", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const merged = (on: string): EventDraft => ({
+    ...draft(1, "merged", { sources: ["item-1", "item-2"], title: "关于两条街路灯的综合反映" }, on),
+    item: "both",
+  });
+  const split = { ...draft(1, "split", { reason: "不是一回事" }, "2009-03-01"), item: "both" };
+  const archived = { ...draft(1, "archived", {}, "2009-04-01"), item: "both" };
+  const printed = draft(1, "compiled", { journal: "各界反映", year: 2009, number: 1 }, "2009-02-02");
+  const urgent: EventDraft = draft(2, "submitted", { submission: { ...submission(2), urgent: true } });
+  await ledger.append(
+    [submitted(1), urgent, merged("2009-02-01"), { ...printed, item: "both" }, split, archived],
+    at,
+  );
+  const on = async (asOf: string) => {
+    const items = await projectLedger(ledger, { asOf });
+    const [both, one] = [items.get("both"), items.get("item-1")];
+    return [both?.stage, both?.compiled.length, one?.mergedInto, both?.submission.urgent];
+  };
+  expect(await on("2009-01-31")).toEqual([undefined, undefined, undefined, undefined]);
+  expect(await on("2009-02-28")).toEqual(["已编发", 1, "both", true]);
+  expect(await on("2009-03-31")).toEqual(["已拆分", 1, undefined, true]);
+  expect(await on("2009-12-31")).toEqual(["归档", 1, undefined, true]);
+  const body = (await projectLedger(ledger)).get("both")?.submission.body ?? "";
+  expect(body).toContain(submission(1).body);
+  expect(body).toContain(submission(2).title);
+  await ledger.append([merged("2009-05-01")], at);
+  expect((await projectLedger(ledger)).get("item-2")?.mergedInto).toBe("both");
   await ledger.close();
 });

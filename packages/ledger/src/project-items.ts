@@ -1,15 +1,20 @@
-import type {
-  Classification,
-  EventData,
-  Finding,
-  LedgerEvent,
-  Level,
+import {
+  type Classification,
+  type EffectiveEvent,
+  type EventData,
+  type Finding,
+  type LedgerEvent,
   OUTCOME_KINDS,
-  RouteDecision,
-  Submission,
+  type RouteDecision,
+  type StatedLevel,
+  type SubjectFacts,
+  type Submission,
 } from "@minyi/core";
-import { type EffectiveEvent, type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+import { compareEvents } from "./compare-events.ts";
+import { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+import { itemStage, type Stage } from "./item-stage.ts";
 import type { Ledger } from "./ledger.ts";
+import { subjectFacts } from "./subject-facts.ts";
 
 /** When it took effect, and the event that says so. */
 export interface Happening {
@@ -22,7 +27,7 @@ export interface ItemOutcome extends Happening {
   readonly kind: (typeof OUTCOME_KINDS)[number];
   /** 单位或职务 */
   readonly by: string;
-  readonly level?: Level | undefined;
+  readonly level?: StatedLevel | undefined;
   /** 方式 */
   readonly manner?: string | undefined;
   /** 内容 */
@@ -31,13 +36,21 @@ export interface ItemOutcome extends Happening {
   readonly evidence?: string | undefined;
 }
 
-/** All that stands of an item (信息现状). Lists are in the order of the ledger. */
+/** All that stands of an item (信息现状). Lists are in order of day. */
 export interface ItemState {
   readonly id: string;
   /** 编号 */
   readonly number?: string;
+  /** As edited last. */
   readonly title: string;
+  /** As sent in; for a composite item what its sources make together. */
   readonly submission: Submission;
+  /** 办理状态 */
+  readonly stage: Stage;
+  /** Items a composite was made of (原始篇目); empty for others. */
+  readonly sources: readonly string[];
+  /** The composite item that stands for it now, if any. */
+  readonly mergedInto?: string;
   /** As classified last. */
   readonly classification?: Classification;
   /** As screened last. */
@@ -57,10 +70,11 @@ export interface ItemState {
 /**
  * Shows how every item stands (信息现状), from the events of a ledger: corrections and voidings are applied first.
  *
- * Only items with a `submitted` event that counts; of several the first stands, a submission is never changed. In the
- * order in which the items first appear.
+ * Only items with a `submitted` or `merged` event that counts; proposals and activities are not items. What may be said
+ * once is what was said last, by day; events of one day are taken in the order of an item's life, then by id, so that the
+ * order of arrival decides nothing. In the order in which the items first appear.
  *
- * O(n log n), O(n) when the events are in order.
+ * O(n log n).
  *
  * @throws {OptionError} `asOf` is not a day.
  * @example
@@ -70,17 +84,23 @@ export function projectItems(
   events: Iterable<LedgerEvent>,
   options: EffectiveOptions = {},
 ): Map<string, ItemState> {
+  const effective = effectiveEvents(events, options);
+  const facts = subjectFacts(effective);
   const byItem = new Map<string, EffectiveEvent[]>();
-  for (const event of effectiveEvents(events, options)) {
+  for (const event of effective) {
     const own = byItem.get(event.item);
     if (own) own.push(event);
     else byItem.set(event.item, [event]);
   }
-  const items = new Map<string, ItemState>();
+  const items = new Map<string, Building>();
+  const split = new Set<string>();
   for (const [id, own] of byItem) {
-    const submission = own.find((event) => event.kind === "submitted")?.data.submission;
-    if (submission) items.set(id, stateOf(id, submission, own));
+    const known = facts.get(id);
+    if (known?.type !== "item") continue;
+    items.set(id, stateOf(known, own));
+    if (isSplit(own)) split.add(id);
   }
+  for (const item of items.values()) joinSources(item, items, split);
   return items;
 }
 
@@ -108,30 +128,67 @@ type Building = {
   -readonly [K in keyof ItemState]: ItemState[K] extends readonly (infer T)[] ? T[] : ItemState[K];
 };
 
-function stateOf(id: string, submission: Submission, events: readonly EffectiveEvent[]): ItemState {
-  const { number, title } = submission;
+function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building {
+  const events = own.toSorted(compareEvents);
+  const { id, number, title, sources } = facts;
   const state: Building = {
     id,
     ...(number === undefined ? {} : { number }),
     title,
-    submission,
+    submission: submissionOf(facts, events),
+    stage: itemStage(events),
+    sources: [...sources],
     findings: [],
     matches: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
     outcomes: [],
-    events: events.map(({ seq }) => seq),
+    events: own.map(({ seq }) => seq),
   };
   for (const event of events) takeIn(state, event);
   return state;
 }
 
+function submissionOf(facts: SubjectFacts, events: readonly EffectiveEvent[]): Submission {
+  const first = events.find((event) => event.kind === "submitted");
+  if (first) return first.data.submission;
+  const { id, title, submitters, since } = facts;
+  const body = events.findLast((event) => event.kind === "edited" && event.data.body !== undefined);
+  return {
+    id,
+    title,
+    body: body?.kind === "edited" ? (body.data.body ?? "") : "",
+    submitters: submitters as Submission["submitters"],
+    submittedOn: since,
+    urgent: false,
+    secrecy: "",
+    extra: {},
+  };
+}
+
+/** A composite that was not split stands for its sources, is as urgent and as secret as they are, and holds their texts until it is edited. */
+function joinSources(item: Building, items: ReadonlyMap<string, Building>, split: ReadonlySet<string>): void {
+  const sources = item.sources.flatMap((id) => items.get(id) ?? []);
+  if (sources.length === 0) return;
+  if (!split.has(item.id)) for (const source of sources) source.mergedInto = item.id;
+  const texts = sources.map(({ submission }) => submission);
+  item.submission = {
+    ...item.submission,
+    body: item.submission.body || texts.map(({ title, body }) => `${title}\n${body}`).join("\n\n"),
+    urgent: texts.some(({ urgent }) => urgent),
+    secrecy: texts.find(({ secrecy }) => secrecy !== "")?.secrecy ?? "",
+  };
+}
+
+function isSplit(events: readonly EffectiveEvent[]): boolean {
+  const turns = events.filter(({ kind }) => kind === "merged" || kind === "split");
+  return turns.sort(compareEvents).at(-1)?.kind === "split";
+}
+
 function takeIn(state: Building, event: EffectiveEvent): void {
   const { on, seq } = event;
   switch (event.kind) {
-    case "submitted":
-      return;
     case "screened":
       state.findings = event.data.findings;
       return;
@@ -154,6 +211,12 @@ function takeIn(state: Building, event: EffectiveEvent): void {
       state.forwarded.push({ ...event.data, on, seq });
       return;
     default:
-      state.outcomes.push({ ...event.data, kind: event.kind, on, seq });
+      if (isOutcome(event)) state.outcomes.push({ ...event.data, kind: event.kind, on, seq });
   }
+}
+
+type OutcomeEvent = Extract<EffectiveEvent, { readonly kind: (typeof OUTCOME_KINDS)[number] }>;
+
+function isOutcome(event: EffectiveEvent): event is OutcomeEvent {
+  return (OUTCOME_KINDS as readonly string[]).includes(event.kind);
 }

@@ -1,4 +1,12 @@
-import { type EventDraft, type EventKind, eventDataSchemas } from "@minyi/core";
+import {
+  beginsSubject,
+  type EventDraft,
+  type EventKind,
+  earliestDay,
+  eventDataSchemas,
+  fitsSubject,
+  type SubjectType,
+} from "@minyi/core";
 import { dataFault } from "./draft-fault.ts";
 
 /** What has to be known of an event that another one names. */
@@ -9,23 +17,41 @@ export interface ReferredEvent {
   readonly corrects?: string;
 }
 
+/** What has to be known of what an event is about. */
+export interface ReferredSubject {
+  readonly type: SubjectType;
+  /** First day it may have begun, YYYY-MM-DD. */
+  readonly since: string;
+}
+
 /** Looks among the events that stand before. */
 export interface ReferenceLookup {
-  hasItem(item: string): boolean;
+  subject(id: string): ReferredSubject | undefined;
   event(id: string): ReferredEvent | undefined;
 }
 
-/** What an event refers to that does not stand before it (引用差错), if anything. */
+/** Kinds that say what the office or the program did with a text; they may bear the day of the run. */
+const WITHOUT_ORDER: readonly EventKind[] = ["screened", "classified", "matched", "routed", "dispatched"];
+
+const TYPE_WORDS: Readonly<Record<SubjectType, string>> = {
+  item: "an item",
+  proposal: "a proposal",
+  activity: "an activity",
+};
+
+/** What an event refers to that does not stand before it, or cannot be so (引用差错), if anything. */
 export function referenceFault(
-  event: Pick<EventDraft, "kind" | "item" | "data">,
+  event: Pick<EventDraft, "kind" | "item" | "on" | "data">,
   lookup: ReferenceLookup,
 ): string | undefined {
   const draft = event as EventDraft;
-  if (draft.kind === "submitted") return undefined;
   if (draft.kind === "corrected" || draft.kind === "voided") return targetFault(draft, lookup);
-  if (!lookup.hasItem(draft.item)) return itemFault(draft.item);
-  if (draft.kind === "matched" && !lookup.hasItem(draft.data.other)) return itemFault(draft.data.other);
-  return undefined;
+  if (draft.kind === "merged") return sourcesFault(draft, lookup);
+  const known = lookup.subject(draft.item);
+  if (beginsSubject(draft.kind) !== undefined) return known && typeFault(draft, known);
+  if (!known) return missingFault(draft.item);
+  if (draft.kind === "matched" && !lookup.subject(draft.data.other)) return missingFault(draft.data.other);
+  return typeFault(draft, known) ?? orderFault(draft, known);
 }
 
 type Amendment = Extract<EventDraft, { readonly kind: "corrected" | "voided" }>;
@@ -39,7 +65,8 @@ function targetFault(draft: Amendment, lookup: ReferenceLookup): string | undefi
   const kind = correctedKind(target, lookup);
   // A damaged ledger can hold a kind that nobody knows; that is told of the event itself.
   if (kind === undefined || !Object.hasOwn(eventDataSchemas, kind)) return undefined;
-  const fault = dataFault(kind, draft.data.data);
+  if (kind === "voided") return "corrects a voiding; wanted the voiding voided, which brings the event back";
+  const fault = dataFault({ kind, item: draft.item, data: draft.data.data });
   return fault && `its data do not fit “${kind}”, which it corrects: ${fault}`;
 }
 
@@ -50,6 +77,36 @@ function correctedKind(target: ReferredEvent, lookup: ReferenceLookup): EventKin
   return at?.kind;
 }
 
-function itemFault(item: string): string {
-  return `refers to the item “${item}”, which has no “submitted” event before it`;
+function sourcesFault(
+  draft: Extract<EventDraft, { readonly kind: "merged" }>,
+  lookup: ReferenceLookup,
+): string | undefined {
+  for (const source of draft.data.sources) {
+    const known = lookup.subject(source);
+    if (!known) return missingFault(source);
+    if (known.type !== "item") return `merges “${source}”, which is ${TYPE_WORDS[known.type]}; wanted items`;
+    if (source === draft.item) return `merges the item “${source}” into itself`;
+  }
+  const known = lookup.subject(draft.item);
+  return known && typeFault(draft, known);
+}
+
+function typeFault({ kind, item }: EventDraft, { type }: ReferredSubject): string | undefined {
+  if (fitsSubject(kind, type)) return undefined;
+  return `“${kind}” cannot be said of “${item}”, which is ${TYPE_WORDS[type]}`;
+}
+
+function orderFault(draft: EventDraft, { since }: ReferredSubject): string | undefined {
+  if (WITHOUT_ORDER.includes(draft.kind) || draft.on >= since) return undefined;
+  return `happened on ${draft.on}, before “${draft.item}” came in on ${since}; where only the month or year is known, wanted “when”`;
+}
+
+function missingFault(item: string): string {
+  return `refers to the item “${item}”, which has no “submitted”, “merged”, “received” or “performed” event before it`;
+}
+
+/** What an event tells of the subject it begins (所起事项). */
+export function begunSubject(event: EventDraft): ReferredSubject | undefined {
+  const type = beginsSubject(event.kind);
+  return type && { type, since: earliestDay(event) };
 }

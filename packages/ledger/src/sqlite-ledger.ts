@@ -20,7 +20,13 @@ import type {
   StoredEvent,
 } from "./ledger.ts";
 import { draftError, type PreparedDraft, prepareDraft } from "./prepare-draft.ts";
-import { type ReferenceLookup, type ReferredEvent, referenceFault } from "./reference-fault.ts";
+import {
+  begunSubject,
+  type ReferenceLookup,
+  type ReferredEvent,
+  type ReferredSubject,
+  referenceFault,
+} from "./reference-fault.ts";
 import { sqliteError } from "./sqlite-error.ts";
 import { rollBack } from "./sqlite-schema.ts";
 
@@ -60,6 +66,7 @@ export class SqliteLedger implements Ledger {
   readonly #head: StatementSync;
   readonly #submitted: StatementSync;
   readonly #byId: StatementSync;
+  readonly #begin: StatementSync;
   readonly #insert: StatementSync;
   #open = true;
   #held = false;
@@ -71,6 +78,9 @@ export class SqliteLedger implements Ledger {
     this.#head = prepare("SELECT seq AS 'seq', hash AS 'hash' FROM events ORDER BY seq DESC LIMIT 1");
     this.#submitted = prepare("SELECT 1 FROM events WHERE item = ? AND kind = 'submitted' LIMIT 1");
     this.#byId = prepare(`SELECT ${COLUMNS} FROM events WHERE id = ?`);
+    this.#begin = prepare(
+      `SELECT ${COLUMNS} FROM events WHERE item = ? AND kind IN ('submitted', 'merged', 'received', 'performed') ORDER BY seq LIMIT 1`,
+    );
     this.#insert = prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
@@ -203,11 +213,13 @@ export class SqliteLedger implements Ledger {
   }
 
   #lookup(): ReferenceLookup {
-    const found = new Set<string>();
+    const found = new Map<string, ReferredSubject>();
     return {
-      hasItem: (item) => {
-        if (!found.has(item) && this.#submitted.get(item) !== undefined) found.add(item);
-        return found.has(item);
+      subject: (id) => {
+        const row = found.has(id) ? undefined : this.#begin.get(id);
+        const begun = row && begunSubject(this.#toEvent(row as unknown as StoredEvent));
+        if (begun) found.set(id, begun);
+        return found.get(id);
       },
       event: (id) => {
         const row = this.#byId.get(id);

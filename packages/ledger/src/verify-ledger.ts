@@ -2,7 +2,13 @@ import { canonicalJson, type EventDraft, type EventKind, type Json } from "@miny
 import { draftFault, isMoment } from "./draft-fault.ts";
 import { hashOfStored, idOfStored, NO_HASH } from "./event-hash.ts";
 import type { DamagedEvent, Ledger, StoredEvent } from "./ledger.ts";
-import { type ReferenceLookup, type ReferredEvent, referenceFault } from "./reference-fault.ts";
+import {
+  begunSubject,
+  type ReferenceLookup,
+  type ReferredEvent,
+  type ReferredSubject,
+  referenceFault,
+} from "./reference-fault.ts";
 
 /** What is wrong with a place in the ledger (台账差错). */
 export interface LedgerViolation {
@@ -59,7 +65,7 @@ type Amendment = StoredEvent & { readonly content: Extract<EventDraft, { kind: "
 type Targets = ReadonlyMap<string, ReferredEvent & { readonly seq: number }>;
 
 /** What is known on the way through the ledger. */
-class LedgerCheck implements Pick<ReferenceLookup, "hasItem"> {
+class LedgerCheck implements Pick<ReferenceLookup, "subject"> {
   readonly violations: LedgerViolation[] = [];
   /** Looked at in the end: what they name is fetched in a second pass, so that not every id is held. */
   readonly amendments: Amendment[] = [];
@@ -67,8 +73,7 @@ class LedgerCheck implements Pick<ReferenceLookup, "hasItem"> {
   #next = 1;
   /** Unknown behind a damaged event. */
   #prev: string | undefined = NO_HASH;
-  readonly #items = new Set<string>();
-  /** Behind damage, what is missing may have been in it. */
+  readonly #subjects = new Map<string, ReferredSubject>();
   #damaged = false;
 
   take(row: StoredEvent | DamagedEvent): void {
@@ -83,12 +88,12 @@ class LedgerCheck implements Pick<ReferenceLookup, "hasItem"> {
       return target && target.seq < row.seq ? target : undefined;
     };
     if (this.#damaged && !event(content.data.event)) return;
-    const fault = referenceFault(content, { hasItem: (item) => this.hasItem(item), event });
+    const fault = referenceFault(content, { subject: (id) => this.subject(id), event });
     if (fault !== undefined) this.#report(row, "REFERENCE", fault);
   }
 
-  hasItem(item: string): boolean {
-    return this.#damaged || this.#items.has(item);
+  subject(id: string): ReferredSubject | undefined {
+    return this.#subjects.get(id);
   }
 
   #takeDamage(row: DamagedEvent): void {
@@ -108,7 +113,6 @@ class LedgerCheck implements Pick<ReferenceLookup, "hasItem"> {
     if (hashOfStored(row) !== row.hash) this.#report(row, "HASH", "its hash does not fit what it says");
     if (idOfStored(row) !== row.id) this.#report(row, "ID", "its id does not fit its content");
     this.#checkContent(row);
-    if (row.kind === "submitted") this.#items.add(row.item);
   }
 
   #checkOrder(row: StoredEvent | DamagedEvent): void {
@@ -127,8 +131,17 @@ class LedgerCheck implements Pick<ReferenceLookup, "hasItem"> {
       this.amendments.push({ ...row, content: draft });
       return;
     }
-    const fault = referenceFault(draft, { hasItem: (item) => this.hasItem(item), event: () => undefined });
+    const begun = begunSubject(draft);
+    if (begun && !this.#subjects.has(row.item)) this.#subjects.set(row.item, begun);
+    // Behind damage, what is missing may have been in it.
+    if (this.#damaged && !this.#knowsAll(draft)) return;
+    const fault = referenceFault(draft, { subject: (id) => this.subject(id), event: () => undefined });
     if (fault !== undefined) this.#report(row, "REFERENCE", fault);
+  }
+
+  #knowsAll({ kind, item, data }: EventDraft): boolean {
+    const named = kind === "matched" ? [data.other] : kind === "merged" ? data.sources : [];
+    return [item, ...named].every((id) => this.#subjects.has(id));
   }
 
   #report({ seq, id }: StoredEvent | DamagedEvent, code: LedgerViolation["code"], what: string): void {

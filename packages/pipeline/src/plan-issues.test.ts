@@ -39,6 +39,8 @@ function item(id: string, due: string, change: Partial<ItemState> = {}): ItemSta
     extra: {},
   };
   const lists = {
+    stage: "已登记" as const,
+    sources: [],
     findings: [],
     matches: [],
     dispatched: [],

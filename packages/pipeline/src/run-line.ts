@@ -1,6 +1,7 @@
 import type { Segmenter } from "@minyi/classify";
 import type {
   Classification,
+  EffectiveEvent,
   EventDraft,
   Finding,
   LedgerEvent,
@@ -10,7 +11,7 @@ import type {
 } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
 import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
-import { type EffectiveEvent, effectiveEvents, type Ledger } from "@minyi/ledger";
+import { effectiveEvents, type Ledger } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
 import { type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
 import { dispatchedEvent, draftParcel } from "./draft.ts";

@@ -1,0 +1,73 @@
+import type { EffectiveEvent, EventKind } from "@minyi/core";
+import { compareEvents } from "./compare-events.ts";
+
+/** Where an item or a proposal stands (办理状态). */
+export const STAGES = [
+  "已提交",
+  "退回补正",
+  "不采用",
+  "已登记",
+  "已合并",
+  "已拆分",
+  "编辑中",
+  "待核稿",
+  "待签发",
+  "已签发",
+  "已编发",
+  "已报送",
+  "已立案",
+  "不立案",
+  "办理中",
+  "申退",
+  "已办复",
+  "驳回重办",
+  "已反馈",
+  "归档",
+] as const;
+
+/** One of {@linkcode STAGES}. */
+export type Stage = (typeof STAGES)[number];
+
+const BY_KIND: Readonly<Partial<Record<EventKind, Stage>>> = {
+  submitted: "已提交",
+  received: "已提交",
+  performed: "已登记",
+  returned: "退回补正",
+  kept: "不采用",
+  registered: "已登记",
+  merged: "已登记",
+  split: "已拆分",
+  edited: "编辑中",
+  compiled: "已编发",
+  forwarded: "已报送",
+  assigned: "办理中",
+  declined: "申退",
+  reassigned: "办理中",
+  replied: "已办复",
+  answered: "已办复",
+  rejected: "驳回重办",
+  informed: "已反馈",
+  archived: "归档",
+};
+
+/**
+ * Tells where an item or a proposal stands (办理状态) by the last act that moves it; outcomes (批示, 采用, 落实 …) move nothing.
+ * Events of one day are taken in the order of an item's life.
+ *
+ * O(events of the subject · log).
+ *
+ * @example
+ * itemStage([{ kind: "compiled", on: "2009-03-02", id: "b", data: {} }, { kind: "submitted", on: "2009-01-05", id: "a", data: {} }]); // => "已编发"
+ */
+export function itemStage(events: readonly EffectiveEvent[]): Stage {
+  let stage: Stage = "已提交";
+  for (const event of [...events].sort(compareEvents)) stage = stageAfter(event) ?? stage;
+  return stage;
+}
+
+function stageAfter(event: EffectiveEvent): Stage | undefined {
+  if (event.kind === "signed")
+    return ({ finished: "待核稿", reviewed: "待签发", signed: "已签发" } as const)[event.data.stage];
+  if (event.kind === "filed") return event.data.decision === "filed" ? "已立案" : "不立案";
+  return BY_KIND[event.kind];
+}
