@@ -1,5 +1,6 @@
 export { compareEvents } from "./compare-events.ts";
 export { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+export { type DoubtOptions, findDoubts, type LedgerDoubt } from "./find-doubts.ts";
 export {
   type FindableItem,
   type FoundItem,

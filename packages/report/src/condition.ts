@@ -2,23 +2,28 @@ import {
   EVENT_KINDS,
   type Fact,
   IMPLEMENTATIONS,
+  LEVELS,
+  NOT_STATED,
   RATINGS,
   SUBMITTER_KINDS,
-  statedLevelSchema,
 } from "@minyi/core";
 import * as z from "zod";
 
-const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
-const words = oneOrMany(z.string().min(1));
+/** A union by itself says only that the input is invalid: this says which words there are. */
+const oneOrMany = <T extends z.ZodType>(schema: T, wanted: string) =>
+  z.union([schema, z.array(schema).min(1)], { error: `wanted ${wanted}, or a list of such` });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  oneOrMany(z.enum(values), `one of ${values.join(", ")}`);
+const words = oneOrMany(z.string().min(1), "a word");
 
 /** Which events a counting rule takes (计数条件); every condition given must hold. A list means any of its members. */
 export const conditionSchema = z.strictObject({
   /** 事件类型 */
-  kind: oneOrMany(z.enum(EVENT_KINDS)),
+  kind: oneOf(EVENT_KINDS),
   /** 信息 item, 提案 proposal, 履职活动 activity; some kinds of event are about either. */
   subject: z.enum(["item", "proposal", "activity"]).optional(),
   /** 级别; “未注明” stands for events without a level too. */
-  level: oneOrMany(statedLevelSchema).optional(),
+  level: oneOf([...LEVELS, NOT_STATED]).optional(),
   /** 刊物, without 《》: the one it was printed in, or that adopted it. */
   journal: words.optional(),
   /** 转报 up, 转送 sideways */
@@ -34,11 +39,11 @@ export const conditionSchema = z.strictObject({
   /** 第几次答复; an event that states none is the first. */
   round: z.int().positive().optional(),
   /** 落实情况 */
-  status: oneOrMany(z.enum(IMPLEMENTATIONS)).optional(),
+  status: oneOf(IMPLEMENTATIONS).optional(),
   /** 满意度 */
-  rating: oneOrMany(z.enum(RATINGS)).optional(),
+  rating: oneOf(RATINGS).optional(),
   /** 立案审查 */
-  decision: oneOrMany(z.enum(["filed", "notFiled", "converted"])).optional(),
+  decision: oneOf(["filed", "notFiled", "converted"]).optional(),
   /** 差错 */
   fault: words.optional(),
   /** 类别 of the subject; “未注明” where it has none. */
@@ -54,7 +59,7 @@ export const conditionSchema = z.strictObject({
   /** 界别: of at least one submitter. */
   sector: words.optional(),
   /** 身份: of at least one submitter. */
-  submitter: oneOrMany(z.enum(SUBMITTER_KINDS)).optional(),
+  submitter: oneOf(SUBMITTER_KINDS).optional(),
   /** 综合 (made of several) or 单篇. */
   composite: z.boolean().optional(),
 });
@@ -92,17 +97,17 @@ export function holds(condition: Condition, { event, subject }: Fact): boolean {
   return (
     (condition.subject === undefined || condition.subject === subject.type) &&
     (level === undefined || asList<string>(level).includes(said.level ?? "未注明")) &&
-    oneOf(condition.journal, said.journal) &&
+    isOneOf(condition.journal, said.journal) &&
     (direction === undefined || direction === said.direction) &&
     (by === undefined || asList(by).some((word) => said.by?.includes(word))) &&
     (notBy === undefined || !asList(notBy).some((word) => said.by?.includes(word))) &&
-    oneOf(condition.manner, said.manner) &&
+    isOneOf(condition.manner, said.manner) &&
     (notManner === undefined || !asList(notManner).includes(said.manner ?? "")) &&
     (round === undefined || round === (said.round ?? 1)) &&
-    oneOf(condition.status, said.status) &&
-    oneOf(condition.rating, said.rating) &&
-    oneOf(condition.decision, typeof said.decision === "string" ? said.decision : undefined) &&
-    oneOf(condition.fault, said.fault) &&
+    isOneOf(condition.status, said.status) &&
+    isOneOf(condition.rating, said.rating) &&
+    isOneOf(condition.decision, typeof said.decision === "string" ? said.decision : undefined) &&
+    isOneOf(condition.fault, said.fault) &&
     subjectHolds(condition, subject)
   );
 }
@@ -111,9 +116,9 @@ function subjectHolds(condition: Condition, subject: Fact["subject"]): boolean {
   const { tag, notTag, sector, submitter, composite } = condition;
   const { tags, submitters, sources } = subject;
   return (
-    oneOf(condition.category, subject.category ?? "未注明") &&
-    oneOf(condition.form, subject.form) &&
-    oneOf(condition.session, subject.session) &&
+    isOneOf(condition.category, subject.category ?? "未注明") &&
+    isOneOf(condition.form, subject.form) &&
+    isOneOf(condition.session, subject.session) &&
     (tag === undefined || asList(tag).some((one) => tags.includes(one))) &&
     (notTag === undefined || !asList(notTag).some((one) => tags.includes(one))) &&
     (sector === undefined || submitters.some((one) => asList(sector).includes(one.sector ?? "未注明"))) &&
@@ -122,7 +127,7 @@ function subjectHolds(condition: Condition, subject: Fact["subject"]): boolean {
   );
 }
 
-function oneOf(wanted: string | readonly string[] | undefined, found: string | undefined): boolean {
+function isOneOf(wanted: string | readonly string[] | undefined, found: string | undefined): boolean {
   return wanted === undefined || asList(wanted).includes(found ?? "");
 }
 

@@ -1,0 +1,201 @@
+import { type EffectiveEvent, type Fact, isIsoDate, OptionError } from "@minyi/core";
+
+/** Something in a ledger that may be right and is worth a look (疑点). */
+export interface LedgerDoubt {
+  /**
+   * `ALIKE`: two acts on one day that differ in no more than words. `EARLY`: adopted before it was printed or sent.
+   * `FUTURE`: a day that has not come. `ISSUE_TWICE`: one issue of a journal with two days, or two whole numbers.
+   * `ISSUE_GAP`: an issue number that was left out. `TWO_OFFICES`: one person who acted on an item under two offices.
+   */
+  readonly code: "ALIKE" | "EARLY" | "FUTURE" | "ISSUE_TWICE" | "ISSUE_GAP" | "TWO_OFFICES";
+  /** Items it is about; none for a gap. */
+  readonly items: readonly string[];
+  /** Places in the ledger. */
+  readonly events: readonly number[];
+  /** 说明 */
+  readonly message: string;
+}
+
+/** Options for {@linkcode findDoubts}. */
+export interface DoubtOptions {
+  /** Today, YYYY-MM-DD. @default no day is in the future */
+  readonly today?: string;
+}
+
+/**
+ * Finds what may have been entered wrongly though each event by itself can be true (台账疑点): nothing is changed or left out of a count.
+ *
+ * O(n log n).
+ *
+ * @throws {OptionError} `today` is not a day.
+ * @example
+ * findDoubts([]); // => []
+ */
+export function findDoubts(facts: Iterable<Fact>, { today }: DoubtOptions = {}): LedgerDoubt[] {
+  if (today !== undefined && !isIsoDate(today))
+    throw new OptionError(`cannot tell the future from “${today}”: wanted “today” as YYYY-MM-DD`);
+  const all = [...facts].filter(({ subject }) => subject.type !== "activity");
+  const doubts = [...alike(all), ...early(all), ...issues(all), ...offices(all)];
+  if (today !== undefined) doubts.push(...future(all, today));
+  return doubts.sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0) || (a.code < b.code ? -1 : 1));
+}
+
+const ACTS: readonly EffectiveEvent["kind"][] = ["endorsed", "adopted", "replied", "answered", "forwarded"];
+
+function alike(facts: readonly Fact[]): LedgerDoubt[] {
+  const groups = groupBy(facts, ({ event }) =>
+    ACTS.includes(event.kind) && "by" in event.data && !("nth" in event.data)
+      ? [event.item, event.kind, event.on, event.data.by, roundOf(event)].join("\n")
+      : undefined,
+  );
+  return groups
+    .filter((group) => group.length > 1)
+    .map((group) =>
+      doubt("ALIKE", group, ([first]) => {
+        const by = first && "by" in first.event.data ? first.event.data.by : "";
+        return `${name(first)}：${first?.event.on} ${by} 有 ${group.length} 次同类记录，只是文字不同；是一次的撤销其余，确是多次的注明次序`;
+      }),
+    );
+}
+
+function roundOf({ data }: EffectiveEvent): string {
+  return "round" in data ? String(data.round) : "";
+}
+
+function early(facts: readonly Fact[]): LedgerDoubt[] {
+  const out = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (fact.event.kind !== "compiled" && fact.event.kind !== "forwarded") continue;
+    const known = out.get(fact.event.item);
+    if (!known || fact.event.on < known.event.on) out.set(fact.event.item, fact);
+  }
+  const doubts: LedgerDoubt[] = [];
+  for (const fact of facts) {
+    const first = out.get(fact.event.item);
+    if (fact.event.kind === "adopted" && first && fact.event.on < first.event.on)
+      doubts.push(
+        doubt(
+          "EARLY",
+          [fact, first],
+          () => `${name(fact)}：${fact.event.on} 被采用，早于编发或报送的 ${first.event.on}`,
+        ),
+      );
+  }
+  return doubts;
+}
+
+function issues(facts: readonly Fact[]): LedgerDoubt[] {
+  const doubts: LedgerDoubt[] = [];
+  for (const journal of groupBy(facts, (fact) =>
+    fact.event.kind === "compiled" ? yearOf(fact.event) : undefined,
+  )) {
+    const numbers = groupBy(journal, ({ event }) =>
+      event.kind === "compiled" ? `${event.data.number}` : undefined,
+    );
+    for (const group of numbers) {
+      const days = new Set(group.map(({ event }) => event.on));
+      const totals = new Set(
+        group.flatMap(({ event }) => (event.kind === "compiled" ? (event.data.total ?? []) : [])),
+      );
+      if (days.size > 1 || totals.size > 1)
+        doubts.push(
+          doubt(
+            "ISSUE_TWICE",
+            group,
+            ([first]) => `${issueName(first)}有不同的日期或总期数：${[...days].join("、")}`,
+          ),
+        );
+    }
+    const printed = new Set(journal.map(({ event }) => (event.kind === "compiled" ? event.data.number : 0)));
+    const missing = [];
+    for (let number = 1; number < Math.max(...printed); number++)
+      if (!printed.has(number)) missing.push(number);
+    const [first] = journal;
+    if (missing.length > 0 && first?.event.kind === "compiled")
+      doubts.push({
+        code: "ISSUE_GAP",
+        items: [],
+        events: [first.event.seq],
+        message: `《${first.event.data.journal}》${first.event.data.year}年缺第 ${ranges(missing)} 期`,
+      });
+  }
+  return doubts;
+}
+
+function yearOf({ data }: Extract<EffectiveEvent, { readonly kind: "compiled" }>): string {
+  return `${data.journal}\n${data.year}`;
+}
+
+function issueName(fact: Fact | undefined): string {
+  if (fact?.event.kind !== "compiled") return "";
+  const { journal, year, number } = fact.event.data;
+  return `《${journal}》${year}年第${number}期`;
+}
+
+/** 3、5-9 */
+function ranges(numbers: readonly number[]): string {
+  const parts: [first: number, last: number][] = [];
+  for (const number of numbers) {
+    const last = parts.at(-1);
+    if (last && last[1] === number - 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join("、");
+}
+
+function offices(facts: readonly Fact[]): LedgerDoubt[] {
+  const groups = groupBy(facts, ({ event }) =>
+    "person" in event.data && event.data.person !== undefined
+      ? `${event.item}\n${event.data.person}`
+      : undefined,
+  );
+  const under = (group: readonly Fact[]) =>
+    new Set(group.map(({ event }) => ("by" in event.data ? event.data.by : "")));
+  return groups
+    .filter((group) => under(group).size > 1)
+    .map((group) =>
+      doubt(
+        "TWO_OFFICES",
+        group,
+        ([first]) => `${name(first)}：同一人先后以 ${[...under(group)].join("、")} 的职务处理`,
+      ),
+    );
+}
+
+function future(facts: readonly Fact[], today: string): LedgerDoubt[] {
+  return facts
+    .filter(({ event }) => event.on > today && !("when" in event.data))
+    .map((fact) =>
+      doubt("FUTURE", [fact], () => `${name(fact)}：日期 ${fact.event.on} 还没有到（今天 ${today}）`),
+    );
+}
+
+function doubt(
+  code: LedgerDoubt["code"],
+  facts: readonly Fact[],
+  message: (facts: readonly Fact[]) => string,
+): LedgerDoubt {
+  const ordered = facts.toSorted((a, b) => a.event.seq - b.event.seq);
+  return {
+    code,
+    items: [...new Set(ordered.map(({ event }) => event.item))],
+    events: ordered.map(({ event }) => event.seq),
+    message: message(ordered),
+  };
+}
+
+function name(fact: Fact | undefined): string {
+  return fact ? `${fact.subject.number ?? fact.subject.id}《${fact.subject.title}》` : "";
+}
+
+function groupBy(facts: readonly Fact[], key: (fact: Fact) => string | undefined): Fact[][] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const at = key(fact);
+    if (at === undefined) continue;
+    const group = groups.get(at);
+    if (group) group.push(fact);
+    else groups.set(at, [fact]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,68 @@
+import { EVENT_KINDS, type EventKind, type Fact, type LedgerEvent } from "@minyi/core";
+import { type Ledger, ledgerFacts } from "@minyi/ledger";
+
+/** Options for {@linkcode readFacts}. */
+export interface ReadFactsOptions {
+  /** Kinds of event that are to be counted. @default all */
+  readonly kinds?: readonly EventKind[];
+  /** First and last day that are to be counted. @default all days */
+  readonly from?: string;
+  readonly to?: string;
+  /** Leaves out what took effect later than this day. @default nothing is left out */
+  readonly asOf?: string;
+}
+
+/** Kinds that say who, what and of which category a subject is. */
+const ABOUT_SUBJECTS: readonly EventKind[] = [
+  "submitted",
+  "received",
+  "performed",
+  "merged",
+  "registered",
+  "classified",
+  "edited",
+  "filed",
+];
+
+/**
+ * Reads what is to be counted from a ledger (读取计数事实): the events of the kinds and days asked for, all that corrects or voids
+ * them, and what is known of their subjects. The rest of the ledger is not read.
+ *
+ * O(events asked for + what is said of their subjects), by the ledger's indexes; all of these in memory.
+ */
+export async function readFacts(
+  ledger: Ledger,
+  { kinds = EVENT_KINDS, from, to, asOf }: ReadFactsOptions = {},
+): Promise<readonly Fact[]> {
+  const events = new Map<number, LedgerEvent>();
+  const take = async (filter: Parameters<Ledger["events"]>[0]) => {
+    for await (const event of ledger.events(filter)) events.set(event.seq, event);
+  };
+  const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
+  const wanted = new Set(events.keys());
+  await take({ kinds: ["corrected", "voided"] });
+  await takeSubjects(events, take);
+  const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
+  return facts.filter(({ event }) => wanted.has(event.seq));
+}
+
+/** What is said of the subjects, and of what composites are made of, until nothing new is named. */
+async function takeSubjects(
+  events: ReadonlyMap<number, LedgerEvent>,
+  take: (filter: Parameters<Ledger["events"]>[0]) => Promise<void>,
+): Promise<void> {
+  const known = new Set<string>();
+  for (;;) {
+    const items = new Set<string>();
+    for (const event of events.values()) {
+      if (!known.has(event.item)) items.add(event.item);
+      const said = event.kind === "corrected" ? event.data.data : event.data;
+      if ("sources" in said && Array.isArray(said.sources))
+        for (const source of said.sources) if (!known.has(String(source))) items.add(String(source));
+    }
+    if (items.size === 0) return;
+    for (const item of items) known.add(item);
+    await take({ items: [...items], kinds: ABOUT_SUBJECTS });
+  }
+}
