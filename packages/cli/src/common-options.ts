@@ -21,6 +21,11 @@ export function withCommonOptions(command: Command): Command {
     .option("--strict", "有拒收行时退出码为 3 / exit status 3 when rows were refused");
 }
 
+/** Adds the option of commands that ask who is on the roster (名册选项). */
+export function withRosterOption(command: Command): Command {
+  return command.option("--roster <file>", "另用一份委员名册 / another roster than the office's members.csv");
+}
+
 /** Collects `--map 字段=列名`, which may be given several times. */
 export function collectMap(
   value: string,

@@ -4,6 +4,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { forwardCommand } from "./commands/forward.ts";
 import { initCommand } from "./commands/init.ts";
 import { issueCommand } from "./commands/issue.ts";
+import { ledgerCommand } from "./commands/ledger.ts";
 import { recordCommand } from "./commands/record.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
@@ -24,6 +25,7 @@ const COMMANDS = [
   reportCommand,
   explainCommand,
   verifyCommand,
+  ledgerCommand,
   dedupeCommand,
 ];
 

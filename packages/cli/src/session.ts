@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { ConfigError, InputError, OptionError } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
-import { loadOffice, type Office } from "@minyi/pipeline";
+import { loadOffice, type Office, readRoster } from "@minyi/pipeline";
 import type { World } from "./world.ts";
 
 /** Options every command takes (通用选项). */
@@ -13,6 +13,8 @@ export interface CommonOptions {
   readonly json?: boolean;
   readonly lang?: string;
   readonly strict?: boolean;
+  /** A roster in place of the office's; only some commands take it. */
+  readonly roster?: string;
 }
 
 /** One call of the command (一次命令): its options, its language, its ways to speak. */
@@ -43,8 +45,9 @@ export class Session {
   }
 
   async office(): Promise<Office> {
-    const { office } = this.options;
-    return await (office === undefined ? loadOffice() : loadOffice(office));
+    const { office, roster } = this.options;
+    const loaded = await (office === undefined ? loadOffice() : loadOffice(office));
+    return roster === undefined ? loaded : { ...loaded, roster: await readRoster(roster) };
   }
 
   /**

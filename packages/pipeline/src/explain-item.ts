@@ -1,10 +1,30 @@
-import type { Classification, EventData, Finding, LedgerEvent, RouteDecision } from "@minyi/core";
-import { effectiveEvents, type Ledger, projectItems } from "@minyi/ledger";
+import type {
+  Classification,
+  EventData,
+  Finding,
+  LedgerEvent,
+  RouteDecision,
+  SubjectType,
+} from "@minyi/core";
+import {
+  effectiveEvents,
+  itemStage,
+  type Ledger,
+  projectItems,
+  type Stage,
+  subjectFacts,
+} from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 
-/** Everything known of one item (一篇信息的来龙去脉). */
+/** Everything known of one item, proposal or activity (一篇信息的来龙去脉). */
 export interface Explanation {
   readonly id: string;
+  readonly type: SubjectType;
+  /** 办理状态 */
+  readonly stage: Stage;
+  /** Items a composite was made of (原始篇目), and the composite that stands for it now. */
+  readonly sources: readonly string[];
+  readonly mergedInto?: string;
   readonly number: string;
   readonly title: string;
   /** Every event, in the order of the ledger, voided and corrected ones too. */
@@ -20,32 +40,45 @@ export interface Explanation {
 }
 
 /**
- * Explains one item, event by event (说明一篇信息).
+ * Explains one item, proposal or activity, event by event (说明一篇信息).
  *
- * @param ref Its id or office number.
+ * @param ref Its id or the office's number.
  * @throws {OptionError} None or several go by it.
  */
 export async function explainItem(ledger: Ledger, ref: string): Promise<Explanation> {
   const events: LedgerEvent[] = [];
   for await (const event of ledger.events()) events.push(event);
-  const items = projectItems(effectiveEvents(events));
-  const item = findOne(items, ref);
-  const own = events.filter((event) => event.item === item.id);
+  const effective = effectiveEvents(events);
+  const items = projectItems(effective);
+  const subjects = new Map(
+    [...subjectFacts(effective)].map(([id, facts]) => [
+      id,
+      { ...facts, compiled: items.get(id)?.compiled ?? [] },
+    ]),
+  );
+  const subject = findOne(subjects, ref);
+  const { id, number = "", title, type, sources } = subject;
+  const item = items.get(id);
+  const own = events.filter((event) => event.item === id);
   const standing = effectiveEvents(own);
   const matched = effectiveEvents(
     events.filter(({ kind }) => kind === "matched" || kind === "voided" || kind === "corrected"),
   );
   return {
-    id: item.id,
-    number: item.number ?? "",
-    title: item.title,
+    id,
+    type,
+    stage: itemStage(standing),
+    sources,
+    ...(item?.mergedInto === undefined ? {} : { mergedInto: item.mergedInto }),
+    number,
+    title,
     events: own,
-    classification: item.classification,
-    findings: item.findings,
+    classification: item?.classification,
+    findings: item?.findings ?? [],
     matches: matched.flatMap((event) => {
       if (event.kind !== "matched") return [];
-      if (event.item !== item.id && event.data.other !== item.id) return [];
-      const other = event.item === item.id ? event.data.other : event.item;
+      if (event.item !== id && event.data.other !== id) return [];
+      const other = event.item === id ? event.data.other : event.item;
       return [{ ...event.data, with: other, title: items.get(other)?.title ?? "" }];
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {

@@ -1,12 +1,12 @@
 import { OptionError } from "@minyi/core";
-import { type ItemState, itemFinder } from "@minyi/ledger";
+import { type FindableItem, itemFinder } from "@minyi/ledger";
 
 /**
  * Finds one item by its id or office number (按编号查找).
  *
  * @throws {OptionError} None or several go by it; the candidates are named.
  */
-export function findOne(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
+export function findOne<T extends FindableItem>(items: ReadonlyMap<string, T>, ref: string): T {
   const byId = items.get(ref);
   if (byId) return byId;
   const found = itemFinder(items)({ number: ref });

@@ -1,3 +1,4 @@
+export { type BulletinLedgerOptions, type BulletinResult, bulletinLedger } from "./bulletin-ledger.ts";
 export { countBy } from "./count-by.ts";
 export {
   comparedText,
@@ -7,25 +8,48 @@ export {
   type FoundMatch,
   type ItemDecision,
 } from "./decide.ts";
+export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
 export { type Explanation, explainItem } from "./explain-item.ts";
+export { factsNeeded } from "./facts-needed.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
-export { loadOffice, OFFICE_FILES, type Office, SAMPLE_OFFICE } from "./load-office.ts";
+export { loadBulletins, loadDuties } from "./load-bulletins.ts";
+export { loadIndicators, loadPeers } from "./load-indicators.ts";
+export {
+  loadOffice,
+  OFFICE_FILES,
+  type Office,
+  OPTIONAL_OFFICE_FILES,
+  SAMPLE_OFFICE,
+} from "./load-office.ts";
+export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
+export {
+  type FigureEvidence,
+  type FigureProof,
+  type ProveFigureOptions,
+  proveFigure,
+} from "./prove-figure.ts";
+export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
+export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
+export { readRoster } from "./read-roster.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
+export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
 export {
   type ProvedFigure,
   type ProvedSummary,
   type SummariseLedgerOptions,
   summariseLedger,
 } from "./summarise-ledger.ts";
+export { linesOf, writeLines } from "./text-lines.ts";
 export { VERSION } from "./version.ts";
+export { writeBulletin } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
 export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";

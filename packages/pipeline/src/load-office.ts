@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type JournalSettings, journalsSchema } from "@minyi/brief";
@@ -10,10 +11,20 @@ import {
   type WorkingCalendar,
   workingCalendar,
 } from "@minyi/core";
-import { type IndicatorSet, indicatorSetSchema } from "@minyi/report";
+import {
+  type BulletinSet,
+  type Condition,
+  type Duties,
+  type IndicatorSet,
+  indicatorSetSchema,
+  looksAtEvents,
+  type RosterMember,
+} from "@minyi/report";
 import { type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
 import { type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
+import { loadBulletins, loadDuties } from "./load-bulletins.ts";
+import { readRoster } from "./read-roster.ts";
 import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 
 /** An office's own settings (单位设置). */
@@ -26,6 +37,8 @@ export const officeSettingsSchema = z.strictObject({
   reviewBelow: z.number().min(0).max(1),
   /** Jaccard from which two texts are near-duplicates. */
   duplicateThreshold: z.number().min(0.3).max(1),
+  /** Scoring rules used where none are named: a file of the folder `scoring`, without its ending. */
+  scoring: z.string().min(1).default("members-c"),
 });
 
 /** Everything in which offices differ (单位数据): read from files, checked, ready for use. */
@@ -39,9 +52,13 @@ export interface Office {
   readonly journals: readonly JournalSettings[];
   readonly calendar: WorkingCalendar;
   readonly indicators: IndicatorSet;
+  /** 委员名册; empty where the office keeps none. */
+  readonly roster: readonly RosterMember[];
+  readonly bulletins: BulletinSet | undefined;
+  readonly duties: Duties | undefined;
 }
 
-/** The files of an office, by what they hold. */
+/** The files an office must have, by what they hold. */
 export const OFFICE_FILES = [
   "office.yaml",
   "taxonomy.yaml",
@@ -52,6 +69,9 @@ export const OFFICE_FILES = [
   "calendar.yaml",
   "indicators.yaml",
 ] as const;
+
+/** Files an office may have: 委员名册, 职责, 通报. */
+export const OPTIONAL_OFFICE_FILES = ["members.csv", "duties.yaml", "bulletin.yaml"] as const;
 
 /** Folder of the built-in sample office (内置示例单位). */
 export const SAMPLE_OFFICE: string = fileURLToPath(new URL("../office", import.meta.url));
@@ -86,7 +106,16 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     journals: journals.value.journals,
     calendar,
     indicators: indicators.value,
+    roster: await loadRoster(join(folder, "members.csv")),
+    bulletins: await loadBulletins(folder),
+    duties: await loadDuties(folder),
   };
+}
+
+/** An office that keeps no roster has none; one that cannot be read is an error. */
+async function loadRoster(file: string): Promise<readonly RosterMember[]> {
+  const there = await stat(file).catch(() => undefined);
+  return there ? await readRoster(file) : [];
 }
 
 interface Loaded<T> {
@@ -111,12 +140,20 @@ function checkJournals(
   for (const [i, { kind, name }] of rules.value.destinations.entries()) {
     if (kind === "journal" && !names.includes(name)) refuse(name, rules.place, ["destinations", i, "name"]);
   }
-  for (const [i, { any }] of indicators.value.indicators.entries()) {
-    for (const [j, { journal = [] }] of any.entries()) {
-      const missing = [journal].flat().find((name) => !names.includes(name));
-      if (missing !== undefined) refuse(missing, indicators.place, ["indicators", i, "any", j, "journal"]);
+  for (const [i, indicator] of indicators.value.indicators.entries()) {
+    if (!looksAtEvents(indicator)) continue;
+    for (const part of ["any", "all", "none"] as const) {
+      for (const [j, condition] of (indicator[part] ?? []).entries()) {
+        const missing = ownJournals(condition).find((name) => !names.includes(name));
+        if (missing !== undefined) refuse(missing, indicators.place, ["indicators", i, part, j, "journal"]);
+      }
     }
   }
+}
+
+/** Journals the office itself prints; those that adopt its items are others'. */
+function ownJournals({ kind, journal = [] }: Condition): readonly string[] {
+  return [kind].flat().includes("compiled") ? [journal].flat() : [];
 }
 
 async function loadLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {

@@ -10,6 +10,8 @@ export interface ReadFactsOptions {
   readonly to?: string;
   /** Leaves out what took effect later than this day. @default nothing is left out */
   readonly asOf?: string;
+  /** Whether the category of a subject is asked for; the program's classifications are long. @default true */
+  readonly categories?: boolean;
 }
 
 /** Kinds that say who, what and of which category a subject is. */
@@ -32,7 +34,7 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
  */
 export async function readFacts(
   ledger: Ledger,
-  { kinds = EVENT_KINDS, from, to, asOf }: ReadFactsOptions = {},
+  { kinds = EVENT_KINDS, from, to, asOf, categories = true }: ReadFactsOptions = {},
 ): Promise<readonly Fact[]> {
   const events = new Map<number, LedgerEvent>();
   const take = async (filter: Parameters<Ledger["events"]>[0]) => {
@@ -42,7 +44,8 @@ export async function readFacts(
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
   const wanted = new Set(events.keys());
   await take({ kinds: ["corrected", "voided"] });
-  await takeSubjects(events, take);
+  const about = ABOUT_SUBJECTS.filter((kind) => categories || kind !== "classified");
+  await takeSubjects(events, (items) => take({ items, kinds: about }));
   const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
   return facts.filter(({ event }) => wanted.has(event.seq));
 }
@@ -50,7 +53,7 @@ export async function readFacts(
 /** What is said of the subjects, and of what composites are made of, until nothing new is named. */
 async function takeSubjects(
   events: ReadonlyMap<number, LedgerEvent>,
-  take: (filter: Parameters<Ledger["events"]>[0]) => Promise<void>,
+  take: (items: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const known = new Set<string>();
   for (;;) {
@@ -63,6 +66,6 @@ async function takeSubjects(
     }
     if (items.size === 0) return;
     for (const item of items) known.add(item);
-    await take({ items: [...items], kinds: ABOUT_SUBJECTS });
+    await take([...items]);
   }
 }

@@ -1,99 +1,118 @@
-import { inPeriod, type LedgerEvent, type Period } from "@minyi/core";
-import type { Condition, Indicator, IndicatorSet } from "./indicator.ts";
-
-/** A figure and what stands behind it (数字及其依据). */
-export interface Figure {
-  /** Id of the indicator. */
-  readonly id: string;
-  readonly name: string;
-  readonly value: number;
-  readonly unit: Indicator["unit"];
-  /** Ids of the items behind it, each once, in the order they first counted. */
-  readonly items: readonly string[];
-  /** Places in the ledger of the events that counted. */
-  readonly events: readonly number[];
-}
+import { type Fact, OptionError, type Period } from "@minyi/core";
+import { deriveRank, deriveRate, deriveTotal } from "./derive-figure.ts";
+import type { Figure } from "./figure.ts";
+import { gatherFacts, spanOf } from "./gather-facts.ts";
+import {
+  type EventIndicator,
+  type Indicator,
+  type IndicatorSet,
+  looksAtEvents,
+  type RosterIndicator,
+} from "./indicator.ts";
+import { measureFacts, NO_ROSTER, refusedFigure } from "./measure-facts.ts";
+import type { Peer } from "./peers.ts";
+import { onRoster, type RosterMember } from "./roster.ts";
+import { cutPeriod } from "./shift-period.ts";
 
 /** Options for {@linkcode evaluateIndicators}. */
 export interface EvaluateOptions {
   readonly period: Period;
+  /** The day up to which things are known; of a year that is not over the same part of the year before is compared. @default the period's end */
+  readonly asOf?: string;
+  /** @default none: indicators that ask for it are refused */
+  readonly roster?: readonly RosterMember[];
+  /** Other offices' figures of the period. @default none: ranks are refused */
+  readonly peers?: readonly Peer[];
 }
 
 /**
- * Counts an office's indicators over the events of a ledger (指标计算).
+ * Counts an office's indicators over facts (指标计算): effective events and what they are about.
  *
- * Events must be effective ones: corrected, without the voided. An event counts in the period its effective date lies
- * in. Units say what is counted: 篇/条/件 distinct items, 件次/次 events, 期 distinct issues of a journal; so one item
- * endorsed by two leaders is 1 篇 and 2 件次.
+ * An event counts in the span its day lies in. Where only a span is known of it, all of that span must lie in the period;
+ * where a part does, the figure is a lower bound and names the item as uncertain. Units say what is counted: 篇, 条, 件
+ * distinct subjects; 件次, 次 events; 期 distinct issues of a journal; 人 distinct submitters by name, without those who did
+ * not sign; so one item endorsed by two leaders is 1 篇 and 2 件次. A figure that cannot be had (a base of 0, a numerator
+ * outside its base, amounts in two units) has no value and says why; it is never 0. Whoever corrects or voids an event has
+ * to have done so before: give effective events.
  *
- * O(events × indicators of the kind).
+ * O(facts × conditions on their kind of event), one pass; holds on to the facts that count.
+ *
+ * @throws {OptionError} The set was not checked by `indicatorSetSchema`: it refers to nothing.
+ * @example
+ * const set = indicatorSetSchema.parse({
+ *   version: "example/1",
+ *   indicators: [
+ *     { id: "sent", name: "来稿", unit: "篇", any: [{ kind: "submitted" }] },
+ *     { id: "endorsed", name: "批示", unit: "篇", any: [{ kind: "endorsed" }] },
+ *     { id: "share", type: "rate", name: "批示率", of: "endorsed", base: "sent" },
+ *   ],
+ *   paragraph: "来稿{sent}，批示{endorsed}，占{share}。",
+ * });
+ * evaluateIndicators(set, [], { period: parsePeriod("2009") }).map(({ value }) => value); // => [0, 0, undefined]
  */
 export function evaluateIndicators(
-  set: IndicatorSet,
-  events: Iterable<LedgerEvent>,
-  { period }: EvaluateOptions,
+  set: Pick<IndicatorSet, "indicators">,
+  facts: Iterable<Fact>,
+  options: EvaluateOptions,
 ): readonly Figure[] {
-  const tallies = set.indicators.map((indicator) => new Tally(indicator));
-  for (const event of events) {
-    if (!inPeriod(event.on, period)) continue;
-    for (const tally of tallies) tally.take(event);
+  const counting = set.indicators.filter(looksAtEvents);
+  const gathered = gatherFacts(counting, facts, options);
+  const figures = new Map<string, Figure>();
+  for (const [i, indicator] of counting.entries()) {
+    const context = contextOf(indicator, options);
+    figures.set(indicator.id, measureFacts(indicator, gathered[i] ?? { certain: [], possible: [] }, context));
   }
-  return tallies.map((tally) => tally.figure());
+  const known = new Map(set.indicators.map((indicator) => [indicator.id, indicator]));
+  const figureOf = (id: string): Figure => {
+    const done = figures.get(id);
+    if (done) return done;
+    const indicator = known.get(id);
+    if (!indicator)
+      throw new OptionError(`no indicator is called “${id}”: wanted a set checked by indicatorSetSchema`);
+    const figure = derive(indicator, figureOf, options);
+    figures.set(id, figure);
+    return figure;
+  };
+  return set.indicators.map(({ id }) => figureOf(id));
 }
 
-class Tally {
-  readonly #indicator: Indicator;
-  readonly #items = new Set<string>();
-  readonly #issues = new Set<string>();
-  readonly #events: number[] = [];
-
-  constructor(indicator: Indicator) {
-    this.#indicator = indicator;
-  }
-
-  take(event: LedgerEvent): void {
-    if (!this.#indicator.any.some((condition) => holds(condition, event))) return;
-    this.#items.add(event.item);
-    this.#events.push(event.seq);
-    if (event.kind === "compiled") {
-      const { journal, year, number } = event.data;
-      this.#issues.add(`${journal}/${year}/${number}`);
-    }
-  }
-
-  figure(): Figure {
-    const { id, name, unit } = this.#indicator;
-    return { id, name, value: this.#value(unit), unit, items: [...this.#items], events: this.#events };
-  }
-
-  #value(unit: Indicator["unit"]): number {
-    if (unit === "期") return this.#issues.size;
-    return unit === "件次" || unit === "次" ? this.#events.length : this.#items.size;
-  }
+/** What measuring an indicator needs to know (口径环境). */
+export function contextOf(indicator: EventIndicator, { roster, ...time }: EvaluateOptions) {
+  const span = spanOf(indicator, time);
+  const names = roster && new Set(onRoster(roster, span).map(({ name }) => name));
+  return { label: time.period.label, ...(names ? { roster: names } : {}) };
 }
 
-interface Facets {
-  readonly level?: string | undefined;
-  readonly journal?: string | undefined;
-  readonly direction?: string | undefined;
-  readonly by?: string | undefined;
-  readonly manner?: string | undefined;
+function derive(indicator: Indicator, figureOf: (id: string) => Figure, options: EvaluateOptions): Figure {
+  if (indicator.type === "rate")
+    return deriveRate(indicator, figureOf(indicator.of), figureOf(indicator.base));
+  if (indicator.type === "total") return deriveTotal(indicator, indicator.of.map(figureOf));
+  if (indicator.type === "rank") return deriveRank(indicator, figureOf(indicator.of), options.peers ?? []);
+  if (indicator.type === "roster") return rosterFigure(indicator, options);
+  throw new OptionError(`“${indicator.id}” was not counted: wanted a set checked by indicatorSetSchema`);
 }
 
-function holds(condition: Condition, event: LedgerEvent): boolean {
-  if (condition.kind !== event.kind) return false;
-  const facets: Facets = event.data as Facets;
-  const { level, journal, direction, by, manner, notManner } = condition;
-  return (
-    (level === undefined || asList<string>(level).includes(facets.level ?? "未注明")) &&
-    (journal === undefined || asList(journal).includes(facets.journal ?? "")) &&
-    (direction === undefined || direction === facets.direction) &&
-    (by === undefined || asList(by).some((word) => facets.by?.includes(word))) &&
-    (manner === undefined || asList(manner).includes(facets.manner ?? "")) &&
-    (notManner === undefined || !asList(notManner).includes(facets.manner ?? ""))
+function rosterFigure(indicator: RosterIndicator, { roster, period, asOf }: EvaluateOptions): Figure {
+  if (!roster) return refusedFigure(indicator, NO_ROSTER);
+  const { submitter, sector, term } = indicator;
+  const span = asOf === undefined ? period : cutPeriod(period, asOf);
+  const members = onRoster(roster, span).filter(
+    (one) =>
+      (submitter === undefined || one.kind === submitter) &&
+      (sector === undefined || one.sector === sector) &&
+      (term === undefined || one.term === term),
   );
-}
-
-function asList<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? value : [value as T];
+  const counted = [...new Set(members.map(({ name }) => name))];
+  const { id, name, unit } = indicator;
+  return {
+    id,
+    name,
+    value: counted.length,
+    unit,
+    bound: "exact",
+    items: [],
+    events: [],
+    uncertain: [],
+    counted,
+  };
 }

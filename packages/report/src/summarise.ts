@@ -1,8 +1,9 @@
-import type { LedgerEvent, Period } from "@minyi/core";
+import type { Fact } from "@minyi/core";
 import { checkPartitions, type PartitionProblem } from "./check-partitions.ts";
-import { evaluateIndicators, type Figure } from "./evaluate-indicators.ts";
+import { type EvaluateOptions, evaluateIndicators } from "./evaluate-indicators.ts";
+import type { Figure } from "./figure.ts";
 import type { IndicatorSet } from "./indicator.ts";
-import { periodWords } from "./period-words.ts";
+import { renderText } from "./render-text.ts";
 
 /** The year-end paragraph and its proof (总结段落). */
 export interface Summary {
@@ -10,29 +11,42 @@ export interface Summary {
   readonly figures: readonly Figure[];
   /** Breakdowns that do not add up; with any, the text must not be used. */
   readonly refused: readonly PartitionProblem[];
+  /** Figures the text names that have no value; with any, the text must not be used. */
+  readonly withheld: readonly Figure[];
 }
 
 /** Options for {@linkcode summarise}. */
-export interface SummariseOptions {
-  readonly period: Period;
-}
+export interface SummariseOptions extends EvaluateOptions {}
 
 /**
- * Writes the office's sentence for a period, every figure counted from events (年终总结段落).
+ * Writes the office's sentence for a period, every figure counted from facts (年终总结段落).
  *
- * Events must be effective ones (corrected, without the voided). Breakdowns declared as partitions are checked item by
- * item and listed in `refused` when they do not add up.
+ * Facts must be of effective events (corrected, without the voided). Breakdowns declared as partitions are checked item
+ * by item and listed in `refused` when they do not add up; a figure that cannot be had, or is not safe to state, is
+ * listed in `withheld`. The syntax of the wording is that of {@linkcode renderText}.
  *
- * O(events × indicators). Source: the wording is the office's own, from its indicator file.
+ * O(facts × conditions on their kind of event). Source: the wording is the office's own, from its indicator file.
  */
-export function summarise(
-  set: IndicatorSet,
-  events: Iterable<LedgerEvent>,
-  { period }: SummariseOptions,
-): Summary {
-  const figures = evaluateIndicators(set, events, { period });
-  const words = new Map(figures.map(({ id, value, unit }) => [id, `${value}${unit}`]));
-  words.set("period", periodWords(period));
-  const text = set.paragraph.trim().replace(/\{([^}]*)\}/g, (hole, id: string) => words.get(id) ?? hole);
-  return { text, figures, refused: checkPartitions(set, figures) };
+export function summarise(set: IndicatorSet, facts: Iterable<Fact>, options: SummariseOptions): Summary {
+  const titles = new Map<string, string>();
+  const figures = evaluateIndicators(
+    set,
+    LISTS_TITLES.test(set.paragraph) ? noting(facts, titles) : facts,
+    options,
+  );
+  const { text, withheld } = renderText(set.paragraph, figures, {
+    ...options,
+    titleOf: (item) => titles.get(item),
+  });
+  return { text, figures, refused: checkPartitions(set, figures), withheld };
+}
+
+/** Titles are kept only for a text that lists some: there may be a million subjects. */
+const LISTS_TITLES = /\|(?:篇目|引题):/;
+
+function* noting(facts: Iterable<Fact>, titles: Map<string, string>): Generator<Fact> {
+  for (const fact of facts) {
+    titles.set(fact.subject.id, fact.subject.title);
+    yield fact;
+  }
 }

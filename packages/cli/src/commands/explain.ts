@@ -17,9 +17,12 @@ export function explainCommand(world: World): Command {
 }
 
 function explanationText(explanation: Explanation): string {
-  const { id, number, title, classification, findings, matches, dispatches, events } = explanation;
+  const { id, number, title, stage, sources, mergedInto } = explanation;
+  const { classification, findings, matches, dispatches, events } = explanation;
   return [
     `${number === "" ? id : `${number}（${id}）`} ${title}`,
+    `状态：${stage}${mergedInto === undefined ? "" : `，已并入 ${mergedInto}`}`,
+    ...(sources.length > 0 ? [`原始篇目：${sources.join("、")}`] : []),
     ...(classification ? classificationLines(classification) : []),
     ...findings.map(findingLine),
     ...matches.map(matchLine),

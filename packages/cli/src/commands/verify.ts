@@ -1,13 +1,17 @@
 import { StorageError } from "@minyi/core";
-import { verifyLedger } from "@minyi/ledger";
+import { findDoubts, type LedgerDoubt, verifyLedger } from "@minyi/ledger";
+import { readFacts } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import type { World } from "../world.ts";
+import { localDay, type World } from "../world.ts";
 
-type Verdict = Awaited<ReturnType<typeof verifyLedger>>;
+interface Verdict extends Awaited<ReturnType<typeof verifyLedger>> {
+  /** What may have been entered wrongly; nothing of it breaks the ledger. */
+  readonly doubts: readonly LedgerDoubt[];
+}
 
 /** `minyi verify` (台账校验). */
 export function verifyCommand(world: World, finish: Finish): Command {
@@ -18,6 +22,8 @@ export function verifyCommand(world: World, finish: Finish): Command {
       const verdict = await verify(session);
       for (const { seq, id, code, message } of verdict.violations)
         world.stderr(`#${seq} ${id} ${code} ${message}\n`);
+      for (const { events, code, message } of verdict.doubts)
+        world.stderr(`${session.say("疑点", "doubt")} #${events.join(" #")} ${code} ${message}\n`);
       session.result(
         verdict,
         verdict.ok
@@ -34,7 +40,13 @@ export function verifyCommand(world: World, finish: Finish): Command {
 /** A file too damaged to be opened as a ledger has failed the check, too. */
 async function verify(session: Session): Promise<Verdict> {
   try {
-    return await session.withLedger("read", verifyLedger);
+    return await session.withLedger("read", async (ledger) => {
+      const verdict = await verifyLedger(ledger);
+      if (!verdict.ok) return { ...verdict, doubts: [] };
+      // What the ledger comes to is never stored: here it is worked out from the first event on.
+      const facts = await readFacts(ledger);
+      return { ...verdict, doubts: findDoubts(facts, { today: localDay(session.world.now()) }) };
+    });
   } catch (error) {
     if (!(error instanceof StorageError) || (error.code !== "NOT_A_LEDGER" && error.code !== "STORAGE"))
       throw error;
@@ -42,6 +54,7 @@ async function verify(session: Session): Promise<Verdict> {
       events: 0,
       ok: false,
       violations: [{ seq: 0, id: "", code: "UNREADABLE", message: error.message }],
+      doubts: [],
     };
   }
 }
