@@ -48,7 +48,11 @@ for (const { name, value, unit, items } of figures)
   console.log(`${name} ${value}${unit}: ${items.slice(0, 2).join(", ")} …`);
 const [item = ""] = figures.find(({ id }) => id === "replied")?.items ?? [];
 writeFileSync(join(out, "explain.txt"), show(minyi("explain", item)));
+show(minyi("report", "bulletin", "--period", "2009", "--out", `${out}/bulletin.md`));
+writeFileSync(join(out, "scores.txt"), minyi("report", "scores", "--period", "2009", "--lines"));
+show(minyi("check", `${out}/summary.txt`, "--period", "2009", "--all"));
 show(minyi("verify"));
+show(minyi("ledger", "checkpoint", "--out", `${out}/checkpoint.txt`));
 
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 console.log(`\n${seconds} s. Made in ${relative(root, join(root, out))}/:`);
@@ -64,6 +68,9 @@ const about: Readonly<Record<string, string>> = {
   "summary.txt": "the year's sentence / 总结段落",
   "summary.json": "… and the items behind every figure / 每个数字的篇目",
   "explain.txt": "one item, event by event / 一篇信息的来龙去脉",
+  "bulletin.md": "who sent what, what became of it, who sent nothing / 通报",
+  "scores.txt": "points, each with event and rule / 考核计分",
+  "checkpoint.txt": "to be kept elsewhere: proves the ledger up to here / 校验点",
   "minyi.db": "the ledger / 台账",
 };
 for (const [name, words] of Object.entries(about)) {

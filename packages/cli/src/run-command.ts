@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { checkCommand } from "./commands/check.ts";
 import { dedupeCommand } from "./commands/dedupe.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { forwardCommand } from "./commands/forward.ts";
@@ -23,6 +24,7 @@ const COMMANDS = [
   issueCommand,
   forwardCommand,
   reportCommand,
+  checkCommand,
   explainCommand,
   verifyCommand,
   ledgerCommand,

@@ -1,4 +1,5 @@
 export { type BulletinLedgerOptions, type BulletinResult, bulletinLedger } from "./bulletin-ledger.ts";
+export { type CheckTextOptions, checkText } from "./check-text.ts";
 export { countBy } from "./count-by.ts";
 export {
   comparedText,

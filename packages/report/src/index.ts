@@ -5,6 +5,7 @@ export {
   DIMENSIONS,
   type Dimension,
 } from "./break-down.ts";
+export * from "./check/index.ts";
 export { checkPartitions, type PartitionProblem } from "./check-partitions.ts";
 export { chineseNumber } from "./chinese-number.ts";
 export { type Comparison, compareFigures } from "./compare-figures.ts";

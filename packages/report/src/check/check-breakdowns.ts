@@ -1,0 +1,160 @@
+import { addDecimals } from "../round-ratio.ts";
+import type { Proof, WrittenFigure } from "./judged-figure.ts";
+import { sameKind } from "./measure-words.ts";
+import { between, isCount, labelOf, neighbours, nounOf, type Passage, shownWith } from "./passage.ts";
+import { addsUp, type Breakdown, doesNotAddUp, plus, shown } from "./sum-proofs.ts";
+
+/**
+ * Checks wholes against their parts (分项核对): 521 = 192 + 329; 1198 whose classes add up to 1162 is wrong.
+ *
+ * Parts that are said to be all (分别为, 分为, …类, 其余, =) must add up. After a mere 其中 a sum below the whole says nothing,
+ * and one above it only where no outcome (批示, 采用 …) can count twice. A single part must not exceed the whole.
+ *
+ * O(figures × {@linkcode NEAR}).
+ */
+export function checkBreakdowns(passage: Passage): readonly Proof[] {
+  return passage.figures.flatMap((figure, at) => (isCount(figure) ? breakdownAt(passage, at) : []));
+}
+
+const ALL_PARTS = /分别(?:为|是|有)|分为|分成|按[^，。；]{1,8}分|^\s?=\s?$/;
+const MARK = new RegExp(`其中|包括|${ALL_PARTS.source}`);
+const NEXT_TOPIC = /另外|另有|此外|同时|还有/;
+
+function breakdownAt(passage: Passage, whole: number): readonly Proof[] {
+  const gap = between(passage, whole, whole + 1);
+  const marked = MARK.test(gap);
+  const parts = partsOf(passage, whole, marked);
+  if (parts.length === 0) return [];
+  const declared = isDeclared(passage, gap, parts);
+  return judge(passage, { whole, parts, declared, marked });
+}
+
+function partsOf(passage: Passage, whole: number, marked: boolean): readonly number[] {
+  const { figures, text } = passage;
+  const unit = figures[whole]?.unit ?? "";
+  const parts: number[] = [];
+  const inside = /^[^）]*（/.test(between(passage, whole, whole + 1).split(MARK)[0] ?? "");
+  let depth = inside ? 1 : 0;
+  const places = neighbours(passage, whole).filter((i) => i > whole);
+  for (const i of places) {
+    const gap = text.slice(figures[i - 1]?.end ?? 0, figures[i]?.start ?? 0);
+    const closed = (gap.match(/）/g) ?? []).length;
+    const opened = (gap.match(/（/g) ?? []).length;
+    if (i > whole + 1) depth += opened - closed;
+    if (depth < (inside ? 1 : 0)) break;
+    if (i > whole + 1 && /其中|分别(?:为|是|有)/.test(gap) && opened === 0) break;
+    if (parts.length > 0 && NEXT_TOPIC.test(gap)) break;
+    if (depth > (inside ? 1 : 0) || isBase(passage, i)) continue;
+    if (figures[i]?.value === undefined || !sameKind(figures[i]?.unit || unit, unit)) {
+      if (!marked) break;
+      continue;
+    }
+    parts.push(i);
+  }
+  return parts;
+}
+
+/** 占19篇的21%: what a share is taken of is no part. */
+function isBase({ text, figures }: Passage, at: number): boolean {
+  return /占[^，。；]{0,12}$/.test(
+    text.slice(Math.max(0, (figures[at]?.numberStart ?? 0) - 13), figures[at]?.numberStart),
+  );
+}
+
+function isDeclared(passage: Passage, gap: string, parts: readonly number[]): boolean {
+  const last = parts.at(-1) ?? 0;
+  if (/主要|较多|包括/.test(gap) || /^[^，。；\d]{0,6}等/.test(between(passage, last, last + 1)))
+    return false;
+  if (ALL_PARTS.test(gap)) return true;
+  const labels = parts.map((i) => labelOf(passage, i));
+  if (labels.some((label) => /(?:其余|其他|其它)[^，]{0,6}$/.test(label))) return true;
+  const classes = labels.filter((label) =>
+    /(?:类|方面|界别|领域)(?:的?(?:信息|提案|建议|来稿))?(?:有|为|共)?$/.test(label),
+  );
+  return parts.length >= 2 && classes.length * 2 > parts.length;
+}
+
+function judge(passage: Passage, breakdown: Breakdown): readonly Proof[] {
+  const { whole, parts, declared, marked } = breakdown;
+  const { figures } = passage;
+  const total = figures[whole];
+  if (!isCount(total)) return [];
+  const exact = parts.filter((i) => isCount(figures[i]));
+  const fit = exact.length === parts.length ? prefixThatFits(figures, total.value, parts, marked) : undefined;
+  if (fit) return marked || sameNoun(passage, [whole, ...fit]) ? addsUp(passage, whole, fit, parts) : [];
+  if (!marked) return [];
+  const tooLarge = exact.filter((i) => (figures[i]?.value ?? 0) > total.value);
+  if (tooLarge.length > 0 && !declared) return tooLarge.map((i) => exceeds(passage, whole, i));
+  if (exact.length < parts.length) return [];
+  const sum = addDecimals(parts.map((i) => figures[i]?.value ?? 0));
+  const refuse = declared
+    ? parts.length >= 2
+    : parts.length >= 2 && sum > total.value && !overlaps(passage, parts);
+  if (refuse) return doesNotAddUp(passage, breakdown, sum);
+  if (parts.length === 1) return within(passage, whole, parts[0] ?? -1);
+  return undecided(passage, whole, parts, sum);
+}
+
+/** The first parts that add up to the whole; what follows may be about something else. */
+function prefixThatFits(
+  figures: readonly WrittenFigure[],
+  total: number,
+  parts: readonly number[],
+  marked: boolean,
+): readonly number[] | undefined {
+  let sum = 0;
+  for (const [i, at] of parts.entries()) {
+    sum = plus(sum, figures[at]?.value ?? 0);
+    // Without a word for it, small numbers add up by chance.
+    if (i >= 1 && sum === total && (marked || total >= 10)) return parts.slice(0, i + 1);
+  }
+  return undefined;
+}
+
+/** 15个项目，保留14个项目，撤销1个项目: named alike. */
+function sameNoun(passage: Passage, places: readonly number[]): boolean {
+  const nouns = places.map((at) => nounOf(passage, at));
+  return nouns.every((noun) => noun === nouns[0]);
+}
+
+const OUTCOMES = /批示|采用|采纳|转载|获|得到|受到|回复|办复|落实|优秀|重点|圈阅|表彰|满意|报送|反馈/;
+
+/** Outcomes of one item are several: 13, 49, 31, 6 must not be added. */
+function overlaps(passage: Passage, parts: readonly number[]): boolean {
+  return parts.some((i) => OUTCOMES.test(labelOf(passage, i) + nounOf(passage, i)));
+}
+
+function exceeds(passage: Passage, whole: number, part: number): Proof {
+  const [total, figure] = [passage.figures[whole], passage.figures[part]];
+  const reason = `其中${figure?.shown}多于总数${total?.shown}`;
+  return {
+    at: part,
+    verdict: "wrong",
+    expected: `不多于${total?.shown}`,
+    reason,
+    basis: { kind: "order", figures: [whole] },
+  };
+}
+
+function within(passage: Passage, whole: number, part: number): readonly Proof[] {
+  const reason = `其中${passage.figures[part]?.shown}不多于总数${passage.figures[whole]?.shown}；只核对了大小`;
+  return [
+    { at: whole, verdict: "ok", reason, basis: { kind: "order", figures: [part] } },
+    { at: part, verdict: "ok", reason, basis: { kind: "order", figures: [whole] } },
+  ];
+}
+
+function undecided(passage: Passage, whole: number, parts: readonly number[], sum: number): readonly Proof[] {
+  const total = passage.figures[whole];
+  const more = sum > (total?.value ?? 0);
+  const why = more ? "各项可能交叉，不能相加" : "没有写明是否全部分项";
+  const reason = `其中${shown(passage, parts)}合计${shownWith(sum, total?.unit ?? "")}，总数${total?.shown}，${why}`;
+  return [whole, ...parts].map(
+    (at): Proof => ({
+      at,
+      verdict: "unprovable",
+      reason,
+      basis: { kind: "sum", figures: at === whole ? parts : [whole] },
+    }),
+  );
+}
