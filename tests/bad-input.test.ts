@@ -233,7 +233,7 @@ describe.concurrent("a row that cannot be read", () => {
       cwd,
     });
     expect(ended.status).toBe(3);
-    expect(onlyJson(ended)).toEqual({ recorded: 1, already: 0, unmatched: 1, rejects: 1 });
+    expect(onlyJson(ended)).toEqual({ recorded: 1, already: 0, unmatched: 1, rejects: 1, doubts: 0 });
     const back = await csvRows(join(cwd, "back.csv"));
     expect(back.map((one) => [one.拒收行号, one.拒收代码]).sort()).toEqual([
       ["3", "BAD_DATE"],

@@ -9,7 +9,11 @@ export type RowIssueCode =
   | "TOO_LONG"
   | "UNKNOWN_VALUE"
   | "UNMATCHED"
-  | "AMBIGUOUS";
+  | "AMBIGUOUS"
+  /** No record: 合计, a remark. */
+  | "NO_RECORD"
+  /** May be wrong; told beside what was entered. */
+  | "DOUBT";
 
 /** A row that could not be read (数据问题); the good rows are returned beside it. */
 export interface RowIssue {

@@ -69,7 +69,8 @@ function chosenColumn({ file, headings }: TableContext, field: string, heading: 
   );
 }
 
-function bareHeading(heading: string): string {
+/** A heading without what does not count: “标题 * （必填）” → 标题. */
+export function bareHeading(heading: string): string {
   return (
     heading
       .normalize("NFKC")
@@ -80,6 +81,7 @@ function bareHeading(heading: string): string {
   );
 }
 
-function list(headings: readonly string[]): string {
+/** “编号”、“标题” */
+export function list(headings: readonly string[]): string {
   return headings.map((heading) => quoted(heading)).join("、");
 }

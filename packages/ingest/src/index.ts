@@ -6,18 +6,24 @@ export {
   type Encoding,
 } from "./decode-text.ts";
 export { escapeCell, unescapeCell } from "./escape-cell.ts";
+export type {
+  AmendedAct,
+  IngestedAmendment,
+  IngestedBeginning,
+  IngestedMerger,
+  IngestedOutcome,
+  IngestedRow,
+  Outcome,
+  OutcomeBatch,
+  OutcomeKind,
+  OutcomeReference,
+} from "./outcomes/outcome.ts";
+export { OUTCOME_HEADINGS, type OutcomeField } from "./outcomes/outcome-headings.ts";
+export { type DayOrSpan, parseSpan } from "./outcomes/parse-span.ts";
+export { splitBodies } from "./outcomes/split-bodies.ts";
 export { parseDay } from "./parse-day.ts";
-export {
-  type IngestedOutcome,
-  OUTCOME_HEADINGS,
-  type Outcome,
-  type OutcomeBatch,
-  type OutcomeField,
-  type OutcomeKind,
-  type OutcomeOptions,
-  type OutcomeReference,
-  readOutcomes,
-} from "./read-outcomes.ts";
+export { type DocumentOptions, readDocument } from "./read-document.ts";
+export { type OutcomeOptions, readOutcomes } from "./read-outcomes.ts";
 export {
   type IngestedSubmission,
   readSubmissions,
@@ -26,7 +32,15 @@ export {
   type SubmissionField,
   type SubmissionOptions,
 } from "./read-submissions.ts";
-export { DELIMITERS, readTable, type TableBatch, type TableOptions, type TableRow } from "./read-table.ts";
+export {
+  DELIMITERS,
+  readTable,
+  type TableBatch,
+  type TableNote,
+  type TableOptions,
+  type TableRow,
+} from "./read-table.ts";
+export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

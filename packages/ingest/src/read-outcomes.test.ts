@@ -50,6 +50,8 @@ test("readOutcomes() reads every column", async () => {
         内容: "请阅",
         依据: "鄂政办1号",
       },
+      subject: "item",
+      byColumn: "单位或职务",
       ref: { number: "7", journal: "各界反映", issue: "17", title: "路灯" },
       outcome: {
         kind: "endorsed",
@@ -130,9 +132,9 @@ test.each([
   {
     name: "a line of totals",
     cells: { 日期: "合计", 编号: "49", 类型: "", 单位或职务: "" },
-    code: "BAD_DATE",
+    code: "NO_RECORD",
     column: "日期",
-    reason: "“合计”",
+    reason: "这一行是合计",
   },
   {
     name: "a blank kind",

@@ -1,8 +1,10 @@
-import { InputError, OptionError, type RowIssue } from "@minyi/core";
-import { type BrokenLine, type CsvRecord, csvRecords } from "./csv-records.ts";
+import { OptionError, type RowIssue } from "@minyi/core";
+import { type BrokenLine, csvRecords } from "./csv-records.ts";
 import { type ByteSource, decodeText } from "./decode-text.ts";
 import { unescapeCell } from "./escape-cell.ts";
-import { type Problem, rowIssue, type TableContext, uniqueHeadings } from "./row-issues.ts";
+import { codePointOf, DAMAGE, findHeadings, HEADING_LINES } from "./find-headings.ts";
+import { collectWorkbook, looksLikeWorkbook, readWorkbook } from "./read-workbook.ts";
+import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
 
 /** Delimiters {@linkcode readTable} takes; `auto` finds one in the header line. */
 export const DELIMITERS = ["auto", ",", ";", "\t"] as const;
@@ -17,6 +19,24 @@ export interface TableOptions {
   readonly delimiter?: (typeof DELIMITERS)[number];
   /** Longest cell, in UTF-16 units. @default 1000000 */
   readonly maxCellChars?: number;
+  /** Name of the sheet, in a workbook. @default the first that is not hidden and holds something */
+  readonly sheet?: string;
+  /** In a workbook, gives rows the value of a cell that is joined downwards over them. @default false */
+  readonly fillMerged?: boolean;
+  /**
+   * How much a line looks like the headings, for sheets with title lines above them: of the first 20 lines the best is
+   * taken, of equal ones the first. @default the first line
+   */
+  readonly headingScore?: (headings: readonly string[]) => number;
+}
+
+/** Something about a file that its reader should know (说明): what was passed over, what was taken for granted. */
+export interface TableNote {
+  readonly file: string;
+  /** 0: the file as a whole. */
+  readonly line: number;
+  /** In Chinese. */
+  readonly text: string;
 }
 
 /** One row (一行): its cells in the order of the headings, and the line of the file it starts on. */
@@ -31,49 +51,132 @@ export interface TableBatch {
   readonly headings: readonly string[];
   readonly rows: readonly TableRow[];
   readonly issues: readonly RowIssue[];
+  /** With the first batch only. */
+  readonly notes: readonly TableNote[];
+  /** The name of the sheet, and the lines above the headings, each as one text. */
+  readonly above: readonly string[];
 }
-
-/** Line breaks and tabs belong to real cells; every other control character, and U+FFFD, is damage. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const DAMAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd]/;
 
 /** UTF-16 units looked at to find the delimiter. */
 const HEADER_CHARS = 64 * 1024;
 
 /**
- * Reads a CSV table, batch by batch (读表): headings, rows with their lines, and issues beside them.
+ * Reads a table, batch by batch (读表): headings, rows with their lines, and issues beside them. CSV or one sheet of an XLSX
+ * workbook, told apart by their first bytes.
  *
  * The first line that is not empty is the header; empty lines are skipped, lines with nothing but delimiters are rows.
- * Headings are trimmed; blank ones become 列3, repeated ones 标题(2). Cells come as they were sent, white space included,
- * less the apostrophe {@linkcode unescapeCell} takes off. A row of the wrong width, with a bad quote, with damaged bytes
- * or control characters, or with a cell too long is an issue; after a bad quote reading goes on at the next line.
+ * Headings are trimmed; blank ones become 列3, repeated ones 标题(2). Cells of CSV come as they were sent, white space included,
+ * less the apostrophe {@linkcode unescapeCell} takes off; those of a workbook as {@linkcode readWorkbook} gives them, blank
+ * rows left out. A row of the wrong width, with a bad quote, with damaged bytes or control characters, or with a cell too
+ * long is an issue; after a bad quote reading goes on at the next line.
  *
- * O(n); holds a batch of some 500 rows, and no record of more than eight bytes for each of `maxCellChars`.
- * Source: RFC 4180.
+ * O(n); of CSV holds a batch of some 500 rows, and no record of more than eight bytes for each of `maxCellChars`; a workbook
+ * is held in memory. Source: RFC 4180; ECMA-376.
  *
- * @throws {OptionError} An option is not known.
- * @throws {InputError} EMPTY_FILE, NOT_CSV, NO_HEADER, or BAD_ENCODING when the header itself is damaged.
+ * @throws {OptionError} An option is not known, or there is no such sheet.
+ * @throws {InputError} EMPTY_FILE, NOT_CSV, NO_HEADER, BAD_ENCODING when the header itself is damaged, or UNREADABLE: a workbook
+ * that is damaged or has a password.
  * @example
  * const rows = [];
  * for await (const batch of readTable([Buffer.from("标题,内容\n路灯,不亮\n")], { file: "a.csv" })) rows.push(...batch.rows);
  * rows; // => [{ line: 2, cells: ["路灯", "不亮"] }]
  */
 export async function* readTable(bytes: ByteSource, options: TableOptions): AsyncGenerator<TableBatch> {
-  const { file, delimiter = "auto", maxCellChars = 1_000_000 } = options;
+  const { file, delimiter = "auto", maxCellChars = 1_000_000, headingScore } = options;
   checkOptions(delimiter, maxCellChars);
-  const source = decodeText(bytes, { encoding: options.encoding ?? "auto", file });
-  const head = await headerText(source);
-  const separator = delimiter === "auto" ? findDelimiter(head) : delimiter;
-  const batches = csvRecords(behind(head, source), {
+  const records = await openRecords(bytes, options, maxCellChars);
+  let found: ReturnType<typeof findHeadings> | undefined;
+  for await (const batch of records.batches) {
+    const first = found === undefined;
+    found ??= findHeadings(batch, { file, headingScore, plain: records.plain });
+    const { headings, skip, above, notes } = found;
+    const context = { file, headings };
+    const rows = first ? batch.records.slice(skip) : batch.records;
+    const limits = { separator: records.separator, maxCellChars, plain: records.plain };
+    const read = tableBatch(context, rows, batch.broken, limits);
+    yield { ...read, notes: first ? [...records.notes, ...notes] : [], above: [...records.above, ...above] };
+  }
+}
+
+/** Lines of a file before anything is known of its headings. */
+interface OpenedRecords {
+  readonly batches: AsyncIterable<RawBatch> | Iterable<RawBatch>;
+  readonly separator: string;
+  /** Cells come from a workbook: no guard to take off, and as many as the row has. */
+  readonly plain: boolean;
+  readonly notes: readonly TableNote[];
+  readonly above: readonly string[];
+}
+
+/** Lines read since the batch before (一批原始行). */
+export interface RawBatch {
+  readonly records: readonly TableRow[];
+  readonly broken: readonly BrokenLine[];
+}
+
+async function openRecords(
+  bytes: ByteSource,
+  options: TableOptions,
+  maxCellChars: number,
+): Promise<OpenedRecords> {
+  const { file, delimiter = "auto", encoding = "auto", headingScore } = options;
+  const { start, source } = await peek(bytes);
+  if (looksLikeWorkbook(start)) return openWorkbook(await collectWorkbook(source, file), options);
+  const text = decodeText(source, { encoding, file });
+  const head = await headerText(text, headingScore === undefined ? 1 : HEADING_LINES);
+  const separator = delimiter === "auto" ? findDelimiter(head, headingScore !== undefined) : delimiter;
+  const batches = csvRecords(behind(head, text), {
     delimiter: separator,
     // Three bytes a character at most, and room for the cells beside the longest.
     maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
   });
-  let headings: readonly string[] | undefined;
-  for await (const { records, broken } of batches) {
-    const rows = headings ? records : records.slice(1);
-    headings ??= headingsOf(records[0], broken[0], file);
-    yield tableBatch({ file, headings }, rows, broken, { separator, maxCellChars });
+  return { batches, separator, plain: false, notes: [], above: [] };
+}
+
+function openWorkbook(bytes: Uint8Array, options: TableOptions): OpenedRecords {
+  const { sheet, others, rows } = readWorkbook(bytes, options);
+  const { file } = options;
+  const names = others.map((name) => `“${name}”`).join("、");
+  const text = `只读了工作表“${sheet}”，没有读 ${names}；要读别的表请指明表名`;
+  return {
+    batches: chunks(rows, 500),
+    separator: ",",
+    plain: true,
+    notes: others.length === 0 ? [] : [{ file, line: 0, text }],
+    above: [sheet],
+  };
+}
+
+function* chunks(rows: readonly TableRow[], size: number): Generator<RawBatch> {
+  for (let from = 0; from < rows.length; from += size)
+    yield { records: rows.slice(from, from + size), broken: [] };
+}
+
+/** The first bytes, and a stream that begins with them. */
+async function peek(
+  bytes: ByteSource,
+): Promise<{ readonly start: Uint8Array; readonly source: AsyncIterable<Uint8Array> }> {
+  const held: Uint8Array[] = [];
+  let size = 0;
+  const pieces = Symbol.asyncIterator in bytes ? bytes[Symbol.asyncIterator]() : bytes[Symbol.iterator]();
+  while (size < 4) {
+    const next = await pieces.next();
+    if (next.done) break;
+    held.push(next.value);
+    size += next.value.length;
+  }
+  return { start: Buffer.concat(held), source: resumed(held, pieces) };
+}
+
+async function* resumed(
+  held: readonly Uint8Array[],
+  pieces: AsyncIterator<Uint8Array> | Iterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* held;
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
+  } finally {
+    await pieces.return?.();
   }
 }
 
@@ -89,10 +192,11 @@ function checkOptions(delimiter: string, maxCellChars: number): void {
   }
 }
 
-/** The text up to the end of the first line that is not empty. */
-async function headerText(source: AsyncGenerator<string>): Promise<string> {
+/** The text up to the end of so many lines that are not empty. */
+async function headerText(source: AsyncGenerator<string>, lines: number): Promise<string> {
+  const enough = new RegExp(`(?:[^\\r\\n]+[\\r\\n]+){${lines}}`);
   let head = "";
-  while (head.length < HEADER_CHARS && !/[^\r\n][\r\n]/.test(head)) {
+  while (head.length < HEADER_CHARS && !enough.test(head)) {
     const { done, value } = await source.next();
     if (done) break;
     head += value;
@@ -105,66 +209,47 @@ async function* behind(head: string, source: AsyncIterable<string>): AsyncGenera
   yield* source;
 }
 
-/** The delimiter there is most of outside quotes; the comma when there is none. */
-function findDelimiter(head: string): string {
-  const line = /[^\r\n]+/.exec(head.slice(0, HEADER_CHARS))?.[0] ?? "";
-  const bare = line.replace(/"[^"]*"?/g, "");
-  let best = { delimiter: ",", count: 0 };
-  for (const delimiter of [",", ";", "\t"]) {
-    const count = bare.split(delimiter).length - 1;
-    if (count > best.count) best = { delimiter, count };
+/** The delimiter there is most of outside quotes, in the first line, or below title lines that have none; else the comma. */
+function findDelimiter(head: string, below: boolean): string {
+  const lines = head.slice(0, HEADER_CHARS).match(/[^\r\n]+/g) ?? [];
+  for (const line of below ? lines : lines.slice(0, 1)) {
+    const bare = line.replace(/"[^"]*"?/g, "");
+    let best = { delimiter: ",", count: 0 };
+    for (const delimiter of [",", ";", "\t"]) {
+      const count = bare.split(delimiter).length - 1;
+      if (count > best.count) best = { delimiter, count };
+    }
+    if (best.count > 0) return best.delimiter;
   }
-  return best.delimiter;
-}
-
-function headingsOf(
-  first: CsvRecord | undefined,
-  broken: BrokenLine | undefined,
-  file: string,
-): readonly string[] {
-  if (broken && (!first || broken.line < first.line)) {
-    throw new InputError("NO_HEADER", `cannot read “${file}”: line ${broken.line}, the headings, is broken`, {
-      chinese: `“${file}”第 ${broken.line} 行的表头读不出：${broken.reason}`,
-    });
-  }
-  const headings = (first?.cells ?? []).map((cell) => unescapeCell(cell.trim()));
-  if (headings.every((heading) => heading === "")) {
-    throw new InputError(
-      "NO_HEADER",
-      `cannot read “${file}”: it has no headings; wanted them on the first line`,
-      {
-        chinese: `“${file}”没有表头：要求第一行是列名`,
-      },
-    );
-  }
-  const damaged = headings.find((heading) => DAMAGE.test(heading));
-  if (damaged !== undefined) {
-    throw new InputError(
-      "BAD_ENCODING",
-      `cannot read “${file}”: there is ${codePointOf(damaged)} in the headings; wanted UTF-8, GB18030 or UTF-16 with a BOM, or the encoding told`,
-      {
-        chinese: `“${file}”的表头里有 ${codePointOf(damaged)}，不是文字：要求 UTF-8、GB18030 或带 BOM 的 UTF-16，或者写明编码`,
-      },
-    );
-  }
-  return uniqueHeadings(headings);
+  return ",";
 }
 
 function tableBatch(
   table: TableContext,
-  records: readonly CsvRecord[],
+  records: readonly TableRow[],
   broken: readonly BrokenLine[],
-  { separator, maxCellChars }: { readonly separator: string; readonly maxCellChars: number },
-): TableBatch {
+  { separator, maxCellChars, plain }: Limits,
+): Pick<TableBatch, "headings" | "rows" | "issues"> {
   const issues = broken.map((line) => brokenIssue(table, line, separator));
   const rows: TableRow[] = [];
   for (const { line, cells: found } of records) {
-    const cells = found.map(unescapeCell);
+    const cells = plain ? padded(found, table.headings.length) : found.map(unescapeCell);
     const problem = problemOf(table.headings, cells, maxCellChars);
     if (problem) issues.push(rowIssue(table, { line, cells }, problem));
     else rows.push({ line, cells });
   }
   return { headings: table.headings, rows, issues: issues.sort((a, b) => a.line - b.line) };
+}
+
+interface Limits {
+  readonly separator: string;
+  readonly maxCellChars: number;
+  readonly plain: boolean;
+}
+
+/** A row of a workbook ends with its last filled cell. */
+function padded(cells: readonly string[], width: number): readonly string[] {
+  return cells.length >= width ? cells : [...cells, ...Array<string>(width - cells.length).fill("")];
 }
 
 /** The line itself is the value; its cells are only cut at the delimiters, for the person who mends it. */
@@ -205,9 +290,4 @@ function damageOf(cell: string, index: number): Problem {
   }
   const reason = `单元格里有控制字符 ${codePointOf(cell)}：要求只有文字、制表符和换行`;
   return { code: "BAD_TEXT", index, reason };
-}
-
-function codePointOf(text: string): string {
-  const code = DAMAGE.exec(text)?.[0].codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }

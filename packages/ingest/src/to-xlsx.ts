@@ -90,14 +90,18 @@ function textCell(value: string, style: number): string {
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(NOT_XML, "")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/\r/g, "&#13;");
+  return (
+    text
+      .toWellFormed()
+      .replace(NOT_XML, "")
+      // Else a text such as _x0041_ would be read as the character it names.
+      .replace(/_(?=x[\da-fA-F]{4}_)/g, "_x005F_")
+      .replace(/&/g, "&amp;")
+      .replace(/</g, "&lt;")
+      .replace(/>/g, "&gt;")
+      .replace(/"/g, "&quot;")
+      .replace(/\r/g, "&#13;")
+  );
 }
 
 /** 1 → A, 27 → AA. */

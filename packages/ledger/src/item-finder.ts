@@ -1,6 +1,6 @@
 import { normaliseText } from "@minyi/core";
 import type { ItemState } from "./project-items.ts";
-import { isNear, type TitleIndex, titleIndex } from "./title-index.ts";
+import { beginsAs, isNear, type TitleIndex, titleIndex } from "./title-index.ts";
 
 /** How somebody names an item (信息的指称); empty texts count as not given. */
 export interface ItemReference {
@@ -28,7 +28,12 @@ export type FoundItem =
     };
 
 /** What has to be known of an item to find it. */
-export type FindableItem = Pick<ItemState, "id" | "number" | "title" | "compiled">;
+export interface FindableItem extends Pick<ItemState, "id" | "number" | "title" | "compiled"> {
+  /** Numbers it went by before; one that an item has now goes before. @default [] */
+  readonly otherNumbers?: readonly string[];
+  /** Titles it had before; one that an item has now goes before. @default [] */
+  readonly otherTitles?: readonly string[];
+}
 
 const MAX_CANDIDATES = 10;
 
@@ -37,8 +42,8 @@ const MAX_CANDIDATES = 10;
  *
  * Numbers are compared after NFKC without outer blanks, journals and titles after `normaliseText`. References given
  * together must agree. Where one issue holds several items the title decides. A title that is only near (half of the
- * character pairs in common) decides nothing; it does not disagree with other references either, unless another item
- * has that very title.
+ * character pairs in common, or cut off: the beginning of the other) decides nothing; it does not disagree with other
+ * references either, unless another item has that very title.
  *
  * O(characters of the titles) to make; a question costs a few look-ups, one for near titles those that share a rare pair.
  *
@@ -84,51 +89,68 @@ export function findItem(items: ReadonlyMap<string, FindableItem>, ref: ItemRefe
 }
 
 class ItemIndex {
-  readonly #ids: readonly string[];
-  /** Normalised, by place in `ids`. */
-  readonly #titles: readonly string[];
-  readonly #places = new Map<string, number>();
+  /** Normalised, those of an item one behind the other. */
+  readonly #titles: string[] = [];
+  /** The item of each title. */
+  readonly #owners: string[] = [];
+  readonly #titlesOf = new Map<string, readonly string[]>();
   readonly #byNumber = new Map<string, string[]>();
+  readonly #byFormerNumber = new Map<string, string[]>();
   readonly #byIssue = new Map<string, string[]>();
   readonly #byTitle = new Map<string, string[]>();
+  readonly #byFormerTitle = new Map<string, string[]>();
   #nearTitles: TitleIndex | undefined;
 
   constructor(items: ReadonlyMap<string, FindableItem>) {
-    this.#ids = [...items.keys()];
-    this.#titles = [...items.values()].map(({ title }) => normaliseText(title));
-    for (const [place, [id, { number, compiled }]] of [...items].entries()) {
-      this.#places.set(id, place);
-      put(this.#byTitle, this.#titles[place] ?? "", id);
-      if (number !== undefined) put(this.#byNumber, numberKey(number), id);
-      const issues = compiled.flatMap((one) => [
-        issueKey(one.journal, one.number, one.year),
-        issueKey(one.journal, one.number, undefined),
-      ]);
-      for (const key of new Set(issues)) put(this.#byIssue, key, id);
+    for (const [id, item] of items) this.#add(id, item);
+  }
+
+  #add(id: string, { number, title, compiled, otherNumbers = [], otherTitles = [] }: FindableItem): void {
+    const titles = [title, ...otherTitles].map(normaliseText);
+    this.#titlesOf.set(id, titles);
+    for (const [place, one] of titles.entries()) {
+      this.#titles.push(one);
+      this.#owners.push(id);
+      put(place === 0 ? this.#byTitle : this.#byFormerTitle, one, id);
     }
+    if (number !== undefined) put(this.#byNumber, numberKey(number), id);
+    for (const other of new Set(otherNumbers.map(numberKey))) put(this.#byFormerNumber, other, id);
+    const issues = compiled.flatMap((one) => [
+      issueKey(one.journal, one.number, one.year),
+      issueKey(one.journal, one.number, undefined),
+    ]);
+    for (const key of new Set(issues)) put(this.#byIssue, key, id);
   }
 
   /** For each reference given, other than the title, the items it names. */
   namedBy({ id, number, journal, year, issue }: ItemReference): (readonly string[])[] {
     const sets: (readonly string[])[] = [];
-    if (id) sets.push(this.#places.has(id) ? [id] : []);
-    if (number && numberKey(number) !== "") sets.push(this.#byNumber.get(numberKey(number)) ?? []);
+    if (id) sets.push(this.#titlesOf.has(id) ? [id] : []);
+    if (number && numberKey(number) !== "") sets.push(this.#numbered(numberKey(number)));
     if (journal && issue !== undefined && issue !== "")
       sets.push(this.#byIssue.get(issueKey(journal, issue, year)) ?? []);
     return sets;
   }
 
+  #numbered(key: string): readonly string[] {
+    return this.#byNumber.get(key) ?? this.#byFormerNumber.get(key) ?? [];
+  }
+
   titled(title: string): readonly string[] {
-    return this.#byTitle.get(title) ?? [];
+    return this.#byTitle.get(title) ?? this.#byFormerTitle.get(title) ?? [];
   }
 
   near(title: string): string[] {
     this.#nearTitles ??= titleIndex(this.#titles);
-    return this.#nearTitles.nearest(title, MAX_CANDIDATES).map((place) => this.#ids[place] ?? "");
+    const places = [
+      ...this.#nearTitles.nearest(title, MAX_CANDIDATES),
+      ...this.#nearTitles.cutOff(title, MAX_CANDIDATES),
+    ];
+    return [...new Set(places.map((place) => this.#owners[place] ?? ""))];
   }
 
   isNear(id: string, title: string): boolean {
-    return isNear(this.#titles[this.#places.get(id) ?? -1] ?? "", title);
+    return (this.#titlesOf.get(id) ?? []).some((one) => isNear(one, title) || beginsAs(one, title));
   }
 }
 

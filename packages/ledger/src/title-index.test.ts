@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isNear, titleIndex } from "./title-index.ts";
+import { beginsAs, isNear, titleIndex } from "./title-index.ts";
 
 const title = fc.string({ unit: fc.constantFrom("路", "灯", "桥", "𠮷"), maxLength: 6 });
 
@@ -38,5 +38,23 @@ test("isNear() takes half of the pairs for enough", () => {
     fc.property(title, title, (a, b) => {
       expect(isNear(a, b)).toBe(score(a, b) >= 0.5);
     }),
+  );
+});
+
+test("titleIndex() finds the titles that begin as one does, or are its beginning, as brute force does", () => {
+  const long = fc.string({ unit: fc.constantFrom("路", "𠮷"), maxLength: 9 });
+  fc.assert(
+    fc.property(fc.array(long, { maxLength: 20 }), long, (titles, asked) => {
+      const found = titleIndex(titles).cutOff(asked, 100);
+      const wanted = titles.flatMap((one, place) => {
+        const short = [...one].length < [...asked].length ? one : asked;
+        const begins = one.startsWith(asked) || asked.startsWith(one);
+        return begins && [...short].length >= 4 ? [place] : [];
+      });
+      expect([...found].sort((a, b) => a - b)).toEqual(wanted);
+      for (const place of found) expect(beginsAs(titles[place] ?? "", asked)).toBe(true);
+      expect(titleIndex(titles).cutOff(asked, 2)).toEqual(found.slice(0, 2));
+    }),
+    { numRuns: 1000 },
   );
 });

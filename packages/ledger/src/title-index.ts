@@ -1,10 +1,15 @@
 /** Titles that have at least this share of their pairs of characters in common are near (相近标题): Jaccard. */
 const NEAR = 0.5;
 
+/** A title is taken for the beginning of another from this many code points on; two or three are any title's. */
+const LEAST_BEGINNING = 4;
+
 /** Finds titles that resemble one (标题相近检索). */
 export interface TitleIndex {
   /** Places of the nearest near titles, at most `limit`; of equally near ones the first. */
   nearest(title: string, limit: number): readonly number[];
+  /** Places of titles that begin with this one, or are its beginning (标题不全), at most `limit`, its beginnings first. */
+  cutOff(title: string, limit: number): readonly number[];
 }
 
 interface Near {
@@ -61,7 +66,51 @@ export function titleIndex(titles: readonly string[]): TitleIndex {
       for (const id of known) asked[id] = 0;
       return best.map(({ place }) => place);
     },
+    cutOff: cutOffFinder(titles),
   };
+}
+
+/** Whether one normalised title is the beginning of the other (标题不全). */
+export function beginsAs(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return isBeginning(short) && long.startsWith(short);
+}
+
+function isBeginning(title: string): boolean {
+  return [...title.slice(0, 2 * LEAST_BEGINNING)].length >= LEAST_BEGINNING;
+}
+
+function cutOffFinder(titles: readonly string[]): TitleIndex["cutOff"] {
+  let sorted: readonly number[] | undefined;
+  const at = (rank: number) => titles[sorted?.[rank] ?? -1] ?? "";
+  /** Rank of the first title that is not before the one asked for. */
+  const rankOf = (title: string) => {
+    let [low, high] = [0, titles.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (at(middle) < title) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return (title, limit) => {
+    sorted ??= [...titles.keys()].sort((a, b) => compare(titles[a] ?? "", titles[b] ?? "") || a - b);
+    const found: number[] = [];
+    const take = (rank: number) => found.push(sorted?.[rank] ?? -1);
+    // Its own beginnings, each a look-up; then those that begin with it, which stand together.
+    for (let end = 1; end < title.length && found.length < limit; end++) {
+      const part = title.slice(0, end);
+      if (!isBeginning(part)) continue;
+      for (let rank = rankOf(part); at(rank) === part && found.length < limit; rank++) take(rank);
+    }
+    if (isBeginning(title))
+      for (let rank = rankOf(title); found.length < limit && at(rank).startsWith(title); rank++) take(rank);
+    return found;
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Whether two normalised titles are near (标题相近). */

@@ -38,8 +38,8 @@ export {
 } from "./prove-figure.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
-export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { readRoster } from "./read-roster.ts";
+export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";

@@ -25,7 +25,7 @@ export async function openInput(path: string): Promise<InputFile> {
     throw new InputError("UNREADABLE", `cannot read “${path}”: ${cause.message}`, { cause });
   });
   if (about.isDirectory()) {
-    throw new InputError("IS_DIRECTORY", `cannot read “${path}”: it is a folder; wanted a CSV file`);
+    throw new InputError("IS_DIRECTORY", `cannot read “${path}”: it is a folder; wanted a CSV or XLSX file`);
   }
   return { name: basename(path), bytes: readFile(path) };
 }

@@ -1,8 +1,7 @@
-import type { Submission } from "@minyi/core";
+import type { LedgerEvent, Submission } from "@minyi/core";
 import { type IngestedOutcome, readOutcomes } from "@minyi/ingest";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { expect, test } from "vitest";
-import { readItems } from "./read-items.ts";
 import { planOutcomes, recordOutcomes } from "./record-outcomes.ts";
 
 const recordedAt = "2010-03-01T00:00:00.000Z";
@@ -56,11 +55,15 @@ async function sampleLedger() {
   return ledger;
 }
 
-async function rowsOf(csv: string): Promise<IngestedOutcome[]> {
-  const rows: IngestedOutcome[] = [];
-  for await (const { outcomes } of readOutcomes([Buffer.from(csv)], { file: "sheet.csv" }))
-    rows.push(...outcomes);
-  return rows;
+/** The plan for a sheet of outcomes over the sample ledger. */
+async function planned(csv: string) {
+  const events: LedgerEvent[] = [];
+  for await (const event of (await sampleLedger()).events()) events.push(event);
+  const outcomes: IngestedOutcome[] = [];
+  for await (const batch of readOutcomes([Buffer.from(csv)], { file: "sheet.csv" }))
+    outcomes.push(...batch.outcomes);
+  const rows = { outcomes, begun: [], merged: [], amended: [] };
+  return planOutcomes(events, rows, { actor: "信息科", today: recordedAt.slice(0, 10) });
 }
 
 const HEADER = "日期,编号,刊物,期号,标题,类型,级别,单位或职务\n";
@@ -81,8 +84,7 @@ test.each([
   { name: "a title", row: "2009-03-01,,,,关于校车的建议,采用,国家,全国政协办公厅", item: "c" },
   { name: "an item that is being printed, by its number", row: "2009-03-01,c,各界反映,9,,编发,,", item: "c" },
 ])("planOutcomes() finds $name", async ({ row, item }) => {
-  const { items } = await readItems(await sampleLedger());
-  const { drafts, unmatched, rejects } = planOutcomes(items, await rowsOf(`${HEADER}${row}\n`), "信息科");
+  const { drafts, unmatched, rejects } = await planned(`${HEADER}${row}\n`);
   expect([unmatched, rejects]).toEqual([[], []]);
   expect(drafts.map((draft) => draft.item)).toEqual([item]);
 });
@@ -101,19 +103,13 @@ test.each([
   },
   { name: "references that disagree", row: "2010-03-01,c,各界反映,2,,批示,,省长", code: "AMBIGUOUS" },
 ])("planOutcomes() does not guess at $name", async ({ row, code }) => {
-  const { items } = await readItems(await sampleLedger());
-  const { drafts, unmatched } = planOutcomes(items, await rowsOf(`${HEADER}${row}\n`), "信息科");
+  const { drafts, unmatched } = await planned(`${HEADER}${row}\n`);
   expect(drafts).toEqual([]);
   expect(unmatched.map((issue) => issue.code)).toEqual([code]);
 });
 
 test("planOutcomes() refuses a reply before the submission", async () => {
-  const { items } = await readItems(await sampleLedger());
-  const { rejects } = planOutcomes(
-    items,
-    await rowsOf(`${HEADER}2008-12-31,c,,,,回复,省,省教育厅\n`),
-    "信息科",
-  );
+  const { rejects } = await planned(`${HEADER}2008-12-31,c,,,,回复,省,省教育厅\n`);
   expect(rejects.map(({ code, column }) => [code, column])).toEqual([["BAD_DATE", "日期"]]);
 });
 
@@ -127,17 +123,14 @@ test("recordOutcomes() takes 编发 rows first, and adds nothing the second time
     already: 0,
     unmatched: [],
     rejects: [],
+    doubts: [],
+    notes: [],
   });
   const again = await recordOutcomes([file()], { ...options, recordedAt: "2011-01-01T00:00:00.000Z" });
-  expect(again).toEqual({ recorded: 0, already: 4, unmatched: [], rejects: [] });
+  expect(again).toEqual({ recorded: 0, already: 4, unmatched: [], rejects: [], doubts: [], notes: [] });
 });
 
 test("planOutcomes() gives a row with several leaders back once", async () => {
-  const { items } = await readItems(await sampleLedger());
-  const { unmatched } = planOutcomes(
-    items,
-    await rowsOf(`${HEADER}2009-06-03,x,,,,批示,,省长、副省长；省委书记\n`),
-    "信息科",
-  );
+  const { unmatched } = await planned(`${HEADER}2009-06-03,x,,,,批示,,省长、副省长；省委书记\n`);
   expect(unmatched).toHaveLength(1);
 });

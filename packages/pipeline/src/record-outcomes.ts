@@ -1,8 +1,11 @@
-import type { EventDraft, RowIssue } from "@minyi/core";
-import { type IngestedOutcome, readOutcomes } from "@minyi/ingest";
-import { type FoundItem, type ItemReference, type ItemState, itemFinder, type Ledger } from "@minyi/ledger";
+import type { LedgerEvent, RowIssue } from "@minyi/core";
+import { type OutcomeBatch, readOutcomes, type TableNote } from "@minyi/ingest";
+import type { Ledger } from "@minyi/ledger";
 import type { InputFile } from "./open-input.ts";
-import { readItems } from "./read-items.ts";
+import { planOutcomes } from "./record/plan-outcomes.ts";
+
+export { type OutcomeRows, planOutcomes } from "./record/plan-outcomes.ts";
+export type { PlanOptions } from "./record/record-plan.ts";
 
 /** Options for {@linkcode recordOutcomes}. */
 export interface RecordOptions {
@@ -10,9 +13,15 @@ export interface RecordOptions {
   readonly recordedAt: string;
   /** Who enters the sheet, e.g. 信息科. */
   readonly actor: string;
+  /** No act can have a later day, YYYY-MM-DD. @default the day of `recordedAt`, in UTC */
+  readonly today?: string;
   readonly encoding?: string;
   /** Field → heading, for columns that do not go by a known name. */
   readonly columns?: Readonly<Record<string, string>>;
+  /** 类型 of rows that do not say their own, e.g. 批示. @default told from the headings, else from the title */
+  readonly kind?: string;
+  /** Name of the sheet, in a workbook. @default the first that is not hidden and holds something */
+  readonly sheet?: string;
 }
 
 /** What became of a clerk's sheet (登记结果). */
@@ -25,131 +34,67 @@ export interface RecordResult {
   readonly unmatched: readonly RowIssue[];
   /** Rows that could not be read, or cannot be true. */
   readonly rejects: readonly RowIssue[];
+  /** Rows that may be wrong; the reason says whether they were entered. */
+  readonly doubts: readonly RowIssue[];
+  /** What was passed over in the files, and what was taken for granted. */
+  readonly notes: readonly TableNote[];
 }
 
 /**
- * Enters a clerk's sheet of outcomes in the ledger (登记批示、采用、回复等).
+ * Enters the clerk's sheets in the ledger (登记批示、采用、回复等): outcomes, what begins items and proposals, and corrections.
  *
- * Items are found by number, by journal and issue, or by title; what is not sure is not guessed. Rows of 编发 are taken
- * first, so that other rows may name the issue. A file is one transaction; entering it again adds nothing.
+ * Items are found by number, by journal and issue, or by title; what is not sure is not guessed. Rows may name what other
+ * rows of the same call say, in whatever order. All files are one transaction; entering them again adds nothing.
  *
- * @throws {InputError} A file cannot be read; earlier files of the call stay entered.
+ * @throws {InputError} A file cannot be read; nothing of the call is entered.
  */
 export async function recordOutcomes(
   files: readonly InputFile[],
-  { ledger, recordedAt, actor, encoding, columns }: RecordOptions,
+  options: RecordOptions,
 ): Promise<RecordResult> {
-  let [recorded, already] = [0, 0];
-  const unmatched: RowIssue[] = [];
-  const rejects: RowIssue[] = [];
-  for (const { name, bytes } of files) {
-    const outcomes: IngestedOutcome[] = [];
-    for await (const batch of readOutcomes(bytes, {
-      file: name,
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(columns === undefined ? {} : { columns }),
-    })) {
-      for (const outcome of batch.outcomes) outcomes.push(outcome);
-      for (const issue of batch.issues) rejects.push(issue);
-    }
-    for (const chosen of [outcomes.filter(isCompiled), outcomes.filter((outcome) => !isCompiled(outcome))]) {
-      if (chosen.length === 0) continue;
-      const { items } = await readItems(ledger);
-      const planned = planOutcomes(items, chosen, actor);
-      const result = await ledger.append(planned.drafts, { recordedAt });
-      recorded += result.appended.length;
-      already += result.already;
-      unmatched.push(...planned.unmatched);
-      rejects.push(...planned.rejects);
-    }
-  }
-  return { recorded, already, unmatched, rejects };
-}
-
-function isCompiled({ outcome }: IngestedOutcome): boolean {
-  return outcome.kind === "compiled";
-}
-
-/** Matches outcomes with items (结果与信息匹配): events for the sure ones, issues for the others. */
-export function planOutcomes(
-  items: ReadonlyMap<string, ItemState>,
-  outcomes: readonly IngestedOutcome[],
-  actor: string,
-): {
-  readonly drafts: readonly EventDraft[];
-  readonly unmatched: readonly RowIssue[];
-  readonly rejects: readonly RowIssue[];
-} {
-  const find = itemFinder(items);
-  const drafts: EventDraft[] = [];
-  // A row with several leaders is several outcomes, but one row to mend.
-  const unmatched = new Map<string, RowIssue>();
-  const rejects = new Map<string, RowIssue>();
-  for (const row of outcomes) {
-    const place = `${row.place.file}:${row.place.line}`;
-    const found = findRow(row, find, items);
-    const item = "item" in found ? items.get(found.item) : undefined;
-    if (!item) {
-      unmatched.set(place, unmatchedIssue(row, "candidates" in found ? found.candidates : [], items));
-    } else if (row.outcome.on < item.submission.submittedOn) {
-      rejects.set(place, earlyIssue(row, item));
-    } else {
-      drafts.push({ ...row.outcome, item: item.id, actor, source: place } as EventDraft);
-    }
-  }
-  return { drafts, unmatched: [...unmatched.values()], rejects: [...rejects.values()] };
-}
-
-/**
- * Finds the item a row is about. The journal and issue of a row of 编发 say what is being printed, not which item it is.
- * An issue named without its year is the one of the outcome's year, if that was printed by then; else the only one there is.
- */
-function findRow(
-  { ref, outcome }: IngestedOutcome,
-  find: (ref: ItemReference) => FoundItem,
-  items: ReadonlyMap<string, ItemState>,
-): FoundItem {
-  const { number, title, journal, issue } = ref;
-  if (outcome.kind === "compiled") return find({ number, title });
-  if (journal === undefined || issue === undefined || ref.year !== undefined) return find(ref);
-  const year = Number(outcome.on.slice(0, 4));
-  const sameYear = find({ ...ref, year });
-  const printed = "item" in sameYear ? (items.get(sameYear.item)?.compiled ?? []) : [];
-  const inTime = printed.some(
-    (one) => one.year === year && one.number === Number(issue) && one.on <= outcome.on,
-  );
-  return inTime ? sameYear : find(ref);
-}
-
-function unmatchedIssue(
-  { place, cells, ref }: IngestedOutcome,
-  candidates: readonly string[],
-  items: ReadonlyMap<string, ItemState>,
-): RowIssue {
-  const { number, journal, year, issue, title } = ref;
-  const words = [
-    number && `编号${number}`,
-    journal && `《${journal}》${year === undefined ? "" : `${year}年`}第${issue ?? "？"}期`,
-    title && `“${title}”`,
-  ].filter(Boolean);
-  const named = candidates
-    .slice(0, 5)
-    .map((id) => `${items.get(id)?.number ?? id}“${items.get(id)?.title ?? ""}”`);
-  const reason =
-    named.length > 0
-      ? `不能确定是哪一篇：${words.join("，")}；可能是 ${named.join("、")}`
-      : `台账中没有这一篇：${words.join("，")}`;
+  const { ledger, recordedAt, actor, today = recordedAt.slice(0, 10) } = options;
+  const { rows, issues, notes } = await readSheets(files, options);
+  const { plan, result } = await ledger.exclusively(async () => {
+    const events: LedgerEvent[] = [];
+    for await (const event of ledger.events()) events.push(event);
+    const plan = planOutcomes(events, rows, { actor, today });
+    return { plan, result: await ledger.append(plan.drafts, { recordedAt }) };
+  });
   return {
-    code: named.length > 0 ? "AMBIGUOUS" : "UNMATCHED",
-    ...place,
-    column: "",
-    value: words.join("，"),
-    reason,
-    cells,
+    recorded: result.appended.length,
+    already: result.already + plan.already,
+    unmatched: plan.unmatched,
+    rejects: [...issues, ...plan.rejects],
+    doubts: plan.doubts,
+    notes,
   };
 }
 
-function earlyIssue({ place, cells, outcome }: IngestedOutcome, item: ItemState): RowIssue {
-  const reason = `日期 ${outcome.on} 早于来稿日期 ${item.submission.submittedOn}，结果不可能先于来稿`;
-  return { code: "BAD_DATE", ...place, column: "日期", value: outcome.on, reason, cells };
+async function readSheets(files: readonly InputFile[], { encoding, columns, kind, sheet }: RecordOptions) {
+  const rows = {
+    outcomes: [] as OutcomeBatch["outcomes"][number][],
+    begun: [] as OutcomeBatch["begun"][number][],
+    merged: [] as OutcomeBatch["merged"][number][],
+    amended: [] as OutcomeBatch["amended"][number][],
+  };
+  const issues: RowIssue[] = [];
+  const notes: TableNote[] = [];
+  for (const { name, bytes } of files) {
+    const batches = readOutcomes(bytes, {
+      file: name,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(columns === undefined ? {} : { columns }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(sheet === undefined ? {} : { sheet }),
+    });
+    for await (const batch of batches) {
+      for (const one of batch.outcomes) rows.outcomes.push(one);
+      for (const one of batch.begun) rows.begun.push(one);
+      for (const one of batch.merged) rows.merged.push(one);
+      for (const one of batch.amended) rows.amended.push(one);
+      for (const one of batch.issues) issues.push(one);
+      for (const one of batch.notes) notes.push(one);
+    }
+  }
+  return { rows, issues, notes };
 }

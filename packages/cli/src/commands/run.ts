@@ -33,7 +33,7 @@ interface RunCommandOptions extends CommonOptions {
 export function runCommand(world: World, finish: Finish): Command {
   return withCommonOptions(new Command("run"))
     .description("读入、预审、分类、查重、拟办、入账 / the whole line over files of submissions")
-    .argument("<file...>", "CSV; - is standard input")
+    .argument("<file...>", "CSV 或 XLSX，- 为标准输入 / CSV or XLSX; - is standard input")
     .option("--out <dir>", "清单和拟办稿写到这里 / folder for the lists and drafts")
     .option("--map <field=heading>", "指定列名，可多次 / names a column by hand", collectMap)
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the files (default: found out)")
