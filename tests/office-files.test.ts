@@ -1,13 +1,34 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkLexicon, classifier, openSegmenter } from "@minyi/classify";
 import { ConfigError } from "@minyi/core";
-import { initOffice, loadOffice, OFFICE_FILES, type Office, SAMPLE_OFFICE } from "@minyi/pipeline";
+import {
+  initOffice,
+  loadOffice,
+  loadScoring,
+  OFFICE_FILES,
+  type Office,
+  OPTIONAL_OFFICE_FILES,
+  SAMPLE_OFFICE,
+} from "@minyi/pipeline";
 import type { RouteFacts } from "@minyi/route";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBaseTexts } from "../examples/sample-year/base-texts.ts";
 import { minyi, onlyJson } from "./minyi.ts";
 import { copyOf, scratch } from "./scratch.ts";
+
+/** The rule sets that ship, in the order of their names. */
+const SCORING = [
+  "city-f",
+  "county-a",
+  "district-b",
+  "district-e",
+  "members-c",
+  "members-d",
+  "members-g",
+  "party-city",
+];
+const SCORING_FILES = SCORING.map((name) => join("scoring", `${name}.yaml`));
 
 let office: Office;
 
@@ -36,6 +57,35 @@ function saidBy({ settings, taxonomy, lexicon, journals, indicators, screener, r
 }
 
 describe("the sample office", () => {
+  test("has a roster, duties, bulletins and scoring rules that load", async () => {
+    expect([office.roster.length, office.duties?.duties.length, office.bulletins?.bulletins.length]).toEqual([
+      60, 1, 2,
+    ]);
+    for (const name of SCORING)
+      expect((await loadScoring(office.folder, name)).rules.rules.length).toBeGreaterThan(0);
+  });
+
+  test.each(OPTIONAL_OFFICE_FILES)("is an office without %s, too", async (file) => {
+    const folder = await copyOf(SAMPLE_OFFICE);
+    await rm(join(folder, file));
+    const { roster, duties, bulletins } = await loadOffice(folder);
+    expect([roster.length > 0, duties !== undefined, bulletins !== undefined]).toEqual(
+      OPTIONAL_OFFICE_FILES.map((name) => name !== file),
+    );
+  });
+
+  test.each([
+    { name: "without a name", text: "姓名,身份\n,委员\n", says: "members.csv:2" },
+    { name: "of a kind nobody knows", text: "姓名,身份\n委员甲,代表\n", says: "代表" },
+    { name: "with a day there is not", text: "姓名,任职起\n委员甲,2009-02-30\n", says: "2009-02-30" },
+    { name: "without the column 姓名", text: "名字\n委员甲\n", says: "姓名" },
+  ])("is refused with a roster $name, and the line is told", async ({ text, says }) => {
+    const folder = await copyOf(SAMPLE_OFFICE);
+    await writeFile(join(folder, "members.csv"), text);
+    await expect(loadOffice(folder)).rejects.toThrow(ConfigError);
+    await expect(loadOffice(folder)).rejects.toThrow(says);
+  });
+
   test("loads, and no file is left out", () => {
     expect(office.taxonomy.categories.length).toBeGreaterThanOrEqual(8);
     expect(office.journals.map(({ name }) => name)).toEqual(["各界反映"]);
@@ -56,16 +106,16 @@ describe("the sample office", () => {
     const written = await minyi(["init", "office", "--json"], { cwd });
     expect([written.status, onlyJson(written).files]).toEqual([
       0,
-      OFFICE_FILES.map((name) => join("office", name)),
+      [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...SCORING_FILES].map((name) => join("office", name)),
     ]);
     const folder = join(cwd, "office");
-    for (const name of OFFICE_FILES) {
+    for (const name of [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...SCORING_FILES]) {
       const [ours, theirs] = await Promise.all(
         [SAMPLE_OFFICE, folder].map((from) => readFile(join(from, name), "utf8")),
       );
       expect(theirs, name).toBe(ours);
-      // For the person who edits it.
-      expect(ours?.startsWith("#"), `${name} begins with a comment`).toBe(true);
+      // For the person who edits it; a table is told by its headings.
+      if (!name.endsWith(".csv")) expect(ours?.startsWith("#"), `${name} begins with a comment`).toBe(true);
     }
     expect(saidBy(await loadOffice(folder))).toEqual(saidBy(office));
   });

@@ -51,6 +51,6 @@ export {
 } from "./summarise-ledger.ts";
 export { linesOf, writeLines } from "./text-lines.ts";
 export { VERSION } from "./version.ts";
-export { writeBulletin } from "./write-bulletin.ts";
+export { writeBulletin, writeDuties } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
 export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";

@@ -1,6 +1,6 @@
 import { OptionError } from "@minyi/core";
-import { type BulletinResult, bulletinLedger, writeBulletin } from "@minyi/pipeline";
-import { GROUPINGS, type Grouping, renderBulletin } from "@minyi/report";
+import { type BulletinResult, bulletinLedger, writeBulletin, writeDuties } from "@minyi/pipeline";
+import { type DutyReport, GROUPINGS, type Grouping, renderBulletin } from "@minyi/report";
 import { Command, Option } from "commander";
 import { withCommonOptions, withRosterOption } from "../../common-options.ts";
 import { dayOption, given } from "../../options.ts";
@@ -13,6 +13,7 @@ interface BulletinCommandOptions extends CommonOptions {
   readonly bulletin?: string;
   readonly asOf?: string;
   readonly out?: string;
+  readonly duties?: string;
 }
 
 /** `minyi report bulletin` (通报). */
@@ -28,6 +29,7 @@ export function bulletinCommand(world: World): Command {
     .option("--bulletin <id>", "单位 bulletin.yaml 中的哪一份（默认第一份）/ which of the office's bulletins")
     .option("--as-of <day>", "只算到这一天发生的 / leaves out what took effect later")
     .option("--out <file>", "写成 .md、.csv 或 .xlsx / writes a .md, .csv or .xlsx file")
+    .option("--duties <file>", "履职要求完成情况写成 .csv 或 .xlsx / writes who has met which duty")
     .action(async (options: BulletinCommandOptions) => {
       const session = new Session(options, world);
       const office = await session.office();
@@ -46,7 +48,8 @@ export function bulletinCommand(world: World): Command {
           ...given({ id: options.bulletin, duties, asOf }),
         }),
       );
-      if (options.out !== undefined) await writeBulletin(options.out, result);
+      if (options.out !== undefined) await writeBulletin(options.out, result.bulletin);
+      if (options.duties !== undefined) await writeDuties(options.duties, dutiesOf(result));
       session.result(
         { ...result.bulletin, duties: result.duties?.members ?? [] },
         options.out === undefined
@@ -54,6 +57,11 @@ export function bulletinCommand(world: World): Command {
           : summaryLine(session, result, options.out),
       );
     });
+}
+
+function dutiesOf({ duties }: BulletinResult): DutyReport {
+  if (duties) return duties;
+  throw new OptionError("there are no duties to write: wanted --by member, and a duties.yaml in the office");
 }
 
 function summaryLine(session: Session, { bulletin }: BulletinResult, file: string): string {
