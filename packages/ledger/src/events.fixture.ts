@@ -37,7 +37,12 @@ export function endorsed(n: number, by: string, on = "2009-03-01"): EventDraft {
   return draft(n, "endorsed", { by, level: "省" }, on);
 }
 
-/** One event of every kind that needs no id, about items 1 and 2, in an order that can be. */
+/** A draft about a proposal, an activity or a composite item. */
+function about<K extends EventKind>(item: string, kind: K, data: EventData<K>): EventDraft {
+  return { ...draft(0, kind, data), item } as EventDraft;
+}
+
+/** One event of every kind that needs no id, in an order that can be: about items 1 and 2, and one of each other thing. */
 export function everyKind(): EventDraft[] {
   const match = { id1: "item-1", id2: "item-2", jaccard: 0.9, shared: 9, union: 10 };
   const outcome = {
@@ -86,5 +91,38 @@ export function everyKind(): EventDraft[] {
     draft(1, "supervised", outcome),
     draft(1, "implemented", outcome),
     draft(1, "rated", outcome),
+    draft(1, "returned", { reason: "请补充数据", rule: "no-data" }),
+    draft(1, "kept", { reason: "留存" }),
+    draft(1, "registered", { number: "2009-001", form: "单条", tags: ["约稿"] }),
+    draft(1, "edited", { body: "路灯不亮，建议修复。", by: "编辑" }),
+    draft(1, "signed", { stage: "signed", by: "秘书长", when: "2009-01-01..2009-01-05" }),
+    draft(1, "assigned", { by: "住建局", due: "2009-03-05" }),
+    draft(1, "declined", { by: "住建局", reason: "不属本局职责" }),
+    draft(1, "reassigned", { by: "城管局", from: "住建局" }),
+    draft(1, "rejected", { by: "委员甲", reason: "未答复" }),
+    draft(1, "faulted", { by: "办公室", fault: "失实" }),
+    draft(1, "informed", { to: "委员甲" }),
+    draft(1, "archived", {}),
+    about("merged-1", "merged", { sources: ["item-1", "item-2"], title: "关于路灯的综合反映" }),
+    about("merged-1", "split", { reason: "并非一事" }),
+    about("proposal-1", "received", {
+      proposal: {
+        id: "proposal-1",
+        title: "关于路灯的提案",
+        submitters: submission(1).submitters,
+        receivedOn: "2009-01-05",
+      },
+    }),
+    about("proposal-1", "filed", { decision: "filed", number: "提案1" }),
+    about("proposal-1", "answered", { by: "住建局", round: 2 }),
+    about("activity-1", "performed", {
+      activity: {
+        id: "activity-1",
+        name: "捐赠",
+        submitters: submission(1).submitters,
+        amount: 1.5,
+        unit: "万元",
+      },
+    }),
   ];
 }

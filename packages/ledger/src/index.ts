@@ -1,6 +1,17 @@
+export {
+  type Checkpoint,
+  type CheckpointVerdict,
+  checkCheckpoint,
+  checkpointSchema,
+  formatCheckpoint,
+  makeCheckpoint,
+  parseCheckpoint,
+} from "./checkpoint.ts";
 export { compareEvents } from "./compare-events.ts";
 export { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+export { exportLedger } from "./export-ledger.ts";
 export { type DoubtOptions, findDoubts, type LedgerDoubt } from "./find-doubts.ts";
+export { type ImportResult, importLedger } from "./import-ledger.ts";
 export {
   type FindableItem,
   type FoundItem,
@@ -16,6 +27,7 @@ export type {
   EventFilter,
   Ledger,
   LedgerHead,
+  RestoreResult,
   StoredEvent,
 } from "./ledger.ts";
 export { ledgerFacts } from "./ledger-facts.ts";
@@ -26,6 +38,7 @@ export {
   projectItems,
   projectLedger,
 } from "./project-items.ts";
+export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";
 export { subjectFacts } from "./subject-facts.ts";
 export { type LedgerVerification, type LedgerViolation, verifyLedger } from "./verify-ledger.ts";

@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 import {
   canonicalJson,
+  EVENT_KINDS,
   type EventDraft,
+  type EventKind,
   eventId,
   type Json,
-  type LedgerEvent,
   OptionError,
 } from "@minyi/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { draft, endorsed, everyKind, RECORDED_AT, submitted } from "./events.fixture.ts";
+import { at, eventsOf, type On } from "./contract-parts.ts";
+import { daysContract } from "./days-contract.ts";
+import { draft, endorsed, everyKind, submitted } from "./events.fixture.ts";
 import type { EventFilter, Ledger } from "./ledger.ts";
+import { restoreContract } from "./restore-contract.ts";
 import { verifyLedger } from "./verify-ledger.ts";
 
 /** What every store of a ledger has to do (台账契约); `open` gives an empty one each time. */
@@ -26,24 +30,21 @@ export function ledgerContract(store: string, open: () => Promise<Ledger>): void
   describe(`${store}: append()`, () => appendContract(on));
   describe(`${store}: refusals of append()`, () => refusalContract(on));
   describe(`${store}: events()`, () => readContract(on));
+  describe(`${store}: events() by items and days`, () => daysContract(on));
+  describe(`${store}: events that bear their hashes`, () => restoreContract(on));
 }
 
-type On = (act: (ledger: Ledger) => Promise<void>) => () => Promise<void>;
-
-const at = { recordedAt: RECORDED_AT };
-
-/** All events of a ledger. */
-export async function eventsOf(ledger: Ledger, filter?: EventFilter): Promise<LedgerEvent[]> {
-  const events: LedgerEvent[] = [];
-  for await (const event of ledger.events(filter)) events.push(event);
-  return events;
-}
+export { eventsOf };
 
 function appendContract(on: On): void {
   test(
     "gives back every kind of event as it was drafted, numbered from 1",
     on(async (ledger) => {
       const drafts = everyKind();
+      const named: readonly EventKind[] = ["corrected", "voided"];
+      expect(new Set(drafts.map(({ kind }) => kind))).toEqual(
+        new Set(EVENT_KINDS.filter((kind) => !named.includes(kind))),
+      );
       const { appended, already } = await ledger.append(drafts, at);
       expect(already).toBe(0);
       expect(appended.map(({ seq }) => seq)).toEqual(drafts.map((_, i) => i + 1));
@@ -144,6 +145,11 @@ function appendContract(on: On): void {
 
 function refusalContract(on: On): void {
   const wrong = (change: Readonly<Record<string, unknown>>) => ({ ...submitted(2), ...change }) as EventDraft;
+  const leveled = (level: unknown) => ({ ...endorsed(1, "省长"), data: { by: "省长", level } }) as EventDraft;
+  const merged = (sources: string[]): EventDraft => ({
+    ...draft(9, "merged", { sources, title: "综合" }),
+    item: "merged-1",
+  });
   test.each([
     { name: "an unknown kind", bad: wrong({ kind: "burnt" }), says: "“kind”" },
     { name: "a day that does not exist", bad: wrong({ on: "2009-02-29" }), says: "“on”" },
@@ -168,6 +174,43 @@ function refusalContract(on: On): void {
       name: "the voiding of another item's event",
       bad: draft(2, "voided", { event: eventId(submitted(1)), reason: "" }),
       says: "“item-2”",
+    },
+    {
+      name: "an answer to a proposal said of an item",
+      bad: draft(1, "answered", { by: "住建局" }),
+      says: "“answered” cannot be said of “item-1”, which is an item",
+    },
+    {
+      name: "an outcome before the day of the submission",
+      bad: endorsed(1, "省长", "2009-01-04"),
+      says: "before “item-1” came in",
+    },
+    {
+      name: "a span that does not end on the event's day",
+      bad: draft(1, "endorsed", { by: "省长", level: "省", when: "2009-03" }, "2009-03-30"),
+      says: "“2009-03” ends on 2009-03-31",
+    },
+    {
+      name: "a span that ends before the day of the submission",
+      bad: draft(1, "endorsed", { by: "省长", level: "省", when: "2008" }, "2008-12-31"),
+      says: "before “item-1” came in",
+    },
+    {
+      name: "a span that is none",
+      bad: draft(1, "endorsed", { by: "省长", level: "省", when: "去年" }),
+      says: "“data.when”",
+    },
+    {
+      name: "a submission with another id than the event's item",
+      bad: wrong({ item: "item-9" }),
+      says: "“data.submission.id” is “item-2”",
+    },
+    { name: "an endorsement without a level", bad: leveled(undefined), says: "“data.level”" },
+    { name: "a level nobody knows", bad: leveled("村"), says: "“data.level”" },
+    {
+      name: "the merging of an unknown item",
+      bad: merged(["item-1", "item-9"]),
+      says: "“item-9”",
     },
     {
       name: "a correction that is not what the kind says",
@@ -197,6 +240,43 @@ function refusalContract(on: On): void {
       await expect(correct(first, { by: "省长" })).rejects.toThrow("do not fit “endorsed”");
       await correct(first, { by: "省长", level: "国家" });
       expect((await ledger.head()).seq).toBe(4);
+    }),
+  );
+  test(
+    "refuses to merge a proposal, and to correct a voiding",
+    on(async (ledger) => {
+      await ledger.append(everyKind(), at);
+      const { seq } = await ledger.head();
+      const merging = ledger.append([merged(["item-1", "proposal-1"])], at);
+      await expect(merging).rejects.toThrow("“proposal-1”, which is a proposal");
+      const voiding = draft(1, "voided", { event: eventId(submitted(1)), reason: "误" });
+      const correction = { event: eventId(voiding), data: { event: "", reason: "" }, reason: "" };
+      const correcting = ledger.append([voiding, draft(1, "corrected", correction)], at);
+      await expect(correcting).rejects.toThrow("corrects a voiding");
+      expect((await ledger.head()).seq).toBe(seq);
+    }),
+  );
+  test(
+    "takes “未注明” as a level, and a span in which the item came in",
+    on(async (ledger) => {
+      const known = draft(1, "endorsed", { by: "未注明", level: "未注明", when: "2009" }, "2009-12-31");
+      expect((await ledger.append([submitted(1), known], at)).appended.length).toBe(2);
+    }),
+  );
+  test(
+    "forgets what a call began that was then refused",
+    on(async (ledger) => {
+      await expect(ledger.append([submitted(1), endorsed(9, "省长")], at)).rejects.toThrow("“item-9”");
+      await expect(ledger.append([endorsed(1, "省长")], at)).rejects.toThrow("“item-1”");
+      const work = ledger.exclusively(async () => {
+        await ledger.append([submitted(2)], at);
+        await expect(ledger.append([submitted(3), endorsed(9, "省长")], at)).rejects.toThrow("“item-9”");
+        await expect(ledger.append([endorsed(3, "省长")], at)).rejects.toThrow("“item-3”");
+        throw new Error("given up");
+      });
+      await expect(work).rejects.toThrow("given up");
+      await expect(ledger.append([endorsed(2, "省长")], at)).rejects.toThrow("“item-2”");
+      expect((await ledger.head()).seq).toBe(0);
     }),
   );
   test.each(["2009-12-31", "2009-12-31T08:00:00", "2009-12-31T08:00:00+08:00", "2009-02-29T00:00:00Z", ""])(
@@ -231,7 +311,7 @@ function readContract(on: On): void {
       expect(await seqs({ kinds: ["submitted", "routed"] })).toEqual([1, 2, 6]);
       expect(await seqs({ item: "item-1", kinds: ["submitted", "routed"], after: 1 })).toEqual([6]);
       expect(await seqs({ kinds: [] })).toEqual([]);
-      expect(await seqs({ after: 14 })).toEqual([15]);
+      expect(await seqs({ after: everyKind().length - 1 })).toEqual([everyKind().length]);
       expect(await seqs({ after: 99 })).toEqual([]);
       await expect(seqs({ after: -1 })).rejects.toThrow(OptionError);
     }),

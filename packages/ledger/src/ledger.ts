@@ -20,10 +20,27 @@ export interface AppendResult {
 export interface EventFilter {
   /** Only events about this item. @default every item */
   readonly item?: string;
+  /** Only events about any of these, however many. @default every item */
+  readonly items?: readonly string[];
   /** Only events of these kinds. @default every kind */
   readonly kinds?: readonly EventKind[];
+  /**
+   * Only events that happened, or may have happened, on this day or later (起始日期), YYYY-MM-DD. An event with `data.when` may
+   * have happened on any day of that span. Corrections and voidings go by their own day. @default no limit
+   */
+  readonly from?: string;
+  /** Only events that happened, or may have happened, on this day or before (截止日期), YYYY-MM-DD. @default no limit */
+  readonly to?: string;
   /** Only events after this `seq`. @default 0 */
   readonly after?: number;
+}
+
+/** What {@linkcode Ledger.restore} did. */
+export interface RestoreResult {
+  /** Events written. */
+  readonly appended: number;
+  /** Events that stood in the ledger at their places. */
+  readonly already: number;
 }
 
 /** The last event (台账末条); `seq` 0 and 64 zeros when there is none. */
@@ -54,6 +71,7 @@ export interface DamagedEvent {
   readonly seq: number;
   /** Empty when it cannot be told. */
   readonly id: string;
+  /** What is wrong, with the kind and the item where only the event itself cannot be read. */
   readonly damage: string;
 }
 
@@ -83,7 +101,24 @@ export interface Ledger {
    * @throws {LedgerConflictError} Someone else holds the ledger.
    */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
-  /** The events up to the head at the time of the call, in order, in bounded memory (读账). */
+  /**
+   * Writes events again as another ledger gave them (恢复): same places, ids and hashes; all of them or, when it throws, none.
+   *
+   * They go on from the head, or begin before it; those before it must be the events that stand there. Every one is
+   * checked as in `append`, and its id, hash and chain besides.
+   *
+   * @throws {RestoreError} An event does not fit; nothing of the call was written.
+   * @throws {LedgerConflictError} Another event stands in a place, or someone else holds the ledger.
+   * @throws {StorageError} The disk is full, or the ledger is read-only.
+   */
+  restore(events: readonly LedgerEvent[]): Promise<RestoreResult>;
+  /**
+   * The events up to the head at the time of the call, in order (读账).
+   *
+   * Memory is bounded without a filter; with kinds, items or days it grows by 8 bytes an event that fits.
+   *
+   * @throws {OptionError} `after` is no place, `from` or `to` no day, or `from` later than `to`.
+   */
   events(filter?: EventFilter): AsyncIterable<LedgerEvent>;
   /** Whether the item has a `submitted` event, voided or not (是否已登记). */
   has(item: string): Promise<boolean>;

@@ -5,7 +5,13 @@ import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { StorageError } from "@minyi/core";
 import { isBusy, needsWriting, sqliteError } from "./sqlite-error.ts";
-import { isCurrent, migrate, rollBack, schemaState } from "./sqlite-schema.ts";
+import { isCurrent, isReadable, migrate, rollBack, schemaState } from "./sqlite-schema.ts";
+
+/** Bytes of the smallest page. SQLite takes what is shorter for a new database and would write over what is left. */
+const SMALLEST = 512;
+
+/** Eight times what SQLite takes by itself, so that the pages of the indexes that a batch touches mostly stay. */
+const CACHE_KIB = 16 * 1024;
 
 /** What {@linkcode openDatabase} needs to know. */
 export interface DatabaseOptions {
@@ -37,11 +43,12 @@ async function prepare(db: DatabaseSync, path: string, options: DatabaseOptions)
       `“${path}” is not a ledger: it is ${state.kind === "empty" ? "an empty" : "another program's"} database`,
     );
   const current = isCurrent(state, path);
-  if (options.readOnly && !current)
+  if (options.readOnly && !isReadable(state))
     throw new StorageError(
       "READ_ONLY",
       `cannot bring the ledger “${path}” up to date: it is open to read only`,
     );
+  db.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
   if (options.readOnly) return;
   await whenFree(options.lockTimeoutMs, () => db.exec("PRAGMA journal_mode = WAL"));
   db.exec("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
@@ -103,6 +110,8 @@ function checkPath(path: string, { readOnly, create }: DatabaseOptions): void {
   if (!found) checkMissing(path, create);
   else if (found.isDirectory())
     throw new StorageError("NOT_A_LEDGER", `“${path}” is not a ledger: it is a folder`);
+  else if (found.size > 0 && found.size < SMALLEST)
+    throw new StorageError("NOT_A_LEDGER", `“${path}” is not a ledger: it has only ${found.size} bytes`);
   else if (!readOnly && !isWritable(path))
     throw new StorageError(
       "READ_ONLY",

@@ -1,5 +1,4 @@
-import { isUtf8 } from "node:buffer";
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   type EventDraft,
   type EventKind,
@@ -9,6 +8,7 @@ import {
   StorageError,
 } from "@minyi/core";
 import { isMoment } from "./draft-fault.ts";
+import { checkFilter } from "./event-filter.ts";
 import { hashOfStored, NO_HASH } from "./event-hash.ts";
 import type {
   AppendOptions,
@@ -17,57 +17,35 @@ import type {
   EventFilter,
   Ledger,
   LedgerHead,
+  RestoreResult,
   StoredEvent,
 } from "./ledger.ts";
 import { draftError, type PreparedDraft, prepareDraft } from "./prepare-draft.ts";
-import {
-  begunSubject,
-  type ReferenceLookup,
-  type ReferredEvent,
-  type ReferredSubject,
-  referenceFault,
-} from "./reference-fault.ts";
+import { referenceFault } from "./reference-fault.ts";
+import { RestoreError } from "./restore-error.ts";
+import { backupDatabase } from "./sqlite-backup.ts";
 import { sqliteError } from "./sqlite-error.ts";
+import { SqliteLookup } from "./sqlite-lookup.ts";
+import { placesOf } from "./sqlite-query.ts";
+import { asArrays, COLUMNS, storedEvent } from "./sqlite-rows.ts";
+import { scanEvents } from "./sqlite-scan.ts";
 import { rollBack } from "./sqlite-schema.ts";
+import { storedForm } from "./stored-form.ts";
 
 /** Rows fetched at a time: what a reader holds, and how long a read lasts, does not grow with the ledger. */
 const PAGE = 256;
-const TEXTS = {
-  id: "id",
-  kind: "kind",
-  item: "item",
-  on: "on_day",
-  recordedAt: "recorded_at",
-  actor: "actor",
-  source: "source",
-  data: "data",
-  prev: "prev",
-  hash: "hash",
-} as const;
-const COLUMNS = `seq AS 'seq', ${Object.entries(TEXTS)
-  .map(([name, column]) => `${column} AS '${name}'`)
-  .join(", ")}`;
-/** Every column as bytes, with its type: text read as text would hide bytes that are not UTF-8. */
-const RAW_COLUMNS = `seq AS 'seq', ${Object.values(TEXTS)
-  .map((column) => `typeof(${column})`)
-  .join("||' '||")} AS types, ${Object.entries(TEXTS)
-  .map(([name, column]) => `CAST(${column} AS BLOB) AS '${name}'`)
-  .join(", ")}`;
-const ALL_TEXT = Object.keys(TEXTS)
-  .map(() => "text")
-  .join(" ");
-
-type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** A ledger in an SQLite database (SQLite 台账), over a connection that is ready for use. */
 export class SqliteLedger implements Ledger {
   readonly path: string;
   readonly #db: DatabaseSync;
+  readonly #lookup: SqliteLookup;
   readonly #head: StatementSync;
+  readonly #hashAt: StatementSync;
   readonly #submitted: StatementSync;
-  readonly #byId: StatementSync;
-  readonly #begin: StatementSync;
   readonly #insert: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   #open = true;
   #held = false;
 
@@ -75,12 +53,12 @@ export class SqliteLedger implements Ledger {
     this.path = path;
     this.#db = db;
     const prepare = (query: string) => this.#use(() => db.prepare(query));
+    this.#lookup = this.#use(() => new SqliteLookup(db, (row) => this.#toEvent(row)));
     this.#head = prepare("SELECT seq AS 'seq', hash AS 'hash' FROM events ORDER BY seq DESC LIMIT 1");
+    this.#hashAt = prepare("SELECT hash AS 'hash' FROM events WHERE seq = ?");
     this.#submitted = prepare("SELECT 1 FROM events WHERE item = ? AND kind = 'submitted' LIMIT 1");
-    this.#byId = prepare(`SELECT ${COLUMNS} FROM events WHERE id = ?`);
-    this.#begin = prepare(
-      `SELECT ${COLUMNS} FROM events WHERE item = ? AND kind IN ('submitted', 'merged', 'received', 'performed') ORDER BY seq LIMIT 1`,
-    );
+    this.#begin = prepare("BEGIN IMMEDIATE");
+    this.#commit = prepare("COMMIT");
     this.#insert = prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
@@ -93,39 +71,34 @@ export class SqliteLedger implements Ledger {
     return this.#use(() => this.#inTransaction(() => this.#write(prepared, options)));
   }
 
+  async restore(events: readonly LedgerEvent[]): Promise<RestoreResult> {
+    const stored = events.map((event) => storedForm(event));
+    return this.#use(() => this.#inTransaction(() => this.#writeAgain(events, stored)));
+  }
+
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     if (this.#held) return await work();
-    this.#use(() => this.#db.exec("BEGIN IMMEDIATE"));
+    this.#use(() => this.#begin.run());
     this.#held = true;
     try {
       const result = await work();
-      this.#use(() => this.#db.exec("COMMIT"));
+      this.#use(() => this.#commit.run());
       return result;
     } catch (error) {
-      rollBack(this.#db);
+      this.#rollBack();
       throw error;
     } finally {
       this.#held = false;
     }
   }
 
-  async *events({ item, kinds, after = 0 }: EventFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
-    if (!Number.isSafeInteger(after) || after < 0)
-      throw new OptionError(
-        `cannot read events after ${after}: wanted “after” as a whole number of at least 0`,
-      );
-    const to = this.#use(() => this.#readHead()).seq;
-    const wanted = [...(item === undefined ? [] : [item]), ...(kinds ?? [])];
-    const page = this.#use(() => this.#db.prepare(pageQuery(item, kinds)));
-    for (let last = after; ; ) {
-      const rows = this.#use(() => page.all(last, to, ...wanted)) as unknown as StoredEvent[];
-      for (const row of rows) {
-        if (row.seq <= last) throw this.#damaged(row.seq, "it stands in the wrong place");
-        last = row.seq;
-        yield this.#toEvent(row);
-      }
-      if (rows.length < PAGE) return;
-    }
+  async *events(filter: EventFilter = {}): AsyncGenerator<LedgerEvent, void, undefined> {
+    checkFilter(filter);
+    const last = this.#use(() => this.#readHead()).seq;
+    const pages = isIndexed(filter)
+      ? this.#fetch(this.#use(() => placesOf(this.#db, filter, last)))
+      : this.#scan(filter, last);
+    for (const rows of pages) for (const row of rows) yield this.#toEvent(row);
   }
 
   async has(item: string): Promise<boolean> {
@@ -141,15 +114,17 @@ export class SqliteLedger implements Ledger {
   }
 
   async *stored(): AsyncGenerator<StoredEvent | DamagedEvent, void, undefined> {
-    const all = this.#use(() => bigRows(this.#db, `SELECT ${RAW_COLUMNS} FROM events ORDER BY seq`));
-    const scan = all.iterate();
-    try {
-      yield* this.#scan(scan);
-    } finally {
-      // A reader who leaves early must not keep the database from tidying its WAL.
-      scan.return?.();
-    }
-    yield* this.#integrityFaults();
+    yield* scanEvents(this.#db, this.path);
+  }
+
+  /** See {@linkcode SqliteFile.backup}. */
+  async backup(path: string): Promise<LedgerHead> {
+    this.#use(() => this.#readHead());
+    if (this.#held)
+      throw new OptionError(
+        `cannot back up the ledger “${this.path}” while it is held: wanted the work in “exclusively” done`,
+      );
+    return await backupDatabase(this.#db, { from: this.path, to: path });
   }
 
   async close(): Promise<void> {
@@ -163,38 +138,71 @@ export class SqliteLedger implements Ledger {
       throw new LedgerConflictError(
         `cannot append to the ledger “${this.path}” after event ${expectedSeq}: the last one is ${seq}; read on from there, then try again`,
       );
-    const lookup = this.#lookup();
     const appended: LedgerEvent[] = [];
     for (const [index, draft] of prepared.entries()) {
-      const data: unknown = JSON.parse(draft.data);
-      const content = { ...draft, data } as EventDraft & { readonly id: string };
-      const fault = referenceFault(content, lookup);
+      const { id, kind, item, on, actor, source, data: text } = draft;
+      const said = { kind, item, on, actor, source, data: JSON.parse(text) as unknown } as EventDraft;
+      const fault = referenceFault(said, this.#lookup.about(item));
       if (fault !== undefined) throw draftError(draft, index + 1, fault);
-      const row = { ...draft, seq: seq + 1, recordedAt, prev };
-      const hash = hashOfStored(row);
-      if (!this.#insertRow({ ...row, hash })) continue;
-      appended.push({ ...content, seq: row.seq, recordedAt, prev, hash });
-      [seq, prev] = [row.seq, hash];
+      const row = { seq: seq + 1, id, kind, item, on, recordedAt, actor, source, data: text, prev, hash: "" };
+      row.hash = hashOfStored(row);
+      if (!this.#insertRow(row)) continue;
+      this.#lookup.learn(said);
+      appended.push(Object.assign(row, { data: said.data }) as LedgerEvent);
+      [seq, prev] = [row.seq, row.hash];
     }
     return { appended, already: prepared.length - appended.length };
   }
 
-  /** False when the id was there: the trigger `events_once` leaves the row out. */
+  #writeAgain(events: readonly LedgerEvent[], stored: readonly StoredEvent[]): RestoreResult {
+    const first = this.#readHead();
+    let { seq, hash } = first;
+    for (const [index, row] of stored.entries()) {
+      if (row.seq <= first.seq) this.#checkStands(row);
+      else {
+        this.#checkFollows(row, { seq, hash });
+        const event = events[index] as LedgerEvent;
+        const fault = referenceFault(event, this.#lookup.about(row.item));
+        if (fault !== undefined) throw new RestoreError(row.seq, fault);
+        if (!this.#insertRow(row)) throw new RestoreError(row.seq, `its id “${row.id}” stands before it`);
+        this.#lookup.learn(event);
+        ({ seq, hash } = row);
+      }
+    }
+    return { appended: seq - first.seq, already: events.length - (seq - first.seq) };
+  }
+
+  #checkStands({ seq, hash }: StoredEvent): void {
+    const stands = this.#hashAt.get(seq)?.hash;
+    if (stands !== hash)
+      throw new LedgerConflictError(
+        `cannot restore event ${seq} to the ledger “${this.path}”: another one stands there, with the hash “${String(stands)}” instead of “${hash}”`,
+      );
+  }
+
+  #checkFollows(row: StoredEvent, { seq, hash }: LedgerHead): void {
+    if (row.seq !== seq + 1) throw new RestoreError(row.seq, `stands where event ${seq + 1} was wanted`);
+    if (row.prev !== hash)
+      throw new RestoreError(row.seq, `does not follow the event before, whose hash is “${hash}”`);
+  }
+
+  /** False when the id was there: the trigger `events_only_grow` leaves the row out. */
   #insertRow(row: StoredEvent): boolean {
     const { seq, id, kind, item, on, recordedAt, actor, source, data, prev, hash } = row;
-    const values = [seq, id, kind, item, on, recordedAt, actor, source, data, prev, hash];
-    return this.#insert.run(...values).changes === 1;
+    return (
+      this.#insert.run(seq, id, kind, item, on, recordedAt, actor, source, data, prev, hash).changes === 1
+    );
   }
 
   #inTransaction<T>(act: () => T): T {
     if (this.#held) return this.#inSavepoint(act);
-    this.#db.exec("BEGIN IMMEDIATE");
+    this.#begin.run();
     try {
       const result = act();
-      this.#db.exec("COMMIT");
+      this.#commit.run();
       return result;
     } catch (error) {
-      rollBack(this.#db);
+      this.#rollBack();
       throw error;
     }
   }
@@ -205,6 +213,7 @@ export class SqliteLedger implements Ledger {
     try {
       return act();
     } catch (error) {
+      this.#lookup.forget();
       if (this.#db.isTransaction) this.#db.exec("ROLLBACK TO one_call");
       throw error;
     } finally {
@@ -212,20 +221,9 @@ export class SqliteLedger implements Ledger {
     }
   }
 
-  #lookup(): ReferenceLookup {
-    const found = new Map<string, ReferredSubject>();
-    return {
-      subject: (id) => {
-        const row = found.has(id) ? undefined : this.#begin.get(id);
-        const begun = row && begunSubject(this.#toEvent(row as unknown as StoredEvent));
-        if (begun) found.set(id, begun);
-        return found.get(id);
-      },
-      event: (id) => {
-        const row = this.#byId.get(id);
-        return row && referred(this.#toEvent(row as unknown as StoredEvent));
-      },
-    };
+  #rollBack(): void {
+    this.#lookup.forget();
+    rollBack(this.#db);
   }
 
   #readHead(): LedgerHead {
@@ -233,59 +231,46 @@ export class SqliteLedger implements Ledger {
     return row ? { seq: Number(row.seq), hash: String(row.hash) } : { seq: 0, hash: NO_HASH };
   }
 
+  *#scan({ kinds, after = 0 }: EventFilter, to: number): Generator<readonly StoredEvent[], void, undefined> {
+    const page = this.#use(() => asArrays(this.#db.prepare(pageQuery(kinds))));
+    for (let last = after; ; ) {
+      const rows = this.#rows(page, last, to, ...(kinds ?? []));
+      for (const row of rows) {
+        if (row.seq <= last) throw this.#damaged(row.seq, "it stands in the wrong place");
+        last = row.seq;
+      }
+      yield rows;
+      if (rows.length < PAGE) return;
+    }
+  }
+
+  /** No event goes or changes its place, so what was found is still there when its page is read. */
+  *#fetch(places: Float64Array): Generator<readonly StoredEvent[], void, undefined> {
+    const page = this.#use(() =>
+      asArrays(
+        this.#db.prepare(
+          `SELECT ${COLUMNS} FROM events WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+        ),
+      ),
+    );
+    for (let at = 0; at < places.length; at += PAGE) {
+      const wanted = places.subarray(at, at + PAGE);
+      const rows = this.#rows(page, JSON.stringify([...wanted]));
+      for (const [index, seq] of wanted.entries())
+        if (rows[index]?.seq !== seq) throw this.#damaged(seq, "an index knows it, the table does not");
+      yield rows;
+    }
+  }
+
+  #rows(page: StatementSync, ...values: readonly SQLInputValue[]): StoredEvent[] {
+    return this.#use(() => page.all(...values)).map(storedEvent);
+  }
+
   #toEvent(row: StoredEvent): LedgerEvent {
     try {
-      return { ...row, data: JSON.parse(row.data) as unknown } as LedgerEvent;
+      return Object.assign(row, { data: JSON.parse(row.data) as unknown }) as LedgerEvent;
     } catch (error) {
       throw this.#damaged(row.seq, String(error));
-    }
-  }
-
-  *#scan(rows: Iterator<Row>): Generator<StoredEvent | DamagedEvent, void, undefined> {
-    for (let last = -(2n ** 63n); ; ) {
-      const next = this.#attempt(() => rows.next());
-      if ("failure" in next) return yield* this.#salvage(last, next.failure);
-      if (next.value.done) return;
-      last = next.value.value.seq as bigint;
-      yield decode(next.value.value);
-    }
-  }
-
-  /** The rows behind a place that cannot be read, one by one, as the index on ids knows them. */
-  *#salvage(last: bigint, failure: Error): Generator<StoredEvent | DamagedEvent, void, undefined> {
-    const one = bigRows(this.#db, `SELECT ${RAW_COLUMNS} FROM events WHERE seq = ?`);
-    const known = bigRows(
-      this.#db,
-      "SELECT seq AS 'seq', id AS 'id' FROM events INDEXED BY sqlite_autoindex_events_1 WHERE seq > ? ORDER BY seq",
-    ).iterate(last);
-    for (let any = false; ; any = true) {
-      const next = this.#attempt(() => known.next());
-      if ("failure" in next || (next.value.done && !any)) {
-        yield { seq: Number(last) + 1, id: "", damage: failure.message };
-        return;
-      }
-      if (next.value.done) return;
-      const { seq, id } = next.value.value;
-      const row = this.#attempt(() => one.get(seq as SQLInputValue));
-      if ("failure" in row) yield { seq: Number(seq), id: String(id), damage: row.failure.message };
-      else if (row.value) yield decode(row.value);
-    }
-  }
-
-  /** What SQLite itself finds: pages, and indexes that do not say what the table says. */
-  *#integrityFaults(): Generator<DamagedEvent, void, undefined> {
-    const found = this.#attempt(() => this.#db.prepare("PRAGMA integrity_check(20)").all());
-    const faults = "failure" in found ? [found.failure.message] : found.value.map(integrityText);
-    for (const damage of faults) if (damage !== "ok") yield { seq: 0, id: "", damage };
-  }
-
-  #attempt<T>(act: () => T): { readonly value: T } | { readonly failure: Error } {
-    try {
-      return { value: act() };
-    } catch (error) {
-      const failure = sqliteError(error, this.path);
-      if (failure instanceof OptionError) throw failure;
-      return { failure };
     }
   }
 
@@ -305,41 +290,12 @@ export class SqliteLedger implements Ledger {
   }
 }
 
-function pageQuery(item: string | undefined, kinds: readonly EventKind[] | undefined): string {
-  const ofItem = item === undefined ? "" : "AND item = ?";
-  const ofKinds = kinds === undefined ? "" : `AND kind IN (${kinds.map(() => "?").join(", ")})`;
-  return `SELECT ${COLUMNS} FROM events WHERE seq > ? AND seq <= ? ${ofItem} ${ofKinds} ORDER BY seq LIMIT ${PAGE}`;
+/** Whether to look the places up first: kinds alone too, unless most of the ledger is behind the reader already. */
+function isIndexed({ item, items, kinds, from, to, after = 0 }: EventFilter): boolean {
+  return [item, items, from, to].some((given) => given !== undefined) || (kinds !== undefined && after === 0);
 }
 
-function referred({ kind, item, data }: LedgerEvent): ReferredEvent {
-  return kind === "corrected" ? { kind, item, corrects: data.event } : { kind, item };
-}
-
-/** A damaged seq can be greater than a number holds, which node:sqlite refuses to read. */
-function bigRows(db: DatabaseSync, query: string): StatementSync {
-  const statement = db.prepare(query);
-  statement.setReadBigInts(true);
-  return statement;
-}
-
-function decode(row: Row): StoredEvent | DamagedEvent {
-  const seq = Number(row.seq);
-  const id = textOf(row.id) ?? "";
-  if (row.types !== ALL_TEXT) return { seq, id, damage: `a column is not text: ${String(row.types)}` };
-  const texts: Record<string, string> = {};
-  for (const name of Object.keys(TEXTS)) {
-    const text = textOf(row[name]);
-    if (text === undefined) return { seq, id, damage: `the column “${name}” is not UTF-8` };
-    texts[name] = text;
-  }
-  return { seq, ...texts } as unknown as StoredEvent;
-}
-
-function textOf(bytes: SQLOutputValue | undefined): string | undefined {
-  if (!(bytes instanceof Uint8Array) || !isUtf8(bytes)) return undefined;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-}
-
-function integrityText(row: Row): string {
-  return String(row.integrity_check);
+function pageQuery(kinds: readonly EventKind[] | undefined): string {
+  const ofKinds = kinds === undefined ? "" : `AND +kind IN (${kinds.map(() => "?").join(", ")})`;
+  return `SELECT ${COLUMNS} FROM events WHERE seq > ? AND seq <= ? ${ofKinds} ORDER BY seq LIMIT ${PAGE}`;
 }

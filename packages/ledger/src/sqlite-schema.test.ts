@@ -14,7 +14,7 @@ test("migrate() does nothing when another process was first", () => {
   expect([schemaState(first).kind, schemaState(second).kind]).toEqual(["empty", "empty"]);
   migrate(first, path);
   migrate(second, path);
-  expect(schemaState(second)).toEqual({ kind: "ledger", version: 1 });
+  expect(schemaState(second)).toEqual({ kind: "ledger", version: 2 });
   first.close();
   second.close();
 });
@@ -25,6 +25,6 @@ test("migrate() that fails leaves no transaction and no table behind", () => {
   expect(() => migrate(db, ":memory:")).toThrow("already exists");
   db.exec("BEGIN; COMMIT; DROP TABLE events");
   migrate(db, ":memory:");
-  expect(schemaState(db)).toEqual({ kind: "ledger", version: 1 });
+  expect(schemaState(db)).toEqual({ kind: "ledger", version: 2 });
   db.close();
 });

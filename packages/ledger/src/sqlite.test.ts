@@ -70,7 +70,7 @@ test("openSqliteLedger() makes tables that leave out an id that is there, even f
   const path = await ledgerFile();
   const raw = new DatabaseSync(path);
   raw.exec(
-    "INSERT OR REPLACE INTO events SELECT 16, id, kind, item, on_day, recorded_at, 'x', source, data, prev, hash FROM events WHERE seq = 1",
+    "INSERT OR REPLACE INTO events SELECT (SELECT max(seq) + 1 FROM events), id, kind, item, on_day, recorded_at, 'x', source, data, prev, hash FROM events WHERE seq = 1",
   );
   expect(raw.prepare("SELECT count(*) AS n FROM events WHERE actor = 'x'").get()).toEqual({ n: 0 });
   raw.close();
@@ -101,7 +101,7 @@ test("openSqliteLedger() refuses what is not a ledger, and leaves it as it was",
 test("openSqliteLedger() refuses a ledger of a newer version", async () => {
   const path = await ledgerFile();
   const raw = new DatabaseSync(path);
-  raw.exec("PRAGMA user_version = 2");
+  raw.exec("PRAGMA user_version = 3");
   raw.close();
   await expect(openSqliteLedger(path)).rejects.toMatchObject({ code: "NEWER_VERSION" });
 });

@@ -1,5 +1,5 @@
 import { OptionError } from "@minyi/core";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger, LedgerHead } from "./ledger.ts";
 import { openDatabase } from "./open-database.ts";
 import { SqliteLedger } from "./sqlite-ledger.ts";
 
@@ -10,6 +10,7 @@ export type {
   EventFilter,
   Ledger,
   LedgerHead,
+  RestoreResult,
   StoredEvent,
 } from "./ledger.ts";
 
@@ -23,12 +24,28 @@ export interface SqliteLedgerOptions {
   readonly create?: boolean;
 }
 
+/** A ledger in an SQLite file (SQLite 台账). */
+export interface SqliteFile extends Ledger {
+  readonly path: string;
+  /**
+   * Copies the ledger into a new file while it is in use (在线备份), as it is at one moment, and gives the head of the copy.
+   *
+   * Other processes go on reading and writing; so does this one, but for a ledger in memory and where Node.js has no backup
+   * of its own: there it waits. The copy is a ledger of its own: open it, verify it. A failed copy is taken away again.
+   *
+   * @throws {StorageError} `STORAGE`: there is a file of that name, or none can be made there. `DISK_FULL`.
+   * @throws {OptionError} The path is empty or `:memory:`, or the ledger is held by `exclusively`.
+   */
+  backup(path: string): Promise<LedgerHead>;
+}
+
 /**
  * Opens a ledger in an SQLite file (打开台账), or makes one; `:memory:` is a ledger that goes when it is closed.
  *
  * What `append` has answered is on the disk (WAL, synchronous FULL) and survives the end of the process and, where the
  * disk keeps its word, of the power. Many may read at once; writers wait for each other, up to `lockTimeoutMs`, which
- * blocks the event loop.
+ * blocks the event loop. A file of an older version is brought up to date, in one transaction; to read only, it is read as
+ * it is.
  *
  * @throws {StorageError} `NOT_A_LEDGER`: a folder, no database, or another program's. `NEWER_VERSION`: written by a
  * newer version. `READ_ONLY`: the file may not be written. `DISK_FULL`. `STORAGE`: the folder or, without `create`,
@@ -44,7 +61,7 @@ export interface SqliteLedgerOptions {
 export async function openSqliteLedger(
   path: string,
   { readOnly = false, lockTimeoutMs = 5000, create = !readOnly }: SqliteLedgerOptions = {},
-): Promise<Ledger & { readonly path: string }> {
+): Promise<SqliteFile> {
   if (!Number.isInteger(lockTimeoutMs) || lockTimeoutMs < 0 || lockTimeoutMs > 0x7fffffff)
     throw new OptionError(
       `cannot wait ${lockTimeoutMs} ms: wanted “lockTimeoutMs” as a whole number from 0 to 2147483647`,

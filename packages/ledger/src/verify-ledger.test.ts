@@ -32,6 +32,9 @@ const drafts: readonly EventDraft[] = (() => {
   return [...everyKind(), endorsed(1, "副省长"), first, second, voided];
 })();
 
+/** Place of the last event of {@linkcode everyKind}. */
+const LAST = everyKind().length;
+
 async function ledgerFile(): Promise<string> {
   const path = fresh();
   const ledger = await openSqliteLedger(path);
@@ -185,7 +188,7 @@ test.each([
   },
   {
     name: "the voiding of nothing",
-    seq: 19,
+    seq: LAST + 4,
     change: { data: data({ event: "no", reason: "" }) },
     code: "REFERENCE",
   },
@@ -195,11 +198,16 @@ test.each([
     change: { kind: "voided", data: data({ event: eventId(drafts[9] as EventDraft), reason: "" }) },
     code: "REFERENCE",
   },
-  { name: "the voiding of another item's event", seq: 19, change: { item: "item-2" }, code: "REFERENCE" },
+  {
+    name: "the voiding of another item's event",
+    seq: LAST + 4,
+    change: { item: "item-2" },
+    code: "REFERENCE",
+  },
   {
     name: "a correction that is not what the kind says",
-    seq: 17,
-    change: { data: data({ data: {}, event: eventId(drafts[15] as EventDraft), reason: "" }) },
+    seq: LAST + 2,
+    change: { data: data({ data: {}, event: eventId(drafts[LAST] as EventDraft), reason: "" }) },
     code: "REFERENCE",
   },
   { name: "an unknown kind", seq: 3, change: { kind: "burnt" }, code: "DATA" },
@@ -274,11 +282,37 @@ test("verifyLedger() names every event of a damaged page and goes on behind it",
   const lost = found.violations.filter(({ seq, code }) => seq > 0 && code === "UNREADABLE");
   expect(lost.length).toBeGreaterThan(1);
   expect(lost.length).toBeLessThan(50);
-  for (const { seq, id } of lost) expect(id).toBe(appended[seq - 1]?.id);
+  for (const { seq, message } of lost)
+    expect(message).toContain(`event ${seq}: “submitted” of the item “${appended[seq - 1]?.item}”`);
   expect(found.events).toBe(300);
   const others = found.violations.filter(({ code }) => code !== "UNREADABLE");
   expect(others).toEqual([]);
   await expect(withLedger(path, eventsOf)).rejects.toMatchObject({ code: "STORAGE" });
+});
+
+test("verifyLedger() finds an event that stands twice, though the chain holds", async () => {
+  const path = await ledgerFile();
+  tamper(path, (db) => {
+    const last = db.prepare("SELECT hash FROM events ORDER BY seq DESC LIMIT 1").get();
+    const prev = String(last?.hash);
+    const columns =
+      "seq, id, kind, item, on_day AS 'on', recorded_at AS recordedAt, actor, source, data, prev, hash";
+    const row = db.prepare(`SELECT ${columns} FROM events WHERE seq = 3`).get() as unknown as StoredEvent;
+    const again = { ...row, seq: drafts.length + 1, prev };
+    const { seq, id, kind, item, on, recordedAt, actor, source, data } = again;
+    db.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
+      ...[seq, id, kind, item, on, recordedAt, actor, source, data, prev, hashOfStored(again)],
+    );
+  });
+  const found = await withLedger(path, verifyLedger);
+  expect(found.violations).toEqual([
+    {
+      seq: 0,
+      id: "",
+      code: "UNREADABLE",
+      message: `event ${drafts.length + 1} has the id of event 3`,
+    },
+  ]);
 });
 
 test("verifyLedger() finds an index that does not say what the events say", async () => {

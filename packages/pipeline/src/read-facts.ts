@@ -40,17 +40,23 @@ export async function readFacts(
   const take = async (filter: Parameters<Ledger["events"]>[0]) => {
     for await (const event of ledger.events(filter)) events.set(event.seq, event);
   };
+  if (kinds === EVENT_KINDS && from === undefined && to === undefined) {
+    await take({});
+    return ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
+  }
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
   const wanted = new Set(events.keys());
-  await take({ kinds: ["corrected", "voided"] });
   const about = ABOUT_SUBJECTS.filter((kind) => categories || kind !== "classified");
-  await takeSubjects(events, (items) => take({ items, kinds: about }));
+  await takeSubjects(events, (items) => take({ items, kinds: [...about, "corrected", "voided"] }));
   const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
   return facts.filter(({ event }) => wanted.has(event.seq));
 }
 
-/** What is said of the subjects, and of what composites are made of, until nothing new is named. */
+/**
+ * What is said of the subjects, and of what composites are made of, until nothing new is named. A correction or voiding is about
+ * the subject of the event it names, so it is found among them.
+ */
 async function takeSubjects(
   events: ReadonlyMap<number, LedgerEvent>,
   take: (items: readonly string[]) => Promise<void>,
