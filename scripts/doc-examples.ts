@@ -96,10 +96,30 @@ function testFile(scope: ReadonlyMap<string, readonly string[]>, examples: reado
   return [
     "// Written by scripts/doc-examples.ts.",
     'import { expect as __expect, test } from "vitest";',
-    ...new Set(imports),
+    ...merged(imports),
     ...tests,
     "",
   ].join("\n");
+}
+
+/** Blocks of one page share a file: what two of them import is imported once. */
+function merged(imports: readonly string[]): string[] {
+  const named = new Map<string, Set<string>>();
+  const others = new Set<string>();
+  for (const text of imports) {
+    const [, words, from] = /^import \{([^}]*)\} from "([^"]+)";$/.exec(text.replace(/\s+/g, " ")) ?? [];
+    if (words === undefined || from === undefined) {
+      others.add(text);
+      continue;
+    }
+    const known = named.get(from) ?? new Set();
+    for (const word of words.split(",")) if (word.trim() !== "") known.add(word.trim());
+    named.set(from, known);
+  }
+  return [
+    ...others,
+    ...[...named].map(([from, words]) => `import { ${[...words].join(", ")} } from "${from}";`),
+  ];
 }
 
 function executable({ name, code }: Example): { hoisted: string[]; body: string } {
