@@ -32,6 +32,11 @@ test.each([
     body: `<w:tbl><w:tr><w:tc><w:p>${run("报送")}</w:p></w:tc><w:tc><w:p>${run("12")}</w:p></w:tc></w:tr></w:tbl>`,
     want: "报送\t12\t\n",
   },
+  {
+    name: "reads a text box once",
+    body: `<w:p><mc:AlternateContent xmlns:mc="m"><mc:Choice>${run("一")}</mc:Choice><mc:Fallback>${run("一")}</mc:Fallback></mc:AlternateContent></w:p>`,
+    want: "一\n",
+  },
   { name: "reads entities", body: `<w:p>${run("A&amp;B&#x4e00;")}</w:p>`, want: "A&B一\n" },
 ])("readDocument() of a Word file $name", async ({ body, want }) => {
   expect(await readDocument([word(body)], { file: "a.docx" })).toBe(want);
@@ -49,9 +54,21 @@ test.each([
     bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"),
     says: "no document of Word",
   },
+  { name: "a PDF", bytes: Buffer.from("%PDF-1.7\n1 0 obj"), says: "PDF" },
+  { name: "bytes that are no text", bytes: Uint8Array.of(0x35, 0x32, 0x00, 0x01, 0x31), says: "no text" },
   { name: "half a Word file", bytes: word("<w:p/>").subarray(0, 60), says: "it begins as" },
 ])("readDocument() refuses $name", async ({ bytes, says }) => {
   const reading = readDocument([bytes], { file: "a.docx" });
   await expect(reading).rejects.toThrow(InputError);
   await expect(reading).rejects.toThrow(says);
+});
+
+test("readDocument() finds the document of a Word file by what the package tells, and refuses a wrong encoding", async () => {
+  const bytes = zipped({
+    "_rels/.rels": `<Relationships><Relationship Id="r1" Target="/word/document2.xml"/></Relationships>`,
+    "word/document2.xml": `<w:document xmlns:w="w"><w:body><w:p>${run("521篇")}</w:p></w:body></w:document>`,
+  });
+  expect(await readDocument([bytes], { file: "a.docx" })).toBe("521篇\n");
+  const chinese = Uint8Array.of(0xb1, 0xe0, 0xb7, 0xa2);
+  await expect(readDocument([chinese], { file: "a.txt", encoding: "utf-8" })).rejects.toThrow(InputError);
 });

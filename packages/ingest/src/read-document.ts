@@ -3,7 +3,7 @@ import { type ByteSource, decodeText } from "./decode-text.ts";
 import { collectWorkbook, looksLikeWorkbook } from "./read-workbook.ts";
 import { xmlText } from "./xlsx/workbook-parts.ts";
 import { XmlScanner } from "./xlsx/xml-scanner.ts";
-import { zipParts } from "./xlsx/zip-parts.ts";
+import { type ZipParts, zipParts } from "./xlsx/zip-parts.ts";
 
 /** Options for {@linkcode readDocument}. */
 export interface DocumentOptions {
@@ -38,13 +38,28 @@ export async function readDocument(bytes: ByteSource, { file, encoding }: Docume
   })();
   if (looksLikeWorkbook(start)) return wordText(Buffer.from(await collectWorkbook(whole, file)), file);
   let text = "";
-  for await (const piece of decodeText(whole, { file, ...(encoding === undefined ? {} : { encoding }) }))
-    text += piece;
+  const options = { file, ...(encoding === undefined ? {} : { encoding }) };
+  for await (const piece of decodeText(whole, options)) text += piece;
+  if (text.startsWith("%PDF-")) throw noText(file, "it is a PDF", "是 PDF");
+  if (DAMAGE.test(text))
+    throw noText(file, "it is no text, or in another encoding", "不是文本，或者编码不对");
   return text;
 }
 
+/** A text has line breaks and tabs, no other control character and no byte that stands for nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const DAMAGE = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
+
+function noText(file: string, what: string, chinese: string): InputError {
+  return new InputError(
+    "UNREADABLE",
+    `cannot read “${file}”: ${what}; wanted .docx or plain text, with --encoding where it cannot be told`,
+    { chinese: `“${file}”${chinese}：要求 .docx 或者纯文本；编码识别不出的用 --encoding 指明` },
+  );
+}
+
 function wordText(bytes: Buffer, file: string): string {
-  const body = bytes.readUInt16BE(0) === 0xd0cf ? undefined : zipParts(bytes, file)("word/document.xml");
+  const body = bytes.readUInt16BE(0) === 0xd0cf ? undefined : mainPart(zipParts(bytes, file));
   if (!body)
     throw new InputError(
       "UNREADABLE",
@@ -52,6 +67,17 @@ function wordText(bytes: Buffer, file: string): string {
       { chinese: `“${file}”是 Office 文件，但不是 Word 文稿（.docx）：要求 .docx 或者纯文本` },
     );
   return bodyText(new XmlScanner(xmlText(body)));
+}
+
+/** The document goes by the name that the package tells, which is nearly always the same. */
+function mainPart(parts: ZipParts): Buffer | undefined {
+  const usual = parts("word/document.xml");
+  if (usual) return usual;
+  const relations = parts("_rels/.rels");
+  const [target] = relations
+    ? (/Target="\/?(word\/[^"]+\.xml)"/.exec(xmlText(relations)) ?? []).slice(1)
+    : [];
+  return target === undefined ? undefined : parts(target);
 }
 
 /** What each element stands for at its end. */
@@ -66,15 +92,17 @@ const BREAKS: Readonly<Record<string, string>> = {
 
 function bodyText(xml: XmlScanner): string {
   const parts: string[] = [];
-  let [inText, inCell] = [0, 0];
+  // A text box is there twice, once for programs that do not know the other.
+  let [inText, inCell, inFallback] = [0, 0, 0];
   for (let token = xml.next(); token !== undefined; token = xml.next()) {
     if (token === "text") {
-      if (inText > 0) parts.push(xml.text);
+      if (inText > 0 && inFallback === 0) parts.push(xml.text);
       continue;
     }
     const step = token === "open" ? 1 : -1;
     if (xml.name === "t") inText += step;
     if (xml.name === "tc") inCell += step;
+    if (xml.name === "Fallback") inFallback += step;
     // Paragraphs of a cell stay on the line of its row.
     if (token === "close") parts.push(xml.name === "p" && inCell > 0 ? "" : (BREAKS[xml.name] ?? ""));
   }

@@ -74,6 +74,11 @@ function numberWords({ unit, bound }: Figure, value: number, formats: readonly F
   return `${rounded.before}${sized}${rounded.after}${measure}`;
 }
 
+/** Whether a bound may be cut at this place (进位单位): nobody writes 518余. */
+export function isStep(text: string): boolean {
+  return /^10{1,8}$/.test(text);
+}
+
 interface RoundedBound {
   readonly value: number;
   /** 近, 至少, 至多 */
@@ -85,11 +90,17 @@ interface RoundedBound {
 function roundedBound(value: number, bound: Figure["bound"], format: FormatUse | undefined): RoundedBound {
   const plain = { value, before: bound === "exact" ? "" : bound === "atLeast" ? "至少" : "至多", after: "" };
   if (!format || value < 10) return plain;
+  if (format.argument !== undefined && !isStep(format.argument))
+    throw new OptionError(`cannot cut down to “${format.argument}”: wanted 10, 100 or 1000 and so on`);
   const step =
     format.argument === undefined ? 10 ** (Math.trunc(value).toString().length - 1) : Number(format.argument);
   if (format.name === "近") {
     const above = Math.ceil(value / step) * step;
-    return bound === "atLeast" || above === value ? plain : { value: above, before: "近", after: "" };
+    // What is further off than a tenth is not near: 101 is no 近200.
+    const near = (above - value) * 10 <= above;
+    return bound === "atLeast" || above === value || !near
+      ? plain
+      : { value: above, before: "近", after: "" };
   }
   const below = Math.floor(value / step) * step;
   if (bound === "atMost" || below === value || below === 0) return plain;

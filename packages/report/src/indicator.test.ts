@@ -193,7 +193,7 @@ test.each<{ name: string; set: object; want: string | RegExp }>([
   {
     name: "a step of 0",
     set: { indicators: [count("a")], paragraph: "{a|余:0}" },
-    want: "paragraph: “余” of {a} has “0”: wanted a step, as in 余:10",
+    want: "paragraph: “余” of {a} has “0”: wanted 10, 100 or 1000 and so on, as in 余:10",
   },
   {
     name: "times in 篇",

@@ -1,4 +1,4 @@
-import { parsePeriod } from "@minyi/core";
+import { OptionError, parsePeriod } from "@minyi/core";
 import { expect, test } from "vitest";
 import type { Figure } from "./figure.ts";
 import { renderText } from "./render-text.ts";
@@ -66,6 +66,8 @@ test.each([
   ["{near|近}", "近200条"],
   ["{near|近:10}", "近200条"],
   ["{even|近}", "200条"],
+  // 521 is no 近600.
+  ["{a|近}", "521篇"],
   ["{two|余}", "2篇"],
   ["{low}", "至少203条"],
   ["{low|数}", "至少203"],
@@ -74,7 +76,7 @@ test.each([
   ["{low|近}", "至少203条"],
   ["{high}", "至多203条"],
   ["{high|余}", "至多203条"],
-  ["{high|近}", "近300条"],
+  ["{high|近}", "至多203条"],
   ["占{share}", "占25.5%"],
   ["占{share|率}", "占25.5%"],
   ["占{share|汉}", "占百分之二十五点五"],
@@ -139,4 +141,9 @@ test.each([
   ["{a", /stands alone/],
 ])("renderText() refuses %s", (template, want) => {
   expect(() => render(template)).toThrow(want);
+});
+
+test("renderText() refuses to cut a bound where nobody would", () => {
+  expect(() => render("{few|余:0}")).toThrow(OptionError);
+  expect(() => render("{few|余:7}")).toThrow("wanted 10, 100");
 });

@@ -18,7 +18,7 @@ export const FORMATS = {
   余: { argument: "step", joins: true },
   /** 下限: 203 → 200多. */
   多: { argument: "step", joins: true },
-  /** 上限: 196 → 近200. */
+  /** 上限: 196 → 近200; what is more than a tenth off is written as it is. */
   近: { argument: "step", joins: true },
   /** A share: 25.5%. */
   率: { argument: "none", joins: false, only: "rate" },

@@ -1,3 +1,4 @@
+import { isStep } from "./figure-words.ts";
 import type { Indicator } from "./indicator.ts";
 import { type FormatUse, parseTemplate, type Slot } from "./parse-template.ts";
 import { type FormatName, formatRule } from "./template-formats.ts";
@@ -62,8 +63,8 @@ function* argumentProblems(
   }
   const isNumber = /^[1-9]\d{0,8}$/.test(argument ?? "");
   if (wanted === "count" && !isNumber) yield `${place} wants how many titles, as in ${name}:2`;
-  if (wanted === "step" && argument !== undefined && !isNumber)
-    yield `${place} has “${argument}”: wanted a step, as in ${name}:10`;
+  if (wanted === "step" && argument !== undefined && !isStep(argument))
+    yield `${place} has “${argument}”: wanted 10, 100 or 1000 and so on, as in ${name}:10`;
 }
 
 function* unitProblems(

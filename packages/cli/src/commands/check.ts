@@ -1,3 +1,4 @@
+import { OptionError } from "@minyi/core";
 import { readDocument } from "@minyi/ingest";
 import { checkText, loadIndicators, openInput } from "@minyi/pipeline";
 import type { CheckedSummary, FigureVerdict, JudgedFigure } from "@minyi/report";
@@ -39,7 +40,16 @@ export function checkCommand(world: World, finish: Finish): Command {
 
 async function judge(session: Session, text: string, options: CheckCommandOptions): Promise<CheckedSummary> {
   const { period } = options;
-  if (period === undefined) return await checkText(text);
+  if (period === undefined) {
+    const idle = (["asOf", "indicators", "roster", "ledger"] as const).find(
+      (name) => options[name] !== undefined,
+    );
+    if (idle !== undefined)
+      throw new OptionError(
+        `cannot use --${idle === "asOf" ? "as-of" : idle} without --period: wanted the period the text is about`,
+      );
+    return await checkText(text);
+  }
   const office = await session.office();
   const indicators =
     options.indicators === undefined ? office.indicators : await loadIndicators(options.indicators);
