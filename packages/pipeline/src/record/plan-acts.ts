@@ -93,7 +93,18 @@ function alikeKey(draft: Pick<EventDraft, "kind" | "item" | "on" | "data">): str
   const { kind, item, on, data } = draft;
   if (!ALIKE.includes(kind)) return eventId(draft as EventDraft);
   const { by, round, direction, journal, nth } = data as Readonly<Record<string, Json | undefined>>;
-  return canonicalJson([kind, item, on, { by, round, direction, journal, nth }]);
+  const body = typeof by === "string" ? plainBody(by) : by;
+  return canonicalJson([kind, item, on, { by: body, round, direction, journal, nth }]);
+}
+
+/** One body or leader under the names in use (单位异写): 省人民政府办公厅 and 省政府办公厅, 中共省委书记 and 省委书记. */
+function plainBody(by: string): string {
+  return by
+    .normalize("NFKC")
+    .replace(/\s/gu, "")
+    .replaceAll("人民政府", "政府")
+    .replace(/^(?:中国共产党|中共)/, "")
+    .replace(/([省市州县区])政府(?=副?\1长)/u, "");
 }
 
 function standingActs(plan: RecordPlan, keys: ReadonlySet<string>): Map<string, EffectiveEvent[]> {

@@ -20,12 +20,20 @@ import { KIND_WORDS, type Problem, type RecordPlan } from "./record-plan.ts";
  */
 export function planAmendments(plan: RecordPlan, rows: readonly IngestedAmendment[]): void {
   let open = [...rows].sort(byDayAndPlace);
+  const unsure: IngestedAmendment[] = [];
   for (let before = open.length + 1; open.length < before; ) {
     before = open.length;
-    open = open.filter((row) => !amend(plan, row));
+    open = open.filter((row) => {
+      const outcome = amend(plan, row);
+      if (outcome === "several") unsure.push(row);
+      return outcome === "none";
+    });
   }
-  for (const row of open) putBack(plan, row);
+  for (const row of [...unsure, ...open]) putBack(plan, row);
 }
+
+/** `several` is not tried again: that another row takes one of them away does not say which was meant. */
+type Amended = "done" | "several" | "none";
 
 function byDayAndPlace(a: IngestedAmendment, b: IngestedAmendment): number {
   const [one, other] = [a.on ?? "", b.on ?? ""];
@@ -34,33 +42,33 @@ function byDayAndPlace(a: IngestedAmendment, b: IngestedAmendment): number {
   return a.place.line - b.place.line;
 }
 
-/** Whether the row is dealt with. */
-function amend(plan: RecordPlan, row: IngestedAmendment): boolean {
+function amend(plan: RecordPlan, row: IngestedAmendment): Amended {
   const target = row.event === undefined ? undefined : eventNamed(row.event, plan);
   if (target && (target.kind === "voided" || (target.kind === "corrected" && row.kind === "voided")))
     return restore(plan, row, target);
   const histories = target ? [actHistory(target, plan.book)] : candidates(plan, row);
-  if (histories.some((history) => isEntered(plan, row, history))) return true;
+  if (histories.some((history) => isEntered(plan, row, history))) return "done";
   const fitting = target ? histories : histories.filter(({ standing }) => standing && saysSo(standing, row));
   const [history] = fitting;
-  if (!history?.standing || fitting.length > 1) return false;
+  if (fitting.length > 1) return "several";
+  if (!history?.standing) return "none";
   const drafts = draftsFor(plan, row, { history, version: history.standing });
   enter(plan, row, { drafts, history });
-  return true;
+  return "done";
 }
 
 /** 撤销 of a correction or of a voiding brings back what was said before. */
-function restore(plan: RecordPlan, row: IngestedAmendment, target: LedgerEvent): boolean {
+function restore(plan: RecordPlan, row: IngestedAmendment, target: LedgerEvent): Amended {
   if (row.kind === "corrected") {
     const reason = "撤销不能更正：要恢复原来的记录，请撤销这条撤销";
     plan.reject(row, { code: "UNKNOWN_VALUE", column: "事件", value: row.event ?? "", reason });
-    return true;
+    return "done";
   }
   const { item, on, id } = target;
   const data = { event: id, reason: row.reason };
   const draft: EventDraft = { item, on: row.on ?? on, kind: "voided", data, ...plan.envelope(row) };
   enter(plan, row, { drafts: [draft] });
-  return true;
+  return "done";
 }
 
 /** Shortest beginning of an id that is taken for it. */

@@ -292,6 +292,25 @@ test("recordOutcomes() voids an act, and by the id of the voiding brings it back
   expect(await told(ledger)).toContain("2009-03-05 endorsed 省长");
 });
 
+test("recordOutcomes() does not take an act for the one meant because another row takes the other away", async () => {
+  const ledger = await begun();
+  await record(ledger, csv(ENDORSED, { ...ENDORSED, 单位或职务: "副省长" }));
+  const vague = { 编号: "1", 类型: "撤销", 原类型: "批示" };
+  const result = await record(ledger, csv(vague, { ...vague, 原日期: "2009-03-05", 原单位或职务: "副省长" }));
+  expect(result).toMatchObject({ recorded: 1, already: 0, unmatched: [{ code: "AMBIGUOUS" }] });
+  expect(await told(ledger)).toContain("2009-03-05 endorsed 省长");
+});
+
+test.each(["省 长", "省人民政府省长", "省政府省长"])(
+  "recordOutcomes() asks whether “%s” is 省长, who did the same on that day",
+  async (by) => {
+    const ledger = await begun();
+    await record(ledger, csv({ ...ENDORSED, 单位或职务: "省长" }));
+    const { recorded, doubts } = await record(ledger, csv({ ...ENDORSED, 单位或职务: by, 级别: "省" }));
+    expect([recorded, doubts.map(({ column }) => column)]).toEqual([0, ["次序"]]);
+  },
+);
+
 test.each<{ name: string; row: Cells; code: string; says: string }>([
   {
     name: "nothing that there is",
