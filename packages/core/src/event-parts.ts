@@ -69,7 +69,7 @@ export const activitySchema = z.strictObject({
   /** Who did it. */
   submitters: z.array(submitterSchema).min(1),
   /** 数额, where it is counted in something else than times. */
-  amount: z.number().optional(),
+  amount: z.number().nonnegative().optional(),
   /** Unit of `amount`: 元, 万元, 户, 天 … */
   unit: z.string().min(1).optional(),
 });

@@ -49,7 +49,7 @@ export async function bulletinLedger(
       `no bulletin is called “${id}”: wanted one of ${bulletins.map((one) => one.id).join(", ")}`,
     );
   const span = parsePeriod(period);
-  const facts = await readFacts(ledger, asOf === undefined ? {} : { asOf });
+  const facts = await readFacts(ledger, { roster, ...(asOf === undefined ? {} : { asOf }) });
   const made = bulletin(spec, facts, { roster, period: span, by });
   if (!duties || by !== "member") return { bulletin: made };
   return { bulletin: made, duties: evaluateDuties(duties, facts, { roster, period: span }) };

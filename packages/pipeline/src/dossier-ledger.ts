@@ -32,7 +32,7 @@ export async function dossierLedger(
   { member, roster, period, bulletins, duties }: DossierLedgerOptions,
 ): Promise<Dossier> {
   const { from, to } = parsePeriod(period);
-  const facts = await readFacts(ledger, { asOf: to });
+  const facts = await readFacts(ledger, { roster, asOf: to });
   const columns = bulletins?.bulletins[0]?.columns;
   return dossier(member, facts, {
     roster,

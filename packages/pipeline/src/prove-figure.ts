@@ -65,7 +65,7 @@ export async function proveFigure(
   const span = parsePeriod(period);
   const facts = await readFacts(ledger, {
     ...factsNeeded(indicators, span),
-    ...(asOf === undefined ? {} : { asOf }),
+    ...given,
     categories: by === "category",
   });
   const figure = evaluateIndicators(indicators, facts, { period: span, ...given }).find(

@@ -1,5 +1,6 @@
 import { EVENT_KINDS, type EventKind, type Fact, type LedgerEvent } from "@minyi/core";
 import { type Ledger, ledgerFacts } from "@minyi/ledger";
+import { type RosterMember, seatSubmitters } from "@minyi/report";
 
 /** Options for {@linkcode readFacts}. */
 export interface ReadFactsOptions {
@@ -12,6 +13,8 @@ export interface ReadFactsOptions {
   readonly asOf?: string;
   /** Whether the category of a subject is asked for; the program's classifications are long. @default true */
   readonly categories?: boolean;
+  /** Tells what kind of submitter a name without 身份 is. @default nobody */
+  readonly roster?: readonly RosterMember[];
 }
 
 /** Kinds that say who, what and of which category a subject is. */
@@ -34,7 +37,7 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
  */
 export async function readFacts(
   ledger: Ledger,
-  { kinds = EVENT_KINDS, from, to, asOf, categories = true }: ReadFactsOptions = {},
+  { kinds = EVENT_KINDS, from, to, asOf, categories = true, roster = [] }: ReadFactsOptions = {},
 ): Promise<readonly Fact[]> {
   const events = new Map<number, LedgerEvent>();
   const take = async (filter: Parameters<Ledger["events"]>[0]) => {
@@ -42,7 +45,7 @@ export async function readFacts(
   };
   if (kinds === EVENT_KINDS && from === undefined && to === undefined) {
     await take({});
-    return ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
+    return seatSubmitters(ledgerFacts(events.values(), asOf === undefined ? {} : { asOf }), roster);
   }
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
@@ -50,7 +53,10 @@ export async function readFacts(
   const about = ABOUT_SUBJECTS.filter((kind) => categories || kind !== "classified");
   await takeSubjects(events, (items) => take({ items, kinds: [...about, "corrected", "voided"] }));
   const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
-  return facts.filter(({ event }) => wanted.has(event.seq));
+  return seatSubmitters(
+    facts.filter(({ event }) => wanted.has(event.seq)),
+    roster,
+  );
 }
 
 /**

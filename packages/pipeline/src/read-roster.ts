@@ -91,12 +91,14 @@ function memberOf(
       place,
     );
   if (cell("name") === "") throw new ConfigError("a row without a name: wanted “姓名” filled in", place);
+  const seat = { ...day("from", "任职起"), ...day("to", "任职止") };
+  if ("from" in seat && "to" in seat && String(seat.from) > String(seat.to))
+    throw new ConfigError(`“任职止” ${seat.to} is before “任职起” ${seat.from}`, place);
   const given = (["sector", "unit", "term"] as const).filter((field) => cell(field) !== "");
   return rosterMemberSchema.parse({
     name: cell("name"),
     kind,
     ...Object.fromEntries(given.map((field) => [field, cell(field)])),
-    ...day("from", "任职起"),
-    ...day("to", "任职止"),
+    ...seat,
   });
 }

@@ -45,7 +45,11 @@ export async function scoreLedger(
   const span = parsePeriod(period);
   const sets = [scoring, ...(against ? [against] : [])];
   const kinds = new Set(sets.flatMap(({ rules }) => kindsIn(rules)));
-  const facts = await readFacts(ledger, { kinds: [...kinds], ...(asOf === undefined ? {} : { asOf }) });
+  const facts = await readFacts(ledger, {
+    roster,
+    kinds: [...kinds],
+    ...(asOf === undefined ? {} : { asOf }),
+  });
   const [own, other] = sets.map(({ rules, lineOf }) => score(rules, facts, { period: span, roster, lineOf }));
   if (!own) throw new Error("no rules were scored");
   return other ? { ...own, against: other, moved: compareScores(own, other) } : own;

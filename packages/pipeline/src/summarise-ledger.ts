@@ -75,7 +75,11 @@ async function summariseOne(
   const { indicators, roster } = office;
   const span = parsePeriod(period);
   const given = asOf === undefined ? {} : { asOf };
-  const facts = await readFacts(ledger, { ...factsNeeded(indicators, span), ...given });
+  const facts = await readFacts(ledger, {
+    ...factsNeeded(indicators, span),
+    ...given,
+    ...(roster === undefined ? {} : { roster }),
+  });
   const subjects = new Map(facts.map(({ subject }) => [subject.id, subject]));
   const summary = summarise(indicators, facts, {
     period: span,

@@ -37,5 +37,6 @@ export { type RenderedText, type RenderTextOptions, renderText } from "./render-
 export { onRoster, type RosterMember, rosterMemberSchema } from "./roster.ts";
 export { addDecimals, type PercentOptions, percentOf } from "./round-ratio.ts";
 export * from "./scoring/index.ts";
+export { seatSubmitters } from "./seat-submitters.ts";
 export { cutPeriod, yearBefore } from "./shift-period.ts";
 export { type SummariseOptions, type Summary, summarise } from "./summarise.ts";

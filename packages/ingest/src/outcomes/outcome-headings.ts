@@ -38,7 +38,9 @@ export const OUTCOME_HEADINGS = {
   nth: ["次序", "第几次", "nth"],
   due: ["期限", "办理期限", "办结期限", "due"],
   sources: ["原始篇目", "合并篇目", "sources"],
-  submitter: ["反映人", "提案人", "委员", "委员姓名", "姓名", "作者", "提交人", "submitter"],
+  // Before 反映人: a mixed sheet has both, each filled for its own rows.
+  proposer: ["提案人", "提案者", "proposer"],
+  submitter: ["反映人", "委员", "委员姓名", "姓名", "作者", "提交人", "submitter"],
   unit: ["反映单位", "所在单位", "工作单位", "unit"],
   sector: ["界别", "sector"],
   identity: ["身份", "反映人身份", "identity"],

@@ -19,7 +19,8 @@ export function readBeginning(
   return kind === "submitted" ? submitted(row, submitters) : received(row, submitters);
 }
 
-function signersOf({ plan, cell }: OutcomeRow): Submitter[] | Problem {
+function signersOf(row: OutcomeRow): Submitter[] | Problem {
+  const { plan, cell } = row;
   const word = cell("identity");
   const kind = kindOfWord(word);
   if (word !== "" && kind === undefined) {
@@ -27,7 +28,7 @@ function signersOf({ plan, cell }: OutcomeRow): Submitter[] | Problem {
     return unknown(plan.at.identity, `身份${quoted(word)}`, `${wanted.join("、")} 之一，或者留空`);
   }
   return submittersOf({
-    name: cell("submitter"),
+    name: senderOf(row),
     unit: cell("unit"),
     sector: cell("sector"),
     cosigners: cell("cosigners"),
@@ -72,6 +73,11 @@ function received({ cell, day, ref }: OutcomeRow, submitters: Submitter[]): Begu
   return { item, event: { kind: "received", on: day.on, data: { proposal, ...whenOf(day) } } };
 }
 
+/** Whoever stands in the column for it; a sheet of one kind may call them by the other's name. */
+function senderOf({ cell }: OutcomeRow): string {
+  return cell("submitter") || cell("proposer");
+}
+
 function performed(row: OutcomeRow, submitters: Submitter[]): Begun | Problem {
   const { plan, cell, day, ref } = row;
   const told = actOf(row);
@@ -82,7 +88,7 @@ function performed(row: OutcomeRow, submitters: Submitter[]): Begun | Problem {
   const name = cell("form") || content;
   if (name === undefined)
     return missing(plan.at.form, "活动名称：学习、会议、视察、调研、建议、捐赠、投资、实事等");
-  if (cell("submitter") === "" && cell("unit") === "") return missing(plan.at.submitter, "反映人或反映单位");
+  if (senderOf(row) === "" && cell("unit") === "") return missing(plan.at.submitter, "反映人或反映单位");
   const parts = ["履职", day.on, names(submitters), name, ref.title ?? "", `${amount?.value ?? ""}`];
   const item = contentId([...parts, amount?.unit ?? "", `${act.nth ?? ""}`]);
   const activity = {

@@ -301,6 +301,17 @@ test("recordOutcomes() does not take an act for the one meant because another ro
   expect(await told(ledger)).toContain("2009-03-05 endorsed 省长");
 });
 
+test("recordOutcomes() takes 提案人 in a sheet that has a column for 反映人 too", async () => {
+  const ledger = await begun();
+  const head = "类型,日期,提案号,案由,提案人,反映人,编号,标题";
+  const rows = ["提案,2009-01-15,1号,关于子事的提案,委员甲,,,", "来稿,2009-01-16,,,,委员乙,9,关于丑事的建议"];
+  await record(ledger, [head, ...rows].join("\n"));
+  const names = (await allEvents(ledger)).flatMap((event) =>
+    event.kind === "received" ? event.data.proposal.submitters.map(({ name }) => name) : [],
+  );
+  expect(names).toEqual(["委员甲"]);
+});
+
 test.each(["省 长", "省人民政府省长", "省政府省长"])(
   "recordOutcomes() asks whether “%s” is 省长, who did the same on that day",
   async (by) => {
