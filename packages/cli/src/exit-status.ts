@@ -39,7 +39,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   BAD_ENCODING: "编码不对",
   NOT_CSV: "不是 CSV 文件",
   UNREADABLE: "文件读不出来",
-  LEDGER_CONFLICT: "台账正被别人使用，未写入任何内容",
+  LEDGER_CONFLICT: "与台账现有内容或别的使用者冲突，未写入任何内容",
   DISK_FULL: "磁盘已满，已入账的内容没有丢失",
   READ_ONLY: "台账只读，不能写入",
   NOT_A_LEDGER: "这个文件不是台账",

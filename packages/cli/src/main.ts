@@ -6,7 +6,9 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     // A reader that has seen enough (`minyi … | head`) is no fault.
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (stream === process.stdout)
+      process.stderr.write(`minyi: cannot write to standard output: ${error.message}\n`);
+    process.exit(1);
   });
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { InputError, OptionError } from "@minyi/core";
 import {
   checkCheckpoint,
@@ -14,7 +14,7 @@ import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
 import type { Finish } from "../run-command.ts";
-import { type CommonOptions, Session } from "../session.ts";
+import { type CommonOptions, ledgerPath, Session } from "../session.ts";
 import type { World } from "../world.ts";
 
 /** `minyi ledger …` (台账的导出、导入、备份、校验点). */
@@ -53,7 +53,15 @@ function importCommand(world: World): Command {
     .action(async (path: string, options: CommonOptions) => {
       const session = new Session(options, world);
       const { bytes } = await openInput(path);
-      const result = await session.withLedger("write", (ledger) => importLedger(linesOf(bytes), ledger));
+      const file = ledgerPath(session.options);
+      const isNew = !(await stat(file).catch(() => undefined));
+      const result = await session
+        .withLedger("write", (ledger) => importLedger(linesOf(bytes), ledger))
+        .catch(async (error: unknown) => {
+          // What was made for an import that failed is nobody's ledger.
+          if (isNew) for (const end of ["", "-wal", "-shm"]) await rm(`${file}${end}`, { force: true });
+          throw error;
+        });
       session.result(
         result,
         session.say(
@@ -70,6 +78,10 @@ function backupCommand(world: World): Command {
     .argument("<file>", "新文件 / a new file")
     .action(async (path: string, options: CommonOptions) => {
       const session = new Session(options, world);
+      if (await stat(path).catch(() => undefined))
+        throw new OptionError(
+          `cannot copy the ledger to “${path}”: there is such a file; wanted the path of a new one`,
+        );
       const head = await session.withLedger("read", async (ledger) => {
         if (!canBackUp(ledger)) throw new OptionError("this ledger cannot be copied as a file: export it");
         return await ledger.backup(path);
