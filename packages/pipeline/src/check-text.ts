@@ -1,5 +1,6 @@
+import { parsePeriod } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
-import { type CheckedSummary, checkSummary, type KnownFigure } from "@minyi/report";
+import { type CheckedSummary, checkSummary, type KnownFigure, periodTitle } from "@minyi/report";
 import { type SummariseLedgerOptions, summariseLedger } from "./summarise-ledger.ts";
 
 /** What a text is checked against (核对依据). */
@@ -26,5 +27,6 @@ export async function checkText(text: string, against?: CheckTextOptions): Promi
     if (value === undefined || bound === "atMost") return [];
     return [{ id, name, value, unit, bound, items, ...(said === undefined ? {} : { words: said }) }];
   });
-  return checkSummary(text, { known, template: indicators.paragraph });
+  const period = periodTitle(parsePeriod(options.period));
+  return checkSummary(text, { known, template: indicators.paragraph, period });
 }

@@ -43,6 +43,18 @@ function arabicAt(text: string, start: number, firstEnd: number): Candidate | un
   const place = text.startsWith("个余", unitStart) ? unitStart + 2 : unitStart;
   const unit = code ? undefined : arabicUnit(text, start, digitsEnd, place);
   const numberEnd = digitsEnd + all.trimEnd().length;
+  // 7成5 is 75%.
+  const tenth = unit === "成" ? /^成([1-9])(?![\d.])/.exec(text.slice(place, place + 3))?.[1] : undefined;
+  if (tenth !== undefined && Number.isInteger(number.value))
+    return {
+      numberStart: start,
+      numberEnd: place + 2,
+      end: place + 2,
+      number: { value: number.value + Number(tenth) / 10, scale: 0.1, decimals: 0 },
+      arabic: true,
+      unit,
+      rest: "",
+    };
   return {
     numberStart: start,
     numberEnd,

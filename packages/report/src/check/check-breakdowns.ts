@@ -1,14 +1,23 @@
 import { addDecimals } from "../round-ratio.ts";
 import type { Proof, WrittenFigure } from "./judged-figure.ts";
 import { sameKind } from "./measure-words.ts";
-import { between, isCount, labelOf, neighbours, nounOf, type Passage, shownWith } from "./passage.ts";
+import {
+  between,
+  isCount,
+  isDifference,
+  labelOf,
+  neighbours,
+  nounOf,
+  type Passage,
+  shownWith,
+} from "./passage.ts";
 import { addsUp, type Breakdown, doesNotAddUp, plus, shown } from "./sum-proofs.ts";
 
 /**
  * Checks wholes against their parts (分项核对): 521 = 192 + 329; 1198 whose classes add up to 1162 is wrong.
  *
- * Parts that are said to be all (分别为, 分为, …类, 其余, =) must add up. After a mere 其中 a sum below the whole says nothing,
- * and one above it only where no outcome (批示, 采用 …) can count twice. A single part must not exceed the whole.
+ * Parts that are said to be all (分别为, 分为, …类, 其余, =) must add up. After a mere 其中 neither a sum below the whole says
+ * anything nor one above it, for things may count twice, and a later figure may be no part any more. The first must not exceed it.
  *
  * O(figures × {@linkcode NEAR}).
  */
@@ -16,15 +25,16 @@ export function checkBreakdowns(passage: Passage): readonly Proof[] {
   return passage.figures.flatMap((figure, at) => (isCount(figure) ? breakdownAt(passage, at) : []));
 }
 
-const ALL_PARTS = /分别(?:为|是|有)|分为|分成|按[^，。；]{1,8}分|^\s?=\s?$/;
+const ALL_PARTS = /分别(?:为|是|有)|分为|分成|按[^，。；]{1,8}分|^[\s（]?=\s?$/;
 const MARK = new RegExp(`其中|包括|${ALL_PARTS.source}`);
+const TOTAL = /共|合计|总计/;
 const NEXT_TOPIC = /另外|另有|此外|同时|还有/;
 
 function breakdownAt(passage: Passage, whole: number): readonly Proof[] {
   const gap = between(passage, whole, whole + 1);
   const marked = MARK.test(gap);
   const parts = partsOf(passage, whole, marked);
-  if (parts.length === 0) return [];
+  if (parts.length === 0 || isDifference(passage, whole)) return [];
   const declared = isDeclared(passage, gap, parts);
   return judge(passage, { whole, parts, declared, marked });
 }
@@ -45,6 +55,7 @@ function partsOf(passage: Passage, whole: number, marked: boolean): readonly num
     if (i > whole + 1 && /其中|分别(?:为|是|有)/.test(gap) && opened === 0) break;
     if (parts.length > 0 && NEXT_TOPIC.test(gap)) break;
     if (depth > (inside ? 1 : 0) || isBase(passage, i)) continue;
+    if (isDifference(passage, i) || /小计[^，。；]{0,3}$/.test(labelOf(passage, i))) continue;
     if (figures[i]?.value === undefined || !sameKind(figures[i]?.unit || unit, unit)) {
       if (!marked) break;
       continue;
@@ -61,17 +72,26 @@ function isBase({ text, figures }: Passage, at: number): boolean {
   );
 }
 
+/** One person has several of these. */
+const ATTRIBUTE = /女|非中共|党外|新任|连任|新进|少数民族|学历|本科|硕士|博士|岁/;
+
 function isDeclared(passage: Passage, gap: string, parts: readonly number[]): boolean {
   const last = parts.at(-1) ?? 0;
   if (/主要|较多|包括/.test(gap) || /^[^，。；\d]{0,6}等/.test(between(passage, last, last + 1)))
     return false;
-  if (ALL_PARTS.test(gap)) return true;
   const labels = parts.map((i) => labelOf(passage, i));
+  if (ATTRIBUTE.test(gap + labels.join("")) && !/男|其余/.test(gap + labels.join(""))) return false;
+  if (ALL_PARTS.test(gap)) return true;
   if (labels.some((label) => /(?:其余|其他|其它)[^，]{0,6}$/.test(label))) return true;
   const classes = labels.filter((label) =>
     /(?:类|方面|界别|领域)(?:的?(?:信息|提案|建议|来稿))?(?:有|为|共)?$/.test(label),
   );
   return parts.length >= 2 && classes.length * 2 > parts.length;
+}
+
+/** Parts that overlap, or are only some of it, come within a hundredth of the whole by chance alone; a slip of the pen does. */
+function isClose(sum: number, total: number): boolean {
+  return total >= 100 && sum !== total && Math.abs(sum - total) * 100 <= total;
 }
 
 function judge(passage: Passage, breakdown: Breakdown): readonly Proof[] {
@@ -81,16 +101,23 @@ function judge(passage: Passage, breakdown: Breakdown): readonly Proof[] {
   if (!isCount(total)) return [];
   const exact = parts.filter((i) => isCount(figures[i]));
   const fit = exact.length === parts.length ? prefixThatFits(figures, total.value, parts, marked) : undefined;
-  if (fit) return marked || sameNoun(passage, [whole, ...fit]) ? addsUp(passage, whole, fit, parts) : [];
+  if (fit)
+    return marked || TOTAL.test(labelOf(passage, whole)) || sameNoun(passage, [whole, ...fit])
+      ? addsUp(passage, whole, fit, parts)
+      : [];
   if (!marked) return [];
-  const tooLarge = exact.filter((i) => (figures[i]?.value ?? 0) > total.value);
-  if (tooLarge.length > 0 && !declared) return tooLarge.map((i) => exceeds(passage, whole, i));
+  const large = declared
+    ? -1
+    : parts.findIndex((i) => isCount(figures[i]) && (figures[i]?.value ?? 0) > total.value);
+  const [first = -1] = parts;
+  if (large === 0) return [exceeds(passage, whole, first)];
+  // 召开常委会议4次，其中专题协商会2次，主席会议12次: the last is of another matter.
+  if (large > 0) return judge(passage, { ...breakdown, parts: parts.slice(0, large) });
   if (exact.length < parts.length) return [];
   const sum = addDecimals(parts.map((i) => figures[i]?.value ?? 0));
-  const refuse = declared
-    ? parts.length >= 2
-    : parts.length >= 2 && sum > total.value && !overlaps(passage, parts);
-  if (refuse) return doesNotAddUp(passage, breakdown, sum);
+  const labels = parts.map((i) => labelOf(passage, i)).join("");
+  const meant = declared || (isClose(sum, total.value) && !ATTRIBUTE.test(labels));
+  if (meant && parts.length >= 2) return doesNotAddUp(passage, breakdown, sum);
   if (parts.length === 1) return within(passage, whole, parts[0] ?? -1);
   return undecided(passage, whole, parts, sum);
 }
@@ -114,14 +141,7 @@ function prefixThatFits(
 /** 15个项目，保留14个项目，撤销1个项目: named alike. */
 function sameNoun(passage: Passage, places: readonly number[]): boolean {
   const nouns = places.map((at) => nounOf(passage, at));
-  return nouns.every((noun) => noun === nouns[0]);
-}
-
-const OUTCOMES = /批示|采用|采纳|转载|获|得到|受到|回复|办复|落实|优秀|重点|圈阅|表彰|满意|报送|反馈/;
-
-/** Outcomes of one item are several: 13, 49, 31, 6 must not be added. */
-function overlaps(passage: Passage, parts: readonly number[]): boolean {
-  return parts.some((i) => OUTCOMES.test(labelOf(passage, i) + nounOf(passage, i)));
+  return nouns[0] !== "" && nouns.every((noun) => noun === nouns[0]);
 }
 
 function exceeds(passage: Passage, whole: number, part: number): Proof {

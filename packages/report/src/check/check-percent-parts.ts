@@ -30,9 +30,10 @@ function percentRows({ figures, sentences }: Passage): readonly (readonly number
   return rows;
 }
 
-function checkRow(passage: Passage, row: readonly number[]): readonly Proof[] {
+function checkRow(passage: Passage, given: readonly number[]): readonly Proof[] {
+  const row = given.slice(wholeWithin(passage, given));
   const [first = -1, ...rest] = row;
-  const base = baseOf(passage, first);
+  const base = baseOf(passage, given[0] ?? first);
   if (rest.length >= 2 && rateName(passage, first) !== undefined) {
     const sum = sumOf(passage, rest);
     if (Math.abs(sum - percentAt(passage, first)) <= slack(passage, row))
@@ -42,6 +43,18 @@ function checkRow(passage: Passage, row: readonly number[]): readonly Proof[] {
   if (row.length >= 2 && Math.abs(sumOf(passage, row) - 100) <= slack(passage, row))
     return addsUp(passage, undefined, row, base);
   return base === undefined ? [] : row.flatMap((at) => impossible(passage, at, base));
+}
+
+/** Another rate may stand before the one that is broken down: 办复率100%，采纳率96%，已落实34.8% …. */
+function wholeWithin(passage: Passage, row: readonly number[]): number {
+  for (const at of row.keys()) {
+    const [first = -1, ...rest] = row.slice(at);
+    if (rest.length < 2) break;
+    const isWhole =
+      Math.abs(sumOf(passage, rest) - percentAt(passage, first)) <= slack(passage, row.slice(at));
+    if (isWhole && rateName(passage, first) !== undefined) return at;
+  }
+  return 0;
 }
 
 function percentAt({ figures }: Passage, at: number): number {

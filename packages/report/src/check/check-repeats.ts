@@ -7,8 +7,8 @@ const SCOPE = /上半年|下半年|去年|上年|今年|前年|同期|季度|月
 /**
  * Checks that the same words carry the same figure wherever they are repeated (前后一致).
  *
- * The words are those of the clause before the number, four characters at least, and the unit; a figure of another year or half-year is
- * another figure, and so is one in another paragraph that begins with 其中. O(figures).
+ * The words are all of the sentence before the number, four characters at least and eight in another paragraph, the words behind it and
+ * the unit. Where a time or another body (县, 市) is named there or in between, they are other figures. O(figures + length).
  */
 export function checkRepeats(passage: Passage): readonly Proof[] {
   const first = new Map<string, number>();
@@ -20,13 +20,14 @@ export function checkRepeats(passage: Passage): readonly Proof[] {
       first.set(key, at);
       return [];
     }
-    return compare(passage, earlier, at);
+    return isOneMatter(passage, earlier, at, key) ? compare(passage, earlier, at) : [];
   });
 }
 
 function keyOf(passage: Passage, at: number, unit: string): string | undefined {
-  const label = labelOf(passage, at);
-  if (SCOPE.test(label) || SCOPE.test(clauseBefore(passage, at))) return undefined;
+  const { text, figures, sentenceStarts } = passage;
+  const label = text.slice(sentenceStarts[at] ?? 0, figures[at]?.start);
+  if (label.length > 60 || SCOPE.test(label)) return undefined;
   const words = label
     .replace(/[^\p{L}\p{N}《》]/gu, "")
     .replace(/^(?:其中|我们|共|全年|累计|一共|先后)+/, "")
@@ -34,10 +35,22 @@ function keyOf(passage: Passage, at: number, unit: string): string | undefined {
   return words.length >= 4 ? `${words}|${nounOf(passage, at).slice(0, 8)}|${unit}` : undefined;
 }
 
-/** The clause before, where a scope is often said: 上半年，编发…. */
-function clauseBefore({ text, clauses }: Passage, at: number): string {
-  const end = (clauses[at] ?? 0) - 1;
-  return /[^，。；：\n]{0,20}$/.exec(text.slice(Math.max(0, end - 20), Math.max(0, end)))?.[0] ?? "";
+/** Farther apart nobody can say whether a heading has changed the subject. */
+const FAR = 2000;
+
+function isOneMatter(
+  { text, figures, paragraphs }: Passage,
+  earlier: number,
+  at: number,
+  key: string,
+): boolean {
+  if (paragraphs[earlier] !== paragraphs[at] && key.indexOf("|") < 8) return false;
+  const [start, end] = [figures[earlier]?.end ?? 0, figures[at]?.start ?? 0];
+  return (
+    end - start <= FAR &&
+    !/[县市区州组]|各/.test(text.slice(start, end)) &&
+    !SCOPE.test(text.slice(start, end))
+  );
 }
 
 function compare(passage: Passage, earlier: number, at: number): Proof[] {

@@ -1,7 +1,7 @@
-import { percentOf } from "../round-ratio.ts";
+import { addDecimals, percentOf } from "../round-ratio.ts";
 import type { FigureBasis, Proof, WrittenFigure } from "./judged-figure.ts";
 import { sameKind } from "./measure-words.ts";
-import { between, isCount, labelOf, neighbours, nounOf, type Passage } from "./passage.ts";
+import { between, isCount, isDifference, labelOf, neighbours, nounOf, type Passage } from "./passage.ts";
 
 /**
  * Checks shares and growth against the numbers beside them (占比核对): “141名…中已有106名…，占76%” is 75.2%.
@@ -14,7 +14,7 @@ import { between, isCount, labelOf, neighbours, nounOf, type Passage } from "./p
 export function checkShares(passage: Passage): readonly Proof[] {
   return passage.figures.flatMap((figure, at) => {
     if (figure.unit !== "%" || figure.value === undefined) return [];
-    return growthAt(passage, at) ?? shareAt(passage, at) ?? [];
+    return growthAt(passage, at) ?? rowShareAt(passage, at) ?? shareAt(passage, at) ?? [];
   });
 }
 
@@ -24,6 +24,62 @@ interface Base {
   readonly said: boolean;
 }
 
+/** 甲250件、乙50件，分别占83.3%和16.7%: the shares of a row belong to the counts before it, in their order. */
+function rowShareAt(passage: Passage, at: number): Proof[] | undefined {
+  const { figures, text } = passage;
+  const joined = (i: number): boolean =>
+    figures[i]?.unit === "%" &&
+    figures[i - 1]?.unit === "%" &&
+    /^[、和及与，]$/.test(between(passage, i - 1, i));
+  let [first, end] = [at, at + 1];
+  while (joined(first) && at - first < 12) first--;
+  while (joined(end) && end - at < 12) end++;
+  const lead = text.slice(Math.max(0, (figures[first]?.numberStart ?? 0) - 16), figures[first]?.numberStart);
+  if (end - first < 2 || !/分别占[^，。；]{0,12}$/.test(lead)) return undefined;
+  const start = first - (end - first);
+  const parts = neighbours(passage, at).filter((i) => i >= start && i < first);
+  const unit = figures[start]?.unit ?? "";
+  const alike = parts.every((i) => isCount(figures[i]) && sameKind(figures[i]?.unit ?? "", unit));
+  if (parts.length !== end - first || !alike) return [];
+  return judge(passage, at, start + at - first, basesOf(passage, start, undefined)) ?? [];
+}
+
+/** A县200篇、B县150篇，合计占29.2%: a share of what they add up to; confirmed only, for how many they are is a guess. */
+function sumShareAt(passage: Passage, at: number): Proof[] | undefined {
+  const { figures, text } = passage;
+  const share = figures[at];
+  const lead = text.slice(
+    Math.max(figures[at - 1]?.end ?? 0, (share?.numberStart ?? 0) - 24),
+    share?.numberStart,
+  );
+  if (
+    !/(?:合计|合共|共计|一共|总共|[，、]共|[两二三四五六][县市区者项类个家届方][^，。；]{0,6}|以上[^，。；]{0,6})占[^，。；]{0,14}$/.test(
+      lead,
+    )
+  )
+    return undefined;
+  const counts = neighbours(passage, at).filter((i) => i < at && isCount(figures[i]));
+  const unit = figures[counts.at(-1) ?? -1]?.unit ?? "";
+  for (let size = 2; size < counts.length; size++) {
+    const parts = counts.slice(-size);
+    const sum = addDecimals(parts.map((i) => figures[i]?.value ?? 0));
+    if (!share || !parts.every((i) => sameKind(figures[i]?.unit ?? "", unit))) break;
+    for (const base of counts.slice(0, -size)) {
+      const below = figures[base];
+      if (
+        !isCount(below) ||
+        below.value < sum ||
+        !sameKind(below.unit, unit) ||
+        !fits(share, sum, below.value)
+      )
+        continue;
+      const reason = `${parts.map((i) => figures[i]?.shown).join(" + ")} = ${sum}${unit}，占${below.shown}的${percentOf(sum, below.value, { digits: Math.max(1, share.decimals) })}%，相符`;
+      return [{ at, verdict: "ok", reason, basis: { kind: "share", figures: [...parts, base] } }];
+    }
+  }
+  return [];
+}
+
 function shareAt(passage: Passage, at: number): Proof[] | undefined {
   const { figures } = passage;
   const gap = between(passage, at - 1, at);
@@ -31,6 +87,8 @@ function shareAt(passage: Passage, at: number): Proof[] | undefined {
   const before = neighbours(passage, at).filter((i) => i < at);
   const previous = before.at(-1);
   if (!share || previous === undefined) return undefined;
+  const summed = sumShareAt(passage, at);
+  if (summed) return summed;
   const says = shareWord(share, passage);
   // …B，占A的P%
   if (/^(?:[^，。；]{0,12})的$/.test(gap) && /占[^，。；]{0,12}$/.test(textBefore(passage, previous))) {
@@ -76,6 +134,7 @@ function basesOf(passage: Passage, part: number, named: string | undefined): rea
   const unit = figures[part]?.unit ?? "";
   const places = neighbours(passage, part)
     .filter((i) => i < part && isCount(figures[i]) && sameKind(figures[i]?.unit ?? "", unit))
+    .filter((i) => !isDifference(passage, i))
     .reverse();
   const bases = places.map((i): Base => {
     const after = between(passage, i, i + 1);

@@ -19,6 +19,8 @@ export interface CheckSummaryOptions {
   readonly known?: readonly KnownFigure[];
   /** The office's paragraph with figures as {id}; its wording ties figures to indicators. @default none */
   readonly template?: string;
+  /** The period of the indicators as the text would say it: 2009年上半年. Figures of another are not compared. @default not known */
+  readonly period?: string;
 }
 
 /** Every figure of a text, judged (核对结果). */
@@ -46,12 +48,15 @@ export interface CheckedSummary {
  */
 export function checkSummary(
   text: string,
-  { known = [], template = "" }: CheckSummaryOptions = {},
+  { known = [], template = "", period = "" }: CheckSummaryOptions = {},
 ): CheckedSummary {
   const folded = foldText(text);
   const { figures, passedOver } = readFigures(folded);
   const passage = divide(folded, figures);
-  const links = new Map(linkKnown(passage, { known, template }).map((link) => [link.at, link]));
+  const holdsNothing = known.length > 0 && known.every(({ value }) => value === 0);
+  const links = new Map(
+    linkKnown(passage, { known: holdsNothing ? [] : known, template, period }).map((link) => [link.at, link]),
+  );
   const proofs = new Map<number, Proof[]>();
   for (const proof of settleBlame([...proofsOf(passage), ...ledgerProofs(passage, links)]))
     proofs.set(proof.at, [...(proofs.get(proof.at) ?? []), proof]);
@@ -65,7 +70,11 @@ export function checkSummary(
       at,
       proofs: proofs.get(at) ?? [],
       link: links.get(at),
-      compared: known.length > 0,
+      ledger: holdsNothing
+        ? "台账中没有这一期间的记录"
+        : known.length > 0
+          ? "台账中也没有对应的指标"
+          : "也没有台账可以对照",
     }),
   }));
   return {
@@ -123,8 +132,8 @@ interface Evidence {
   readonly at: number;
   readonly proofs: readonly Proof[];
   readonly link: KnownLink | undefined;
-  /** There were indicators to compare with. */
-  readonly compared: boolean;
+  /** Why the ledger says nothing of it, in Chinese. */
+  readonly ledger: string;
 }
 
 type Judgement = Pick<JudgedFigure, "verdict" | "expected" | "reason" | "basis">;
@@ -165,11 +174,10 @@ function merged(verdict: Proof["verdict"], found: readonly Proof[]): Judgement {
 
 const TARGET = /力争|确保|争取|目标|不低于|要达到|计划/;
 
-function whyUnprovable(passage: Passage, { at, compared }: Evidence): string {
+function whyUnprovable(passage: Passage, { at, ledger }: Evidence): string {
   const { text, figures, clauses } = passage;
   const figure = figures[at];
   const clause = text.slice(Math.max(clauses[at] ?? 0, (figure?.start ?? 0) - 40), figure?.start);
-  const ledger = compared ? "台账中也没有对应的指标" : "也没有台账可以对照";
   if (TARGET.test(clause)) return `这是目标，不是结果；${ledger}`;
   const name = figure?.unit === "%" ? rateName(passage, at) : undefined;
   if (name !== undefined) return `没有写明${name.slice(-4)}率的底数，${ledger}`;

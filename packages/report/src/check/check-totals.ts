@@ -1,7 +1,7 @@
 import { addDecimals } from "../round-ratio.ts";
 import type { Proof, WrittenFigure } from "./judged-figure.ts";
 import { sameKind } from "./measure-words.ts";
-import { isCount, NEAR, neighbours, type Passage } from "./passage.ts";
+import { isCount, labelOf, NEAR, neighbours, type Passage } from "./passage.ts";
 import { addsUp, doesNotAddUp, plus, shown } from "./sum-proofs.ts";
 
 const SAID_TOTAL = /(?:合计|总计|总共|共计|累计)(?:为|达到|达|有|是)?$/;
@@ -26,7 +26,10 @@ function totalAt(passage: Passage, at: number, said: boolean): readonly Proof[] 
   const total = figures[at];
   const parts = neighbours(passage, at).filter((i) => i < at && at - i <= NEAR && isCount(figures[i]));
   if (!isCount(total) || parts.length < 2) return [];
-  const alike = parts.filter((i) => total.unit === "" || sameKind(figures[i]?.unit ?? "", total.unit));
+  const alike = withoutItems(
+    passage,
+    parts.filter((i) => total.unit === "" || sameKind(figures[i]?.unit ?? "", total.unit)),
+  );
   const units = new Set(parts.map((i) => figures[i]?.unit ?? ""));
   const mixed = [...units].some((unit) => [...units].some((other) => !sameKind(unit, other)));
   let sum = 0;
@@ -39,6 +42,13 @@ function totalAt(passage: Passage, at: number, said: boolean): readonly Proof[] 
   return said && isRow(passage, at, alike)
     ? doesNotAddUp(passage, { whole: at, parts: alike, declared: true }, sumOf(figures, alike))
     : [];
+}
+
+/** Where there are subtotals (小计), they and what stands behind the last of them are added, not the items in them. */
+function withoutItems(passage: Passage, parts: readonly number[]): readonly number[] {
+  const isSubtotal = (at: number): boolean => /小计[^，。；]{0,3}$/.test(labelOf(passage, at));
+  const last = parts.findLast(isSubtotal);
+  return last === undefined ? parts : parts.filter((at) => at > last || isSubtotal(at));
 }
 
 function sumOf(figures: readonly WrittenFigure[], places: readonly number[]): number {

@@ -72,5 +72,15 @@ function countAt(text: string, start: number, numeral: string): Candidate | unde
     if (!/[近上超过逾成]$/.test(lead)) return undefined;
   }
   const end = place + unit.length;
+  // 七成五 is 75%.
+  const tenth =
+    unit === "成" && rest === ""
+      ? /^[一二三四五六七八九](?![十百千万])/.exec(text.slice(end, end + 2))
+      : null;
+  if (tenth && number.value < 10 && number.upTo === undefined) {
+    const value = Number(`${number.value}.${"零一二三四五六七八九".indexOf(tenth[0])}`);
+    const exact = { value, scale: 0.1, decimals: 0 };
+    return { numberStart: start, numberEnd: end + 1, end: end + 1, number: exact, arabic: false, unit, rest };
+  }
   return { numberStart: start, numberEnd: numeralEnd + rest.length, end, number, arabic: false, unit, rest };
 }

@@ -10,6 +10,9 @@ export interface LostDigits {
 
 const MASKED = "数字被符号替代";
 const ZEROS = "数字残缺，只剩 0";
+const LEADING = "数字以 0 开头，可能有脱漏";
+const SPLIT = "数字被隔开，分不清是一个数还是几个数";
+const LETTERS = "数字中混有字母";
 const YEAR = "年份残缺";
 const BLANK = "量词前应有数字，原文是空白";
 const DELETED = "量词前的数字脱落";
@@ -22,7 +25,16 @@ const TEN_THOUSAND = "“万”前的数字脱落";
  * For what was deleted without a trace only wordings are known that mean nothing else; others are missed. O(n).
  */
 export function findLostDigits(text: string): readonly LostDigits[] {
-  const found = [...masked(text), ...zeros(text), ...years(text), ...blanks(text), ...deleted(text)];
+  const found = [
+    ...masked(text),
+    ...split(text),
+    ...lettered(text),
+    ...empty(text),
+    ...zeros(text),
+    ...years(text),
+    ...blanks(text),
+    ...deleted(text),
+  ];
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const kept: LostDigits[] = [];
   for (const one of found) {
@@ -61,6 +73,15 @@ function isSign(text: string, start: number, end: number, run: string): boolean 
   if (/[A-Za-z/?&]/.test(before) && run.includes("=")) return true;
   if (/^\d+(?:[×*]\d+)+$/.test(run) || /^\d+#$/.test(run)) return true;
   if (/^\d+=\d+$/.test(run) && /\+/.test(before + after)) return true;
+  // A rate has two digits before its %, and needs no third: 采用率=36%. So has a sum in brackets: 521篇（=192篇+329篇）.
+  const [ahead, behind] = [text.slice(Math.max(0, start - 6), start), text.slice(end, end + 6)];
+  if (/^=(?:\d{2}|100)(?:\.\d+)?$/.test(run) && ahead.endsWith("率") && after === "%") return true;
+  if (
+    /^=\d+$/.test(run) &&
+    /\d[\u4e00-\u9fff]{0,2}（$/.test(ahead) &&
+    /^[\u4e00-\u9fff]{0,2}\+\d/.test(behind)
+  )
+    return true;
   const operand = /[\d%）]$|\d\s?[万亿]?[\u4e00-\u9fff]{1,2}\s?$/.test(
     text.slice(Math.max(0, start - 6), start),
   );
@@ -87,6 +108,45 @@ function* zeros(text: string): Generator<LostDigits> {
     const anniversary = /^[余多]?周年/.exec(text.slice(end, end + 3))?.[0];
     const tail = anniversary ? { end: end + anniversary.length, unit: "周年" } : tailAt(text, end);
     if (tail) yield { start: match.index, end: tail.end, unit: tail.unit, lost: ZEROS };
+  }
+}
+
+/** 5 2 1 篇, 32 9篇, 1，294篇; 041篇. A row behind 分别为 is several numbers. */
+function* split(text: string): Generator<LostDigits> {
+  const apart = /(?<![\d./A-Za-z－—–-])(?<!\d[:：])\d{1,9}(?:\s{1,2}\d{1,9}){1,9}(?![\d.:：/,])/g;
+  const comma = /(?<![\d.,，])\d{1,3}(?:，\d{3})+(?![\d.,，])/g;
+  const leading = /(?<![\d.,/A-Za-z第－—–-])(?<!\d[:：，])0\d{1,9}(?![\d.:：,/－—–-])/g;
+  for (const [pattern, lost] of [
+    [apart, SPLIT],
+    [comma, SPLIT],
+    [leading, LEADING],
+  ] as const)
+    for (const match of text.matchAll(pattern)) {
+      if (match[0].includes("\n") || /^0+$/.test(match[0])) continue;
+      if (/分别[^。；]{0,20}$/.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
+      const tail = tailAt(text, match.index + match[0].length);
+      if (tail && !/[年月日号]/.test(tail.unit))
+        yield { start: match.index, end: tail.end, unit: tail.unit, lost };
+    }
+}
+
+/** 2O0篇, l20篇: letters that look like digits. */
+function* lettered(text: string): Generator<LostDigits> {
+  for (const match of text.matchAll(/(?<![A-Za-z\d])[\dOoIl]{2,9}(?![A-Za-z\d])/g)) {
+    if (!/\d/.test(match[0]) || !/[OoIl]/.test(match[0])) continue;
+    const tail = tailAt(text, match.index + match[0].length);
+    if (tail && !/[年月日号]/.test(tail.unit))
+      yield { start: match.index, end: tail.end, unit: tail.unit, lost: LETTERS };
+  }
+}
+
+/** ____篇, （）篇: a form that was not filled in. */
+function* empty(text: string): Generator<LostDigits> {
+  for (const match of text.matchAll(/(?<!_)_{2,12}(?!_)|（\s{0,4}）/g)) {
+    const end = match.index + match[0].length;
+    const unit = unitAt(text, end, { guard: "names" });
+    if (unit !== undefined && !match[0].includes("\n"))
+      yield { start: match.index, end: end + unit.length, unit, lost: BLANK };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WrittenFigure } from "./judged-figure.ts";
+import { isOfPeriod, yearBefore } from "./known-scope.ts";
 import { sameKind } from "./measure-words.ts";
 import { nounOf, type Passage } from "./passage.ts";
 
@@ -21,7 +22,7 @@ export interface KnownFigure {
 export interface KnownLink {
   readonly at: number;
   readonly known: KnownFigure;
-  /** How alike the words are, 0 to 1. */
+  /** 1 where the words are the same, a little less where one of them leaves 信息 out. */
   readonly score: number;
 }
 
@@ -30,57 +31,68 @@ export interface LinkKnownOptions {
   readonly known: readonly KnownFigure[];
   /** The office's paragraph, figures as {id}. */
   readonly template?: string;
+  /** The period of the indicators in words; a figure of another year is not compared. @default not known */
+  readonly period?: string;
 }
 
-/** Below this share of the words in common, a wording of the template is another wording. */
-const TEMPLATE_LIKE = 0.6;
-/** Names are shorter than wordings, and more of them must be found. */
-const NAME_LIKE = 0.75;
+/** A wording without 信息 must still be as long as this: 编发 alone is anything. */
+const LEAST_WITHOUT_NOUN = 4;
 
 /**
- * Ties figures of a text to the office's indicators (台账对应): by the wording of the template around each hole, then by an
- * indicator's name and words before the number, or right behind it.
+ * Ties figures of a text to the office's indicators (台账对应): by the wording of the template before each hole, or an indicator's
+ * name and words, standing right before the number or behind it.
  *
- * Punctuation does not count. An indicator of one level (省) never fits a wording of another (市), nor one journal another.
- * Two indicators that fit equally well and differ fit neither. O(figures × indicators).
+ * Between them only words that say nothing may stand (共, 了, 达, 2009年, 社情民意): 编发经济类信息 and 省委领导批示 are parts of an
+ * indicator, 收到 another act, and are tied to none; nor is what {@linkcode isOfPeriod} refuses. Two indicators that fit equally well
+ * and differ fit neither. O(figures × indicators).
  */
 export function linkKnown(
   passage: Passage,
-  { known, template = "" }: LinkKnownOptions,
+  { known, template = "", period = "" }: LinkKnownOptions,
 ): readonly KnownLink[] {
-  const wordings = wordingsOf(known, template);
-  return passage.figures.flatMap((figure, at) => {
-    const context = contextOf(passage, at);
+  const wordings = wordingsOf(known, template, period);
+  const links = passage.figures.flatMap((figure, at) => {
+    const contexts = contextsOf(passage, at, period);
     const fitting = wordings.flatMap((wording) => {
-      const score = unitsFit(figure, wording.known) ? scoreOf(wording, context) : 0;
-      return score > 0 ? [{ at, known: wording.known, score, size: wording.words.length }] : [];
+      const score = unitsFit(figure, wording.known) ? scoreOf(wording, contexts) : 0;
+      return score > 0 ? [{ at, known: wording.known, score }] : [];
     });
     const best = bestOf(fitting);
-    return best ? [{ at, known: best.known, score: best.score }] : [];
+    return best && isOfPeriod(passage, at, { period }) ? [best] : [];
+  });
+  return period === "" ? withoutOtherYears(passage, links) : links;
+}
+
+/** 2008年编发480篇，2009年编发521篇: without the period only the one that agrees is known to be of it. */
+function withoutOtherYears(passage: Passage, links: readonly KnownLink[]): readonly KnownLink[] {
+  const years = new Map<string, Set<string>>();
+  const said = links.map((link) => {
+    const year = yearBefore(passage, link.at);
+    const all = years.get(link.known.id) ?? new Set();
+    years.set(link.known.id, year === undefined ? all : all.add(year));
+    return { link, year };
+  });
+  return said.flatMap(({ link, year }) => {
+    const several = year !== undefined && (years.get(link.known.id)?.size ?? 0) > 1;
+    return several && passage.figures[link.at]?.value !== link.known.value ? [] : [link];
   });
 }
 
 interface Wording {
   readonly known: KnownFigure;
-  readonly words: string;
-  readonly raw: string;
-  readonly enough: number;
+  readonly core: string;
 }
 
-function wordingsOf(known: readonly KnownFigure[], template: string): readonly Wording[] {
+function wordingsOf(known: readonly KnownFigure[], template: string, period: string): readonly Wording[] {
   const byId = new Map(known.map((one) => [one.id, one]));
   const names = known.flatMap((one) =>
-    [one.name, ...(one.words ?? [])].map((raw) => wording(one, raw, NAME_LIKE)),
+    [one.name, ...(one.words ?? [])].map((raw) => ({ known: one, core: coreOf(raw, period) })),
   );
   const holes = holesOf(template).flatMap(({ id, before }) => {
     const one = byId.get(id);
-    return one && bare(before).length >= 2 ? [wording(one, before, TEMPLATE_LIKE)] : [];
+    return one ? [{ known: one, core: coreOf(before, period) }] : [];
   });
-  return [...holes, ...names].filter(({ words }) => words.length >= 2);
-}
-
-function wording(known: KnownFigure, raw: string, enough: number): Wording {
-  return { known, words: bare(raw), raw, enough };
+  return [...holes, ...names].filter(({ core }) => core.length >= 2);
 }
 
 /** Formats of a hole that print no figure of it. */
@@ -103,13 +115,8 @@ function holesOf(template: string): readonly { readonly id: string; readonly bef
   return holes;
 }
 
-interface Context {
-  readonly before: string;
-  readonly after: string;
-  readonly raw: string;
-}
-
-function contextOf(passage: Passage, at: number): Context {
+/** The words a figure is said with: those before it, and those around it. */
+function contextsOf(passage: Passage, at: number, period: string): readonly string[] {
   const { text, figures, clauses, sentenceStarts } = passage;
   const figure = figures[at];
   const end = figure?.start ?? 0;
@@ -117,17 +124,40 @@ function contextOf(passage: Passage, at: number): Context {
   // 917件（1759件次）: the second has the words of the first.
   const twin = previous && figure?.unit === `${previous.unit}次` && end - previous.end <= 2;
   const behind = twin ? (figures[at - 2]?.end ?? 0) : (previous?.end ?? 0);
-  let start = Math.max(clauses[at] ?? 0, behind);
-  // 省领导批示，共49篇: a clause of a word or two goes with the one before it.
-  if (bare(text.slice(start, end)).length < 2) start = Math.max(sentenceStarts[at] ?? 0, behind);
-  const raw = text.slice(Math.max(start, end - 48), twin ? previous.start : end);
-  const after = nounOf(passage, at);
-  return { before: bare(raw), after: bare(after), raw: raw + after };
+  let start = Math.max((twin ? clauses[at - 1] : clauses[at]) ?? 0, behind);
+  const upTo = twin ? previous.start : end;
+  const first = coreOf(text.slice(Math.max(start, upTo - 60), upTo), period);
+  const after = coreOf(nounOf(passage, at), period);
+  // 省领导批示，共49篇: a clause that says nothing goes with the one before it.
+  if (first === "" && after === "") {
+    const floor = Math.max(sentenceStarts[at] ?? 0, behind, start - 60);
+    const before = text.slice(floor, Math.max(floor, start - 1));
+    start = floor + before.length - (/[^，。；：]*$/.exec(before)?.[0].length ?? 0);
+  }
+  const before = coreOf(text.slice(Math.max(start, upTo - 60), upTo), period);
+  return after === "" || after === NOUN ? [before, before + after] : [before + after];
 }
 
-/** Letters and digits only, without the particles that come and go. */
-function bare(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, "").replace(/[共了的被已有达为约到]/g, "");
+const NOUN = "信息";
+/** Words that change nothing about what is counted; of an office its own name for itself. */
+const LIGHT =
+  /(?:19|20)\d{2}年度?|全年|一年来|今年以?来?|本年度?|其中|共计|总共|累计|一共|合计|总计|先后|已经|达到|得到|受到|获得|约为|同时|各类|我们|我[省市县区办]|[共已达为有了的被获到也还并约]/g;
+
+/** The words that say what is counted: 2009年共编发了社情民意信息 is 编发信息. Titles stay as they are. */
+function coreOf(raw: string, period: string): string {
+  const text = period === "" ? raw : raw.replaceAll(period, "");
+  return text
+    .split(/(《[^《》]{1,30}》)/)
+    .map((piece) => (/^《.*》$/.test(piece) ? piece : plain(piece)))
+    .join("");
+}
+
+function plain(piece: string): string {
+  return piece
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/社情民意(?:信息)?/g, NOUN)
+    .replace(LIGHT, "")
+    .replace(/([省市县区])委\1政府领导/g, "$1领导");
 }
 
 function unitsFit(figure: WrittenFigure, known: KnownFigure): boolean {
@@ -135,62 +165,19 @@ function unitsFit(figure: WrittenFigure, known: KnownFigure): boolean {
   return figure.unit === "" || known.unit === "" || sameKind(figure.unit, known.unit);
 }
 
-function scoreOf({ words, raw, enough }: Wording, { before, after, raw: around }: Context): number {
-  if (!sameLevel(raw, around) || !sameJournal(raw, around)) return 0;
-  const inside = before.includes(words)
-    ? 1
-    : (before + after).includes(words)
-      ? 0.95
-      : overlapOf(words, before + after);
-  return inside >= enough ? inside : 0;
+function scoreOf({ core }: Wording, contexts: readonly string[]): number {
+  if (contexts.includes(core)) return 1;
+  const short = core.replaceAll(NOUN, "");
+  if (short.length < LEAST_WITHOUT_NOUN) return 0;
+  return contexts.some((one) => one.replaceAll(NOUN, "") === short) ? 0.9 : 0;
 }
 
-/** The share of the wording's pairs of characters that stand in the text too. */
-function overlapOf(words: string, text: string): number {
-  if (words.length < 4) return 0;
-  let common = 0;
-  for (let i = 0; i + 2 <= words.length; i++) if (text.includes(words.slice(i, i + 2))) common++;
-  return common / (words.length - 1);
-}
-
-const LEVELS = /全国|中央|国家|自治区|省|市|县|区|乡|镇|街道/g;
-
-function sameLevel(wording: string, text: string): boolean {
-  if (!/批示|采用|采纳|转载|领导|回复|圈阅/.test(wording)) return true;
-  const [ours, theirs] = [levelsOf(wording), levelsOf(text)];
-  return theirs.size === 0 || [...ours].some((level) => theirs.has(level));
-}
-
-/** 我省, 全市 and 市政协's own are the office itself, not a level. */
-function levelsOf(text: string): ReadonlySet<string> {
-  return new Set(text.replace(/[我全本][省市县区]/g, "").match(LEVELS) ?? []);
-}
-
-function sameJournal(wording: string, text: string): boolean {
-  const [ours, theirs] = [titlesIn(wording), titlesIn(text)];
-  if (ours.length > 0) return ours.some((title) => text.includes(title));
-  return (
-    theirs.length === 0 ||
-    wording.length === 0 ||
-    theirs.every((title) => wording.includes(title)) ||
-    !/编发/.test(wording)
+/** The best; nothing when two indicators of different values are equally good. */
+function bestOf(fitting: readonly KnownLink[]): KnownLink | undefined {
+  const [best, ...rest] = [...fitting].sort((a, b) => b.score - a.score);
+  const rival = rest.find(
+    ({ known, score }) =>
+      score === best?.score && known.id !== best.known.id && known.value !== best.known.value,
   );
-}
-
-function titlesIn(text: string): readonly string[] {
-  return [...text.matchAll(/《([^《》]{1,30})》/g)].map(([, title = ""]) => title);
-}
-
-interface Fitting extends KnownLink {
-  readonly size: number;
-}
-
-/** The longest wording among the best; nothing when two indicators of different values are equally good. */
-function bestOf(fitting: readonly Fitting[]): Fitting | undefined {
-  const weight = ({ score, size }: Fitting) => score * size;
-  const [best, ...rest] = [...fitting].sort((a, b) => weight(b) - weight(a));
-  const rival = rest.find((one) => one.known.id !== best?.known.id);
-  if (best && rival && weight(rival) === weight(best) && rival.known.value !== best.known.value)
-    return undefined;
-  return best;
+  return rival ? undefined : best;
 }

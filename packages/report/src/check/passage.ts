@@ -80,6 +80,13 @@ export function neighbours({ sentences, figures }: Passage, at: number): readonl
   return found;
 }
 
+/** 比去年增加30篇: a difference is nothing that has parts, nor a part (增减数). */
+export function isDifference(passage: Passage, at: number): boolean {
+  return /(?:[比较][^，。；]{1,16}[多少增减升降长加][^，。；到至]{0,6}|(?:增加|减少|净增|增长|下降)了?)$/.test(
+    labelOf(passage, at),
+  );
+}
+
 /** A figure whose number is certain and counts something. */
 export function isCount(
   figure: WrittenFigure | undefined,

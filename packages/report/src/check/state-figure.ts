@@ -14,8 +14,8 @@ export function stateFigure(
   const before = text.slice(Math.max(0, numberStart - 7), numberStart);
   const lead = cleanLead(LEAD.exec(before)?.[0] ?? "", before);
   const trail = TRAIL.exec(text.slice(end, end + 3))?.[0] ?? "";
-  const value = unit === "成" ? number.value * 10 : number.value;
-  const scale = unit === "成" ? number.scale * 10 : number.scale;
+  const value = unit === "成" ? Math.round(number.value * 10) : number.value;
+  const scale = unit === "成" ? Math.round(number.scale * 10) : number.scale;
   const read = { ...number, value, scale };
   const range = rangeOf(read, rest, lead, trail);
   return {
