@@ -20,6 +20,25 @@ export {
   StorageError,
 } from "./errors.ts";
 export {
+  type CategoryScore,
+  categoryScoreSchema,
+  type Evaluation,
+  evaluationSchema,
+  type Interval,
+  intervalSchema,
+  type LearningPoint,
+  type LengthSlice,
+  learningPointSchema,
+  lengthSliceSchema,
+  type ReliabilityBin,
+  type ReviewPoint,
+  reliabilityBinSchema,
+  reviewPointSchema,
+  type YearSlice,
+  yearSliceSchema,
+} from "./evaluation.ts";
+export { lengthWords, limitWords, percentWords } from "./evaluation-words.ts";
+export {
   type EffectiveEvent,
   EVENT_KINDS,
   type EventData,
@@ -48,6 +67,7 @@ export { normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export { SeededRandom } from "./seeded-random.ts";
 export {
   beginsSubject,
   earliestDay,
