@@ -1,5 +1,16 @@
 export { checkLexicon, type LexiconIssue } from "./check-lexicon.ts";
 export { type Classifier, type ClassifierOptions, type ClassifierText, classifier } from "./classifier.ts";
+export {
+  DISAGREEMENT_HEADINGS,
+  type DisagreementRow,
+  disagreementRows,
+} from "./evaluate/disagreement-rows.ts";
+export { type DisagreementOptions, disagreements } from "./evaluate/disagreements.ts";
+export { type EvaluateJudgementsOptions, evaluate } from "./evaluate/evaluate.ts";
+export type { Judgement } from "./evaluate/judgement.ts";
+export { type LearningCurveOptions, learningCurve } from "./evaluate/learning-curve.ts";
+export { type RenderEvaluationOptions, renderEvaluation } from "./evaluate/render-evaluation.ts";
+export { type FoldOptions, stratifiedFolds } from "./evaluate/stratified-folds.ts";
 export { formatLexicon } from "./format-lexicon.ts";
 export {
   type Lexicon,
