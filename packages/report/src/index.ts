@@ -12,6 +12,7 @@ export { type Comparison, compareFigures } from "./compare-figures.ts";
 export { type Condition, conditionSchema, holds } from "./condition.ts";
 export * from "./duties/index.ts";
 export { type EvaluateOptions, evaluateIndicators } from "./evaluate-indicators.ts";
+export { EVALUATION_STYLE } from "./evaluation-style.ts";
 export { type Bound, elementsOf, type Figure, type FigurePart, type Refusal } from "./figure.ts";
 export { type FigureWordsOptions, figureWords } from "./figure-words.ts";
 export {
@@ -32,6 +33,8 @@ export {
 } from "./indicator.ts";
 export { type Peer, type Peers, peersSchema } from "./peers.ts";
 export { periodWords } from "./period-words.ts";
+export { type EvaluationReport, renderEvaluationPage } from "./render-evaluation-page.ts";
+export { renderEvaluationSection } from "./render-evaluation-section.ts";
 export { type RunFigures, renderRunPage } from "./render-run-page.ts";
 export { type RenderedText, type RenderTextOptions, renderText } from "./render-text.ts";
 export { onRoster, type RosterMember, rosterMemberSchema } from "./roster.ts";
