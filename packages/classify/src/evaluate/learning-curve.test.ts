@@ -76,6 +76,20 @@ test("learningCurve() never learns from what it measures, and nests evenly mixed
   );
 });
 
+test.each([
+  { name: "1.6 to 2 and 0.4 to 0", labels: "甲甲甲甲甲甲甲甲乙乙", held: "甲甲" },
+  { name: "a half up", labels: "甲甲甲甲甲乙乙乙", held: "甲甲甲乙乙", holdOut: 0.5 },
+])("learningCurve() rounds what it holds back of a category, $name", ({ labels, held, holdOut = 0.2 }) => {
+  const { measured } = watch(examples(labels), { holdOut, fractions: [1] });
+  const rows = [...(measured[0] ?? [])];
+  expect(
+    rows
+      .map((row) => labels[row])
+      .sort()
+      .join(""),
+  ).toBe([...held].sort().join(""));
+});
+
 test("learningCurve() holds nothing back of a category with one example", () => {
   const { learned, measured } = watch(examples("甲甲甲甲甲乙"), { holdOut: 0.9, fractions: [1] });
   expect(learned[0]).toContain(5);

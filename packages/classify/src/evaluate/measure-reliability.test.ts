@@ -44,7 +44,7 @@ test.each([
   { name: "1", confidence: 1, bins: 10, place: 9 },
   { name: "a border", confidence: 0.5, bins: 2, place: 1 },
   { name: "0.29, which times 100 is less than 29", confidence: 0.29, bins: 100, place: 29 },
-  { name: "what is a hair below a border", confidence: 0.3 - 2 ** -54, bins: 10, place: 2 },
+  { name: "0.8999999999999999, which times 10 is 9", confidence: 0.8999999999999999, bins: 10, place: 8 },
 ])("measureReliability() puts $name into the right bin", ({ confidence, bins, place }) => {
   expect(measure([confidence], [], bins).bins.findIndex(({ n }) => n === 1)).toBe(place);
 });

@@ -31,6 +31,12 @@ test.each([
     want: { confidence: 0, kept: 2, accuracy: 1 },
   },
   {
+    name: "does not count only some of the wrong ones of one confidence",
+    // With one of the two wrong ones, 9 of 10 would be right.
+    list: [...Array(9).fill(at(0.8, "甲")), at(0.8, "乙"), at(0.8, "乙")],
+    want: { confidence: null, kept: 0, accuracy: null },
+  },
+  {
     name: "says so when there is none",
     list: [at(1, "乙"), at(0.5, "甲")],
     want: { confidence: null, kept: 0, accuracy: null },

@@ -96,3 +96,14 @@ test("renderEvaluation() names no more than ten mistakes, and shows no matrix wi
   expect(text).toContain("共 31 类，矩阵过宽不列");
   expect(text.match(/ > 类/g)).toHaveLength(10);
 });
+
+test("renderEvaluation() names the commonest mistakes first", () => {
+  const lines = renderEvaluation(evaluate(judged("丙乙 甲乙 甲乙 乙甲 乙甲 乙甲"))).split("\n");
+  const from = lines.indexOf("最常混淆") + 2;
+  expect(lines.slice(from, from + 4)).toEqual([
+    "乙 > 甲         3",
+    "甲 > 乙         2",
+    "丙 > 乙         1",
+    "",
+  ]);
+});
