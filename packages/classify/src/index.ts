@@ -1,6 +1,13 @@
 export { checkLexicon, type LexiconIssue } from "./check-lexicon.ts";
+export {
+  type CheckTaxonomyMappingOptions,
+  checkTaxonomyMapping,
+  type MappingIssue,
+} from "./check-taxonomy-mapping.ts";
 export { type Classifier, type ClassifierOptions, type ClassifierText, classifier } from "./classifier.ts";
+export { type ComposeMappingsOptions, composeMappings } from "./compose-mappings.ts";
 export { formatLexicon } from "./format-lexicon.ts";
+export { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 export {
   type Lexicon,
   type LexiconTerm,
@@ -17,5 +24,8 @@ export {
   type SegmenterName,
 } from "./open-segmenter.ts";
 export { type ParseLexiconOptions, parseLexicon } from "./parse-lexicon.ts";
+export { type ParseTaxonomyMappingOptions, parseTaxonomyMapping } from "./parse-taxonomy-mapping.ts";
+export * from "./plan-relabelling.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";
+export * from "./taxonomy-mapping.ts";
