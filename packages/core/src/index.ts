@@ -39,6 +39,7 @@ export {
   type Proposal,
   proposalSchema,
   RATINGS,
+  RELABELLINGS,
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";
