@@ -55,10 +55,10 @@ test.each<{ name: string; of: RelabelItem; decide?: DecideAmong; want: Partial<R
     want: { to: "农民", how: "decided", confidence: 0.1, needsReview: true },
   },
   {
-    name: "keeps a split one that is decided for its own name",
+    name: "says of a split one that it was decided for its own name",
     of: item("法治"),
     decide: says("法治"),
-    want: { to: "法治", how: "kept", confidence: 0.5 },
+    want: { to: "法治", how: "decided", confidence: 0.5 },
   },
   {
     name: "leaves a split one to a person without a decider",

@@ -28,7 +28,7 @@ export interface PlanRelabellingOptions {
 
 /**
  * How a move came about (改类方式): `renamed` one old category leads to a new one, `joined` several do, `decided` by the text
- * among several, `kept` under the name it had, `person` not moved, a person decides.
+ * among several, which may be the name it had, `kept` since that name leads to itself or is new, `person` not moved, a person decides.
  */
 export const MOVE_WAYS = ["renamed", "joined", "decided", "kept", "person"] as const;
 
@@ -141,8 +141,6 @@ class Planner {
     if (!this.#decide) return ask("没有可用的分类器");
     const { category: to, confidence, needsReview } = this.#decide({ title, body }, among);
     if (!among.includes(to) || confidence === 0) return ask("从文字看不出去向");
-    if (to === from)
-      return { id, from, to, how: "kept", confidence, ...(needsReview ? { needsReview } : {}) };
     return { id, from, to, how: "decided", confidence, ...(needsReview ? { needsReview } : {}) };
   }
 

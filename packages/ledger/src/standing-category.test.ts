@@ -29,7 +29,7 @@ const events = (said: readonly Said[]) =>
   );
 const categoryOf = (said: readonly Said[], asOf?: string) => {
   const standing = standingCategory(effectiveEvents(events(said), asOf === undefined ? {} : { asOf }));
-  return standing && [standing.category, standing.decidedBy, standing.event.id];
+  return standing && [standing.category, standing.decidedBy, (standing.moves.at(-1) ?? standing.decision).id];
 };
 
 test.each<{ name: string; said: Said[]; asOf?: string; want: unknown }>([
@@ -144,7 +144,7 @@ test("standingCategory() is the same in whatever order the events arrive, and as
           .map(({ event }, index) => ({ ...event, seq: index + 1 }));
         const idOf = (list: readonly LedgerEvent[], asOf?: string) => {
           const standing = standingCategory(effectiveEvents(list, asOf === undefined ? {} : { asOf }));
-          return standing && { ...standing, event: standing.event.id };
+          return standing && [standing.category, standing.decision.id, standing.moves.map(({ id }) => id)];
         };
         expect(idOf(shuffled)).toEqual(idOf(all));
         expect(idOf(all, day(n))).toEqual(idOf(all.filter(({ on }) => on <= day(n))));

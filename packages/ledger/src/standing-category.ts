@@ -4,8 +4,10 @@ import { compareEvents } from "./compare-events.ts";
 /** The category a subject stands in, and who put it there (现类别). */
 export interface StandingCategory {
   readonly category: string;
-  /** The event that says so: 登记, 分类 or 改类. */
-  readonly event: CategoryEvent;
+  /** 登记 or 分类: the decision it goes back to. */
+  readonly decision: Exclude<CategoryEvent, Relabelled>;
+  /** 改类 that moved it on since, in turn. */
+  readonly moves: readonly Relabelled[];
   /** A change of taxonomy leaves what a person decided the person's. */
   readonly decidedBy: "machine" | "person";
 }
@@ -34,9 +36,10 @@ export function standingCategory(events: readonly EffectiveEvent[]): StandingCat
     const event = ordered[at];
     if (event?.kind === "registered") {
       const { category } = event.data;
-      if (category !== undefined) standing = { category, event, decidedBy: "person" };
+      if (category !== undefined) standing = { category, decision: event, moves: [], decidedBy: "person" };
     } else if (event?.kind === "classified" && standing?.decidedBy !== "person") {
-      standing = { category: event.data.classification.category, event, decidedBy: "machine" };
+      const { category } = event.data.classification;
+      standing = { category, decision: event, moves: [], decidedBy: "machine" };
     } else if (event?.kind === "relabelled") {
       const ofDay = relabelledFrom(ordered, at);
       if (standing) standing = moveOn(standing, ofDay);
@@ -71,6 +74,6 @@ function moveOn(standing: StandingCategory, events: readonly Relabelled[]): Stan
     const at = open.findLastIndex(({ data }) => data.from === moved.category);
     const [event] = at < 0 ? [] : open.splice(at, 1);
     if (!event) return moved;
-    moved = { ...moved, category: event.data.to, event };
+    moved = { ...moved, category: event.data.to, moves: [...moved.moves, event] };
   }
 }
