@@ -6,6 +6,7 @@ export {
 } from "./check-taxonomy-mapping.ts";
 export { type Classifier, type ClassifierOptions, type ClassifierText, classifier } from "./classifier.ts";
 export { type ComposeMappingsOptions, composeMappings } from "./compose-mappings.ts";
+export { diffLexicons, type LexiconDiff } from "./diff-lexicons.ts";
 export { formatLexicon } from "./format-lexicon.ts";
 export { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 export {
@@ -16,6 +17,7 @@ export {
   TERM_MODES,
 } from "./lexicon.ts";
 export { lexiconWords } from "./lexicon-words.ts";
+export { type LexiconConflict, type MergeLexiconsOptions, mergeLexicons } from "./merge-lexicons.ts";
 export {
   type OpenedSegmenter,
   type OpenSegmenterOptions,
