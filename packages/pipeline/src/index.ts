@@ -9,7 +9,6 @@ export {
   type FoundMatch,
   type ItemDecision,
 } from "./decide.ts";
-export { decideAmong } from "./decide-among.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
 export { type Explanation, explainItem } from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";

@@ -79,18 +79,19 @@ function resultJson(result: RelabelResult, dryRun: boolean): object {
 function resultText(session: Session, result: RelabelResult, dryRun: boolean): string {
   const { moved, kept, toReview, unmapped, table } = result;
   const people = forPeople(result);
-  const lines = table.map(
-    ({ from, to = "？", how, count }) => `${from} → ${to}  ${moveWord(how)}  ${count} 篇`,
+  const lines = table.map(({ from, to = "？", how, count }) =>
+    session.say(`${from} → ${to}  ${moveWord(how)}  ${count} 篇`, `${from} → ${to}  ${how}  ${count}`),
   );
+  const [asks, unknown] = [session.say("待人工确定", "to decide"), session.say("未对照", "unmapped")];
   const decide = people.map(
-    ({ id, number, title, from, note = "" }) => `待人工确定：${number || id} ${title}（${from}）${note}`,
+    ({ id, number, title, from, note = "" }) => `${asks}：${number || id} ${title}（${from}）${note}`,
   );
-  const unknown = unmapped.map(
-    ({ id, number, title, category }) => `未对照：${number || id} ${title}（${category}）`,
+  const strange = unmapped.map(
+    ({ id, number, title, category }) => `${unknown}：${number || id} ${title}（${category}）`,
   );
   const sum = session.say(
     `${dryRun ? "将改类" : "改类"} ${moved}（其中需人工核定 ${toReview}），不变 ${kept}，待人工确定 ${people.length}，未对照 ${unmapped.length}`,
     `${moved} ${dryRun ? "would be " : ""}moved (${toReview} for a person to look at), ${kept} kept, ${people.length} for a person to decide, ${unmapped.length} unmapped`,
   );
-  return [...lines, ...decide, ...unknown, sum].join("\n");
+  return [...lines, ...decide, ...strange, sum].join("\n");
 }
