@@ -1,5 +1,12 @@
 export { checkLexicon, type LexiconIssue } from "./check-lexicon.ts";
+export {
+  type CheckTaxonomyMappingOptions,
+  checkTaxonomyMapping,
+  type MappingIssue,
+} from "./check-taxonomy-mapping.ts";
 export { type Classifier, type ClassifierOptions, type ClassifierText, classifier } from "./classifier.ts";
+export { type ComposeMappingsOptions, composeMappings } from "./compose-mappings.ts";
+export { diffLexicons, type LexiconDiff } from "./diff-lexicons.ts";
 export {
   DISAGREEMENT_HEADINGS,
   type DisagreementRow,
@@ -12,6 +19,7 @@ export { type LearningCurveOptions, learningCurve } from "./evaluate/learning-cu
 export { type RenderEvaluationOptions, renderEvaluation } from "./evaluate/render-evaluation.ts";
 export { type FoldOptions, stratifiedFolds } from "./evaluate/stratified-folds.ts";
 export { formatLexicon } from "./format-lexicon.ts";
+export { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 export {
   type Lexicon,
   type LexiconTerm,
@@ -20,6 +28,7 @@ export {
   TERM_MODES,
 } from "./lexicon.ts";
 export { lexiconWords } from "./lexicon-words.ts";
+export { type LexiconConflict, type MergeLexiconsOptions, mergeLexicons } from "./merge-lexicons.ts";
 export {
   type OpenedSegmenter,
   type OpenSegmenterOptions,
@@ -28,5 +37,8 @@ export {
   type SegmenterName,
 } from "./open-segmenter.ts";
 export { type ParseLexiconOptions, parseLexicon } from "./parse-lexicon.ts";
+export { type ParseTaxonomyMappingOptions, parseTaxonomyMapping } from "./parse-taxonomy-mapping.ts";
+export * from "./plan-relabelling.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";
+export * from "./taxonomy-mapping.ts";

@@ -1,14 +1,6 @@
 import * as z from "zod";
+import { cellSchema, filledSchema } from "./cell.ts";
 import { foldText } from "./fold.ts";
-
-const ONE_LINE = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
-
-/** Text that fits one cell of the file: no tab, no line break, no lone surrogate, no space at either end. */
-const cellSchema = z
-  .string()
-  .refine((text) => ONE_LINE.test(text) && text.trim() === text, "不得含制表符、换行或首尾空格");
-
-const filledSchema = cellSchema.min(1, "不得为空");
 
 /** How a term is found (匹配方式): as whole words, or anywhere in the text. */
 export const TERM_MODES = ["word", "substring"] as const;

@@ -1,5 +1,6 @@
 import { ConfigError, parseWith } from "@minyi/core";
 import { type Lexicon, lexiconSchema } from "./lexicon.ts";
+import { readHeadings } from "./read-headings.ts";
 
 /** Options for {@linkcode parseLexicon}. */
 export interface ParseLexiconOptions {
@@ -9,9 +10,6 @@ export interface ParseLexiconOptions {
 
 const HEADINGS = ["name", "version", "taxonomy"] as const;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-
-type Heading = (typeof HEADINGS)[number];
-type Headings = Map<Heading, { readonly value: string; readonly line: number }>;
 
 /**
  * Reads a lexicon file (读词表): lines of term, category, weight, mode and note, with a tab between them.
@@ -28,23 +26,10 @@ type Headings = Map<Heading, { readonly value: string; readonly line: number }>;
  * parseLexicon(file, { file: "lexicon.tsv" }).terms; // => [{ term: "路灯", category: "城建管理", weight: 3, mode: "word", line: 4 }]
  */
 export function parseLexicon(text: string, { file }: ParseLexiconOptions): Lexicon {
-  const headings: Headings = new Map();
-  const terms: unknown[] = [];
-  const lines: number[] = [];
-  text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .forEach((content, index) => {
-      const line = index + 1;
-      if (content.startsWith("#!")) readHeading(content, headings, { file, line });
-      else if (!content.startsWith("#") && content.trim() !== "") {
-        terms.push(readTerm(content, { file, line }));
-        lines.push(line);
-      }
-    });
-  requireHeadings(headings, file);
+  const { headings, lines } = readHeadings(text, HEADINGS, { file, what: "词表" });
+  const terms = lines.map(({ content, line }) => readTerm(content, { file, line }));
   const lineOf = ([part, index]: readonly PropertyKey[]) =>
-    part === "terms" ? lines[Number(index)] : headings.get(part as Heading)?.line;
+    part === "terms" ? lines[Number(index)]?.line : headings.get(String(part))?.line;
   const values = Object.fromEntries(HEADINGS.map((name) => [name, headings.get(name)?.value]));
   return parseWith(lexiconSchema, { ...values, terms }, { file, lineOf });
 }
@@ -52,20 +37,6 @@ export function parseLexicon(text: string, { file }: ParseLexiconOptions): Lexic
 interface Place {
   readonly file: string;
   readonly line: number;
-}
-
-function readHeading(content: string, headings: Headings, place: Place): void {
-  const [, key = "", value = ""] = /^#!\s*([^:：]*)[:：]?(.*)$/s.exec(content) ?? [];
-  const heading = HEADINGS.find((name) => name === key.trim());
-  if (!heading) throw new ConfigError(`“${key.trim()}”不是词表的表头，应为 ${HEADINGS.join("、")}`, place);
-  const earlier = headings.get(heading);
-  if (earlier) throw new ConfigError(`表头 ${heading} 重复，第 ${earlier.line} 行已有`, place);
-  headings.set(heading, { value: value.trim(), line: place.line });
-}
-
-function requireHeadings(headings: Headings, file: string): void {
-  const missing = HEADINGS.find((name) => !headings.has(name));
-  if (missing) throw new ConfigError(`缺少表头“#! ${missing}: …”`, { file, line: 1 });
 }
 
 function readTerm(content: string, place: Place): unknown {

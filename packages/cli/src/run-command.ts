@@ -7,6 +7,7 @@ import { initCommand } from "./commands/init.ts";
 import { issueCommand } from "./commands/issue.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
 import { recordCommand } from "./commands/record.ts";
+import { relabelCommand } from "./commands/relabel.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -26,6 +27,7 @@ const COMMANDS = [
   reportCommand,
   checkCommand,
   explainCommand,
+  relabelCommand,
   verifyCommand,
   ledgerCommand,
   dedupeCommand,

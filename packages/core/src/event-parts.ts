@@ -82,3 +82,6 @@ export const IMPLEMENTATIONS = ["done", "mostly", "underWay", "planned", "not"] 
 
 /** How content the sender was (满意度): 很满意, 满意, 基本满意, 不满意. */
 export const RATINGS = ["verySatisfied", "satisfied", "mostlySatisfied", "dissatisfied"] as const;
+
+/** How a category was changed (改类方式): 改名, 并入, 按文字择定. */
+export const RELABELLINGS = ["renamed", "joined", "decided"] as const;

@@ -39,6 +39,18 @@ test.each<{ name: string; kind: EventKind; data: object; says: string }>([
     },
     says: "proposal.receivedOn",
   },
+  {
+    name: "a change of category by no known way",
+    kind: "relabelled",
+    data: { from: "城建", to: "建设", mapping: "换届 1", how: "person" },
+    says: "how",
+  },
+  {
+    name: "a change of category to nothing",
+    kind: "relabelled",
+    data: { from: "城建", to: "", mapping: "换届 1", how: "renamed" },
+    says: "to",
+  },
   { name: "a member nobody asked for", kind: "archived", data: { where: "柜三" }, says: "" },
 ])("eventDataSchemas refuse $name", ({ kind, data, says }) => {
   const { error } = eventDataSchemas[kind].safeParse(data);

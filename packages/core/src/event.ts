@@ -14,6 +14,7 @@ import {
   outcomeShape,
   proposalSchema,
   RATINGS,
+  RELABELLINGS,
   statedLevelSchema,
 } from "./event-parts.ts";
 import { submissionSchema } from "./submission.ts";
@@ -49,6 +50,23 @@ export const eventDataSchemas = {
   }),
   /** 分类 */
   classified: z.strictObject({ classification: classificationSchema }),
+  /**
+   * 改类: the taxonomy changed. Whatever stood in `from` on that day stands in `to` from then on; says nothing of a subject that
+   * stands elsewhere.
+   */
+  relabelled: z.strictObject({
+    from: text,
+    to: text,
+    /** 对照表: name and version of the mapping. */
+    mapping: text,
+    how: z.enum(RELABELLINGS),
+    /** Of what the text decided, from 0 to 1. */
+    confidence: z.number().min(0).max(1).optional(),
+    /** 需人工: the text decided, but a person should look. */
+    needsReview: z.boolean().optional(),
+    /** What decided by the text: lexicon and version, segmenter and version. */
+    method: classificationSchema.shape.method.optional(),
+  }),
   /** 近似重复; written on the later of the two items. */
   matched: z.strictObject({
     /** The earlier item. */

@@ -58,6 +58,7 @@ export {
   type Proposal,
   proposalSchema,
   RATINGS,
+  RELABELLINGS,
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";

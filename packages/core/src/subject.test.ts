@@ -11,6 +11,7 @@ test.each<{ kind: EventKind; fits: string }>([
   { kind: "filed", fits: "proposal" },
   { kind: "answered", fits: "proposal" },
   { kind: "registered", fits: "item proposal" },
+  { kind: "relabelled", fits: "item proposal" },
   { kind: "compiled", fits: "item proposal" },
   { kind: "endorsed", fits: "item proposal" },
   { kind: "rated", fits: "item proposal" },

@@ -56,7 +56,7 @@ export interface SubjectFacts {
   readonly submitters: readonly Submitter[];
   /** Day the subject begins. */
   readonly since: string;
-  /** 类别: decided by a person, else by the machine. */
+  /** 类别: decided by a person, else by the machine; after a change of taxonomy (改类) the one it led to. */
   readonly category?: string;
   /** 体裁 of an item, kind of a proposal, name of an activity. */
   readonly form?: string;

@@ -80,6 +80,7 @@ export function everyKind(): EventDraft[] {
     submitted(2),
     draft(1, "screened", { findings: [finding], method: "screen 1" }),
     draft(1, "classified", { classification }),
+    draft(1, "relabelled", { from: "城建", to: "建设", mapping: "换届 1", how: "renamed" }),
     draft(2, "matched", { other: "item-1", match, passages: [], method: "jaccard" }),
     draft(1, "routed", { decision }),
     draft(1, "dispatched", { destination: "各界反映", file: "a.md", sha256: "0".repeat(64) }),

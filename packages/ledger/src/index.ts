@@ -40,5 +40,6 @@ export {
 } from "./project-items.ts";
 export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";
+export { type StandingCategory, standingCategory } from "./standing-category.ts";
 export { subjectFacts } from "./subject-facts.ts";
 export { type LedgerVerification, type LedgerViolation, verifyLedger } from "./verify-ledger.ts";

@@ -11,7 +11,7 @@ const at = { recordedAt: RECORDED_AT };
 
 const acts = fc.array(
   fc.record({
-    act: fc.constantFrom("submit", "merge", "endorse", "register", "void", "correct"),
+    act: fc.constantFrom("submit", "merge", "endorse", "register", "relabel", "void", "correct"),
     item: fc.integer({ min: 1, max: 4 }),
     other: fc.integer({ min: 1, max: 4 }),
     named: fc.nat(),
@@ -35,6 +35,13 @@ function draftOf({ act, item, other, named }: Act, before: readonly EventDraft[]
     );
   if (act === "endorse") return endorsed(item + (named % 2) * 4, "省长");
   if (act === "register") return draft(item, "registered", { category: `类${named % 3}` }, "2009-02-01");
+  if (act === "relabel")
+    return draft(
+      item,
+      "relabelled",
+      { from: `类${named % 3}`, to: `类${other % 3}`, mapping: "换届 1", how: "renamed" },
+      "2009-02-01",
+    );
   if (act === "void" && target)
     return { ...draft(1, "voided", { event: eventId(target), reason: "" }), item: target.item } as EventDraft;
   if (act === "correct" && target)

@@ -74,6 +74,17 @@ test.each<{ name: string; events: EffectiveEvent[]; want: object | undefined }>(
     want: { category: "交通" },
   },
   {
+    name: "takes the category a change of taxonomy led to, of a proposal too",
+    events: [
+      said("a", "received", {
+        proposal: { id: "a", title: "案由", submitters: [member("委员甲")], receivedOn: "2009-01-05" },
+      }),
+      said("a", "registered", { category: "交通" }),
+      said("a", "relabelled", { from: "交通", to: "建设", mapping: "换届 1", how: "joined" }, "2009-02-01"),
+    ],
+    want: { category: "建设" },
+  },
+  {
     name: "takes the title as edited last",
     events: [
       sent("a", "委员甲"),

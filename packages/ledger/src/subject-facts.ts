@@ -1,10 +1,12 @@
 import type { EffectiveEvent, SubjectFacts, Submitter } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
+import { standingCategory } from "./standing-category.ts";
 
 /**
  * Tells what stands of every item, proposal and activity (事项要素), from effective events: who, title, number, category, form, tags.
  *
  * What a person registered goes before what the sender or the program said; of several words of a kind the last counts, by day.
+ * The category is the one it stands in at last, changes of taxonomy included ({@linkcode standingCategory}).
  * A composite item has the authors of all its sources, each once, also after it was split: what was printed stays printed.
  * Who has no event that begins it is left out.
  *
@@ -41,21 +43,19 @@ function factsOf(id: string, events: readonly EffectiveEvent[]): SubjectFacts | 
   let facts: Building | undefined;
   for (const event of events) facts ??= begin(id, event);
   if (!facts) return undefined;
-  let byPerson = false;
   for (const event of events) {
     if (event.kind === "registered") {
-      const { number, form, category, tags } = event.data;
+      const { number, form, tags } = event.data;
       if (number !== undefined) facts.number = number;
       if (form !== undefined) facts.form = form;
-      if (category !== undefined) facts.category = category;
-      byPerson ||= category !== undefined;
       addTags(facts, tags);
     } else if (event.kind === "filed") {
       if (event.data.number !== undefined) facts.number = event.data.number;
       addTags(facts, event.data.tags);
     } else if (event.kind === "edited" && event.data.title !== undefined) facts.title = event.data.title;
-    else if (event.kind === "classified" && !byPerson) facts.category = event.data.classification.category;
   }
+  const standing = standingCategory(events);
+  if (standing) facts.category = standing.category;
   return facts;
 }
 

@@ -29,7 +29,9 @@ export interface Explanation {
   readonly title: string;
   /** Every event, in the order of the ledger, voided and corrected ones too. */
   readonly events: readonly LedgerEvent[];
-  /** As it stands: category, confidence, the terms that decided. */
+  /** The category it stands in (现类别), after what a person decided and changes of taxonomy; empty where there is none. */
+  readonly category: string;
+  /** As the program decided last: category, confidence, the terms that decided. */
   readonly classification: Classification | undefined;
   /** What the admissibility check found. */
   readonly findings: readonly Finding[];
@@ -57,7 +59,7 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
     ]),
   );
   const subject = findOne(subjects, ref);
-  const { id, number = "", title, type, sources } = subject;
+  const { id, number = "", title, type, sources, category = "" } = subject;
   const item = items.get(id);
   const own = events.filter((event) => event.item === id);
   const standing = effectiveEvents(own);
@@ -73,6 +75,7 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
     number,
     title,
     events: own,
+    category,
     classification: item?.classification,
     findings: item?.findings ?? [],
     matches: matched.flatMap((event) => {

@@ -17,6 +17,7 @@ export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
+export { type LoadMappingOptions, loadMapping } from "./load-mapping.ts";
 export {
   loadOffice,
   OFFICE_FILES,
@@ -25,6 +26,7 @@ export {
   SAMPLE_OFFICE,
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
+export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
@@ -41,6 +43,13 @@ export { type LedgerState, readItems } from "./read-items.ts";
 export { readRoster } from "./read-roster.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
+export { type LedgerRelabelItem, type RelabelItemsOptions, relabelItems } from "./relabel-items.ts";
+export {
+  type ListedMove,
+  type RelabelLedgerOptions,
+  type RelabelResult,
+  relabelLedger,
+} from "./relabel-ledger.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
 export {

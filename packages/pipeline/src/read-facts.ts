@@ -25,6 +25,7 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
   "merged",
   "registered",
   "classified",
+  "relabelled",
   "edited",
   "filed",
 ];
@@ -50,7 +51,9 @@ export async function readFacts(
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
   const wanted = new Set(events.keys());
-  const about = ABOUT_SUBJECTS.filter((kind) => categories || kind !== "classified");
+  const about = ABOUT_SUBJECTS.filter(
+    (kind) => categories || (kind !== "classified" && kind !== "relabelled"),
+  );
   await takeSubjects(events, (items) => take({ items, kinds: [...about, "corrected", "voided"] }));
   const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
   return seatSubmitters(

@@ -38,6 +38,9 @@ export interface BreakDown {
  * so events do. An item endorsed at two levels, or signed by two sectors, stands in both parts: these overlap, must not be
  * added, and the answer says so.
  *
+ * The category is the one the subject stands in as of the day up to which the facts were read (`asOf`): after a change of
+ * taxonomy (改类) the new one, as of a day before it the old one.
+ *
  * O(facts), one pass.
  *
  * @example

@@ -46,7 +46,7 @@ export const conditionSchema = z.strictObject({
   decision: oneOf(["filed", "notFiled", "converted"]).optional(),
   /** 差错 */
   fault: words.optional(),
-  /** 类别 of the subject; “未注明” where it has none. */
+  /** 类别 of the subject, as it stands as of the day of counting (after a 改类 the new one); “未注明” where it has none. */
   category: words.optional(),
   /** 体裁 of an item, kind of a proposal, name of an activity. */
   form: words.optional(),

@@ -1,4 +1,4 @@
-import { actionWord, type Explanation, explainItem } from "@minyi/pipeline";
+import { actionWord, type Explanation, explainItem, moveWord } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
 import { type CommonOptions, Session } from "../session.ts";
@@ -17,21 +17,32 @@ export function explainCommand(world: World): Command {
 }
 
 function explanationText(explanation: Explanation): string {
-  const { id, number, title, stage, sources, mergedInto } = explanation;
+  const { id, number, title, stage, sources, mergedInto, category } = explanation;
   const { classification, findings, matches, dispatches, events } = explanation;
   return [
     `${number === "" ? id : `${number}（${id}）`} ${title}`,
     `状态：${stage}${mergedInto === undefined ? "" : `，已并入 ${mergedInto}`}`,
     ...(sources.length > 0 ? [`原始篇目：${sources.join("、")}`] : []),
+    ...(category === "" || category === classification?.category ? [] : [`现类别：${category}`]),
     ...(classification ? classificationLines(classification) : []),
     ...findings.map(findingLine),
     ...matches.map(matchLine),
     ...dispatches.map(dispatchLine),
-    ...events.map(
-      ({ seq, on, kind, actor, source, hash }) =>
-        `#${seq} ${on} ${kind} ${actor} ${source} ${hash.slice(0, 12)}`,
-    ),
+    ...events.map(eventLine),
   ].join("\n");
+}
+
+function eventLine(event: Explanation["events"][number]): string {
+  const { seq, on, kind, actor, source, hash } = event;
+  const said = event.kind === "relabelled" ? ` ${relabelledWords(event.data)}` : "";
+  return `#${seq} ${on} ${kind}${said} ${actor} ${source} ${hash.slice(0, 12)}`;
+}
+
+type Relabelled = Extract<Explanation["events"][number], { readonly kind: "relabelled" }>["data"];
+
+function relabelledWords({ from, to, mapping, how, confidence }: Relabelled): string {
+  const sure = confidence === undefined ? "" : ` ${confidence.toFixed(2)}`;
+  return `${from} → ${to}（${moveWord(how)}${sure}，对照表 ${mapping}）`;
 }
 
 function classificationLines(classification: NonNullable<Explanation["classification"]>): string[] {

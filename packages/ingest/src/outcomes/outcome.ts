@@ -10,6 +10,7 @@ export type OutcomeKind = Exclude<
   | "merged"
   | "screened"
   | "classified"
+  | "relabelled"
   | "matched"
   | "routed"
   | "dispatched"

@@ -29,6 +29,7 @@ export const KIND_WORDS: Readonly<Record<EventKind, string>> = {
   kept: "留存",
   registered: "登记",
   classified: "分类",
+  relabelled: "改类",
   matched: "近似重复",
   merged: "合并",
   split: "拆分",

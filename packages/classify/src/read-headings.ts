@@ -1,0 +1,68 @@
+import { ConfigError } from "@minyi/core";
+
+/** Options for {@linkcode readHeadings}. */
+export interface ReadHeadingsOptions {
+  /** Name of the file, for the messages. */
+  readonly file: string;
+  /** Headings that may be left out. @default none */
+  readonly optional?: readonly string[];
+  /** What the file is, in Chinese, for the messages. @default "本文件" */
+  readonly what?: string;
+}
+
+/** A heading as it stands in the file (表头). */
+export interface Heading {
+  readonly value: string;
+  /** Line of the file, from 1. */
+  readonly line: number;
+}
+
+/** A file of tab-separated lines, its headings apart (表头与正文). */
+export interface HeadedLines {
+  readonly headings: ReadonlyMap<string, Heading>;
+  /** Every other line but blank ones and comments, as it stands. */
+  readonly lines: readonly { readonly content: string; readonly line: number }[];
+}
+
+/**
+ * Parts a data file into its headings and its lines (读表头): `#! name: value` is a heading, any other line with # in front a
+ * comment.
+ *
+ * Headings may stand anywhere, the colon may be a full-width one. A BOM, blank lines and line ends of Windows do not count.
+ *
+ * O(n) for n characters.
+ *
+ * @param names Headings the file must have.
+ * @throws {ConfigError} A heading is unknown, stands twice or is missing; file, line and what was wanted are told.
+ */
+export function readHeadings(
+  text: string,
+  names: readonly string[],
+  { file, optional = [], what = "本文件" }: ReadHeadingsOptions,
+): HeadedLines {
+  const headings = new Map<string, Heading>();
+  const lines: { content: string; line: number }[] = [];
+  const all = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  for (const [index, content] of all.entries()) {
+    const line = index + 1;
+    if (content.startsWith("#!")) {
+      const [name, value] = partHeading(content);
+      if (!names.includes(name) && !optional.includes(name))
+        throw new ConfigError(`“${name}”不是${what}的表头，应为 ${[...names, ...optional].join("、")}`, {
+          file,
+          line,
+        });
+      const earlier = headings.get(name);
+      if (earlier) throw new ConfigError(`表头 ${name} 重复，第 ${earlier.line} 行已有`, { file, line });
+      headings.set(name, { value, line });
+    } else if (!content.startsWith("#") && content.trim() !== "") lines.push({ content, line });
+  }
+  const missing = names.find((name) => !headings.has(name));
+  if (missing !== undefined) throw new ConfigError(`缺少表头“#! ${missing}: …”`, { file, line: 1 });
+  return { headings, lines };
+}
+
+function partHeading(content: string): [name: string, value: string] {
+  const [, name = "", value = ""] = /^#!\s*([^:：]*)[:：]?(.*)$/s.exec(content) ?? [];
+  return [name.trim(), value.trim()];
+}
