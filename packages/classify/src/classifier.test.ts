@@ -143,6 +143,7 @@ test.each([
   { name: "a review limit that is no number", options: { reviewBelow: Number.NaN } },
   { name: "a title weight below 0", options: { titleWeight: -1 } },
   { name: "an endless title weight", options: { titleWeight: Number.POSITIVE_INFINITY } },
+  { name: "a segmenter that ends early", options: { segmenter: { ...characters, ends: () => 0 } } },
   {
     name: "a segmenter that loses characters",
     options: { segmenter: withEnds({ ...characters, cut: () => ["路"] }) },

@@ -19,3 +19,4 @@ export {
 export { type ParseLexiconOptions, parseLexicon } from "./parse-lexicon.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";
+export { withEnds } from "./with-ends.ts";
