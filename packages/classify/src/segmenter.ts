@@ -16,5 +16,24 @@ export interface Segmenter {
   ends(text: string, out: Uint32Array): number;
 }
 
+/** A segmenter that has numbers for its words (词有编号的分词器): from a text to its words without making a string. */
+export interface NumberedSegmenter extends Segmenter {
+  /** Every number is below this. */
+  readonly wordCount: number;
+  /**
+   * Writes where every word ends, as {@linkcode Segmenter.ends} does, and its number, −1 for one without.
+   *
+   * @throws {OptionError} There is less room than the text has code units.
+   */
+  words(text: string, ends: Uint32Array, ids: Int32Array): number;
+  /** The number of a word, −1 if {@linkcode words} can give it none. */
+  idOf(word: string): number;
+}
+
+/** Whether a segmenter has numbers for its words. */
+export function isNumbered(segmenter: Segmenter): segmenter is NumberedSegmenter {
+  return "words" in segmenter && "idOf" in segmenter && "wordCount" in segmenter;
+}
+
 /** Brings in a module by name (装入模块), as `import()` does. */
 export type LoadModule = (name: string) => Promise<unknown>;
