@@ -4,9 +4,14 @@ import { expect, test } from "vitest";
 import { type ClassifierOptions, classifier } from "./classifier.ts";
 import { parseLexicon } from "./parse-lexicon.ts";
 import type { Segmenter } from "./segmenter.ts";
+import { withEnds } from "./with-ends.ts";
 
 /** Every character a word: what is tested here does not depend on a dictionary. */
-const characters: Segmenter = { name: "characters", version: "1", cut: (text) => Array.from(text) };
+const characters: Segmenter = withEnds({
+  name: "characters",
+  version: "1",
+  cut: (text) => Array.from(text),
+});
 
 const LEXICON = parse(
   "路灯\t城建管理\t4",
@@ -138,7 +143,11 @@ test.each([
   { name: "a review limit that is no number", options: { reviewBelow: Number.NaN } },
   { name: "a title weight below 0", options: { titleWeight: -1 } },
   { name: "an endless title weight", options: { titleWeight: Number.POSITIVE_INFINITY } },
-  { name: "a segmenter that loses characters", options: { segmenter: { ...characters, cut: () => ["路"] } } },
+  { name: "a segmenter that ends early", options: { segmenter: { ...characters, ends: () => 0 } } },
+  {
+    name: "a segmenter that loses characters",
+    options: { segmenter: withEnds({ ...characters, cut: () => ["路"] }) },
+  },
 ])("classifier() refuses $name", ({ options }) => {
   expect(() => classify("路灯", "", options)).toThrow(OptionError);
 });

@@ -68,6 +68,7 @@ export function classifier(options: ClassifierOptions): Classifier {
     throw new OptionError(`titleWeight is ${titleWeight}: wanted a number from 0 to 1000`);
   }
   const matcher = new TermMatcher(lexicon);
+  const words = wordEnds(segmenter);
   const method = {
     lexicon: `${lexicon.name} ${lexicon.version} ${contentId([formatLexicon(lexicon)])}`,
     segmenter: `${segmenter.name} ${segmenter.version}`,
@@ -76,7 +77,7 @@ export function classifier(options: ClassifierOptions): Classifier {
     method,
     classify({ title, body }) {
       const text = `${title}\n${body}`;
-      const hits = matcher.find(text, cutWhole(segmenter, text));
+      const hits = matcher.find(text, words(text));
       const scored = scoreHits(hits, codePoints(title), titleWeight);
       return { ...decide(scored, fallback, reviewBelow), method };
     },
@@ -136,15 +137,18 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function cutWhole(segmenter: Segmenter, text: string): readonly string[] {
-  const tokens = segmenter.cut(text);
-  const length = tokens.reduce((sum, token) => sum + token.length, 0);
-  if (length !== text.length) {
+/** Where the words of a text end; each call overwrites the last. */
+function wordEnds(segmenter: Segmenter): (text: string) => Uint32Array {
+  let out = new Uint32Array(1024);
+  return (text) => {
+    if (out.length < text.length) out = new Uint32Array(text.length * 2);
+    const ends = out.subarray(0, segmenter.ends(text, out));
+    const last = ends.at(-1) ?? 0;
+    if (last === text.length) return ends;
     throw new OptionError(
-      `the segmenter ${segmenter.name} returned ${length} of ${text.length} code units: wanted words that make the text`,
+      `the segmenter ${segmenter.name} ended at ${last} of ${text.length} code units: wanted words that make the text`,
     );
-  }
-  return tokens;
+  };
 }
 
 function codePoints(text: string): number {

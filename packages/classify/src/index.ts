@@ -42,3 +42,4 @@ export * from "./plan-relabelling.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";
 export * from "./taxonomy-mapping.ts";
+export { withEnds } from "./with-ends.ts";

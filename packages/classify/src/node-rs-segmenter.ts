@@ -1,5 +1,6 @@
 import { cutWellFormed, exportsOf, newWords, packageVersion } from "./native-module.ts";
 import type { LoadModule, Segmenter } from "./segmenter.ts";
+import { withEnds } from "./with-ends.ts";
 
 interface Jieba {
   cut(text: string, hmm: boolean): string[];
@@ -23,7 +24,7 @@ export async function openNodeRs(words: readonly string[], load: LoadModule): Pr
   const cut = (text: string) => cutWellFormed(text, (wellFormed) => jieba.cut(wellFormed, false));
   const lines = newWords(words, cut).map((word) => `${word} ${NEW_WORD_FREQUENCY} x\n`);
   if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join("")));
-  return { name: "@node-rs/jieba", version: `${packageVersion("@node-rs/jieba")} dict.txt`, cut };
+  return withEnds({ name: "@node-rs/jieba", version: `${packageVersion("@node-rs/jieba")} dict.txt`, cut });
 }
 
 async function importNodeRs(load: LoadModule): Promise<Jieba> {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { cutWellFormed, exportsOf, newWords, packageVersion } from "./native-module.ts";
 import type { LoadModule, Segmenter } from "./segmenter.ts";
+import { withEnds } from "./with-ends.ts";
 
 interface Nodejieba {
   load(): unknown;
@@ -31,14 +32,14 @@ export async function openNodejieba(words: readonly string[], load: LoadModule):
   const jieba = await importNodejieba(load);
   const key = [...new Set(words)].sort().join("\n");
   ensureWords(jieba, key);
-  return {
+  return withEnds({
     name: "nodejieba",
     version: `${packageVersion("nodejieba")} jieba.dict.utf8`,
     cut(text) {
       ensureWords(jieba, key);
       return cutWellFormed(text, (wellFormed) => jieba.cut(wellFormed, false));
     },
-  };
+  });
 }
 
 async function importNodejieba(load: LoadModule): Promise<Nodejieba> {

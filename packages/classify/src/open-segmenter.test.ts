@@ -118,17 +118,30 @@ test("openSegmenter() refuses a segmenter it does not know", async () => {
   await expect(openSegmenter({ prefer: ["jieba" as "intl"] })).rejects.toThrow(OptionError);
 });
 
-test.for(SEGMENTERS.map((name) => ({ name })))("$name keeps every character", async ({ name }, { skip }) => {
-  skip(name === "nodejieba" && NOT_BUILT, WHY);
-  const segmenter = await open(name, ["路灯不亮"]);
-  for (const text of HARD_TEXTS) expect(segmenter.cut(text).join("")).toBe(text);
-  const unit = fc.constantFrom("路", "灯", "𠮷", "a", "7", "，", "\n", "\ud842", "\udfb7", "\ufeff");
-  fc.assert(
-    fc.property(fc.array(unit), (units) => {
-      expect(segmenter.cut(units.join("")).join("")).toBe(units.join(""));
-    }),
-  );
-});
+/** The words are the text, and their ends are where they end. */
+function checkWords(segmenter: Segmenter, text: string): void {
+  const words = segmenter.cut(text);
+  expect(words.join("")).toBe(text);
+  const out = new Uint32Array(text.length + 1).fill(7);
+  const ends = [...out.subarray(0, segmenter.ends(text, out))];
+  expect(ends.map((end, at) => text.slice(ends[at - 1] ?? 0, end))).toEqual(words);
+  expect(out[ends.length]).toBe(7);
+}
+
+test.for(SEGMENTERS.map((name) => ({ name })))(
+  "$name keeps every character, and tells where the words end",
+  async ({ name }, { skip }) => {
+    skip(name === "nodejieba" && NOT_BUILT, WHY);
+    const segmenter = await open(name, ["路灯不亮"]);
+    for (const text of HARD_TEXTS) checkWords(segmenter, text);
+    const unit = fc.constantFrom("路", "灯", "𠮷", "a", "7", "，", "\n", "\ud842", "\udfb7", "\ufeff");
+    fc.assert(
+      fc.property(fc.array(unit), (units) => {
+        checkWords(segmenter, units.join(""));
+      }),
+    );
+  },
+);
 
 test.for([
   { name: "no words of ours", words: [] },

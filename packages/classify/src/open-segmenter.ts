@@ -1,4 +1,5 @@
 import { OptionError } from "@minyi/core";
+import { openDictionary } from "./dictionary-segmenter.ts";
 import { openIntl } from "./intl-segmenter.ts";
 import { unavailableReason } from "./native-module.ts";
 import { openNodeRs } from "./node-rs-segmenter.ts";
@@ -6,7 +7,7 @@ import { openNodejieba } from "./nodejieba-segmenter.ts";
 import type { LoadModule, Segmenter } from "./segmenter.ts";
 
 /** The segmenters there are, in the order in which they are tried (分词器). */
-export const SEGMENTERS = ["nodejieba", "@node-rs/jieba", "intl"] as const;
+export const SEGMENTERS = ["nodejieba", "@node-rs/jieba", "dictionary", "intl"] as const;
 
 /** One of {@linkcode SEGMENTERS}. */
 export type SegmenterName = (typeof SEGMENTERS)[number];
@@ -28,13 +29,14 @@ export interface OpenedSegmenter {
 }
 
 /**
- * Opens the first segmenter that works on this machine (打开分词器): nodejieba, else @node-rs/jieba, else Intl.Segmenter.
+ * Opens the first segmenter that works on this machine (打开分词器): nodejieba, else @node-rs/jieba, else our own
+ * walk over the dictionary of either, else Intl.Segmenter.
  *
- * One that is missing or does not load is passed over, and the answer says why. Both jieba cut without the hidden
- * Markov model. nodejieba keeps one dictionary for the process: segmenters with different words take turns in it,
+ * One that is missing or does not load is passed over, and the answer says why. All jieba cut without the hidden
+ * Markov model; “dictionary” cuts as nodejieba does, several times as fast. nodejieba keeps one dictionary for the process: segmenters with different words take turns in it,
  * at about a second a change.
  *
- * About a second for nodejieba, a fifth of that for @node-rs/jieba.
+ * About a second for nodejieba, half of that for “dictionary”, a fifth for @node-rs/jieba.
  * Source: https://github.com/yanyiwu/cppjieba, https://github.com/messense/jieba-rs, UAX #29.
  *
  * @throws {OptionError} `prefer` names a segmenter that is not one of ours.
@@ -62,5 +64,6 @@ export async function openSegmenter(options: OpenSegmenterOptions = {}): Promise
 async function open(name: SegmenterName, words: readonly string[], load: LoadModule): Promise<Segmenter> {
   if (name === "nodejieba") return openNodejieba(words, load);
   if (name === "@node-rs/jieba") return openNodeRs(words, load);
+  if (name === "dictionary") return openDictionary(words, load);
   return openIntl();
 }

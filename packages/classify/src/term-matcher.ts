@@ -42,9 +42,11 @@ export class TermMatcher {
    * the search goes on behind it: 城市管理 is not 城市 as well.
    *
    * O(n · longest term) for n code units.
+   *
+   * @param ends Where the words of the text end, as {@linkcode Segmenter.ends} writes them.
    */
-  find(text: string, tokens: readonly string[]): TermHit[] {
-    this.#markBoundaries(text, tokens);
+  find(text: string, ends: Uint32Array): TermHit[] {
+    this.#markBoundaries(text, ends);
     const hits = new Map<CompiledTerm, TermHit>();
     let pairs = 0;
     for (let at = 0; at < text.length; ) {
@@ -75,15 +77,11 @@ export class TermMatcher {
   }
 
   /** Segmenters differ in how they cut Latin letters and digits, so no boundary counts inside a run of them. */
-  #markBoundaries(text: string, tokens: readonly string[]): void {
+  #markBoundaries(text: string, ends: Uint32Array): void {
     if (this.#boundaries.length <= text.length) this.#boundaries = new Uint8Array(text.length * 2);
     const boundaries = this.#boundaries.fill(0, 0, text.length + 1);
     boundaries[0] = 1;
-    let end = 0;
-    for (const token of tokens) {
-      end += token.length;
-      if (!insideLatin(text, end)) boundaries[end] = 1;
-    }
+    for (const end of ends) if (!insideLatin(text, end)) boundaries[end] = 1;
   }
 
   #insert(term: CompiledTerm): void {
