@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts";
+import { EXTENT_CATEGORY, type Lexicon } from "./lexicon.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** Something in a lexicon that does not fit the taxonomy (词表与分类体系不合). */
@@ -28,7 +28,7 @@ export function checkLexicon(lexicon: Lexicon, taxonomy: Taxonomy): readonly Lex
     issues.push({ line: 1, message: `词表按分类体系 ${lexicon.taxonomy} 编写，现用的是 ${taxonomy.name}` });
   }
   for (const { term, category, line = 1 } of lexicon.terms) {
-    if (known.has(category)) continue;
+    if (known.has(category) || category === EXTENT_CATEGORY) continue;
     issues.push({ line, message: `“${term}”的类别“${category}”不在分类体系 ${taxonomy.name} 之中` });
   }
   return issues;

@@ -38,6 +38,7 @@ test("classifier() says what decided, where it stands and how much it counted", 
     // (18 − 4.5 − 4) / (18 + 4)
     confidence: 9.5 / 22,
     needsReview: false,
+    second: { category: "交通运输" },
     scores: [
       { category: "城建管理", score: 18 },
       { category: "交通运输", score: 8.5 },

@@ -1,5 +1,5 @@
 import { OptionError } from "@minyi/core";
-import { type Lexicon, type LexiconTerm, lexiconSchema } from "./lexicon.ts";
+import { LEXICON_FORMAT, type Lexicon, type LexiconTerm, lexiconSchema } from "./lexicon.ts";
 
 /**
  * Writes a lexicon as its file (写词表), which {@linkcode parseLexicon} reads back.
@@ -23,8 +23,37 @@ export function formatLexicon(lexicon: Lexicon): string {
     );
   }
   const { name, version, taxonomy, terms } = lexicon;
-  const headings = [`#! name: ${name}`, `#! version: ${version}`, `#! taxonomy: ${taxonomy}`];
+  const settings = formatSettings(lexicon);
+  const headings = [
+    ...(settings.length > 0 ? [`#! format: ${LEXICON_FORMAT}`] : []),
+    `#! name: ${name}`,
+    `#! version: ${version}`,
+    `#! taxonomy: ${taxonomy}`,
+    ...settings,
+  ];
   return [...headings, ...terms.map(formatTerm), ""].join("\n");
+}
+
+/** The headings that a lexicon of format 1 does not have. */
+function formatSettings({ scoring = {}, ...lexicon }: Lexicon): string[] {
+  const { matching, folding, counting, normalising, title } = scoring;
+  const { segmenter, origin, confidence, second, review, floor } = lexicon;
+  const settings = {
+    ...{ matching, folding, counting, normalising, title, segmenter, origin },
+    ...{
+      confidence: confidence && formatKnots(confidence),
+      second: second && formatKnots(second),
+      review,
+      floor,
+    },
+  };
+  return Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [`#! ${name}: ${value}`],
+  );
+}
+
+function formatKnots(knots: NonNullable<Lexicon["confidence"]>): string {
+  return knots.map(({ margin, share }) => `${margin}=${share}`).join(" ");
 }
 
 function formatTerm({ term, category, weight, mode, note = "" }: LexiconTerm): string {

@@ -4,7 +4,14 @@ export {
   checkTaxonomyMapping,
   type MappingIssue,
 } from "./check-taxonomy-mapping.ts";
-export { type Classifier, type ClassifierOptions, type ClassifierText, classifier } from "./classifier.ts";
+export {
+  type ClassificationExplanation,
+  type Classifier,
+  type ClassifierOptions,
+  type ClassifierText,
+  classifier,
+  type Verdict,
+} from "./classifier.ts";
 export { type ComposeMappingsOptions, composeMappings } from "./compose-mappings.ts";
 export { diffLexicons, type LexiconDiff } from "./diff-lexicons.ts";
 export {
@@ -25,9 +32,13 @@ export {
   type LexiconTerm,
   lexiconSchema,
   lexiconTermSchema,
+  type Scoring,
+  scoringOf,
+  scoringSchema,
   TERM_MODES,
 } from "./lexicon.ts";
 export { lexiconWords } from "./lexicon-words.ts";
+export { needsSegmenter } from "./match/matcher.ts";
 export { type LexiconConflict, type MergeLexiconsOptions, mergeLexicons } from "./merge-lexicons.ts";
 export {
   type OpenedSegmenter,
@@ -39,7 +50,13 @@ export {
 export { type ParseLexiconOptions, parseLexicon } from "./parse-lexicon.ts";
 export { type ParseTaxonomyMappingOptions, parseTaxonomyMapping } from "./parse-taxonomy-mapping.ts";
 export * from "./plan-relabelling.ts";
+export type { CategoryExplanation } from "./score/explain-scores.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";
 export * from "./taxonomy-mapping.ts";
+export { BALANCES, type Balance, type BinaryJob, type SolveJobs } from "./train/fit-weights.ts";
+export { type SolveBinaryOptions, type SparseRows, solveBinary } from "./train/solve-binary.ts";
+export { trainLexicon } from "./train/train-lexicon.ts";
+export type { LabelledText, TrainOptions } from "./train/train-options.ts";
+export type { TrainedLexicon } from "./train/training.ts";
 export { withEnds } from "./with-ends.ts";

@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts";
+import { BASE_TERM, type Lexicon } from "./lexicon.ts";
 
 /**
  * The terms that are found as whole words (词表中的词), for {@linkcode openSegmenter} to add to its dictionary.
@@ -10,5 +10,9 @@ import type { Lexicon } from "./lexicon.ts";
  * lexiconWords({ name: "sample", version: "1", taxonomy: "cppcc", terms }); // => ["河长制"]
  */
 export function lexiconWords(lexicon: Lexicon): readonly string[] {
-  return [...new Set(lexicon.terms.filter(({ mode }) => mode === "word").map(({ term }) => term))];
+  return [
+    ...new Set(
+      lexicon.terms.filter(({ term, mode }) => mode === "word" && term !== BASE_TERM).map(({ term }) => term),
+    ),
+  ];
 }

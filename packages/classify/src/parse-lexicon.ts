@@ -1,6 +1,6 @@
 import { ConfigError, parseWith } from "@minyi/core";
-import { type Lexicon, lexiconSchema } from "./lexicon.ts";
-import { readHeadings } from "./read-headings.ts";
+import { LEXICON_FORMAT, type Lexicon, lexiconSchema } from "./lexicon.ts";
+import { type Heading, readHeadings } from "./read-headings.ts";
 
 /** Options for {@linkcode parseLexicon}. */
 export interface ParseLexiconOptions {
@@ -9,13 +9,18 @@ export interface ParseLexiconOptions {
 }
 
 const HEADINGS = ["name", "version", "taxonomy"] as const;
+const SCORING = ["matching", "folding", "counting", "normalising", "title"] as const;
+const KNOTS = ["confidence", "second"] as const;
+const NUMBERS = ["review", "floor"] as const;
+const WORDS = ["origin", "segmenter"] as const;
+const OPTIONAL = ["format", ...SCORING, ...KNOTS, ...NUMBERS, ...WORDS] as const;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * Reads a lexicon file (读词表): lines of term, category, weight, mode and note, with a tab between them.
  *
- * The first lines name it: `#! name: …`, `#! version: …`, `#! taxonomy: …`. Other lines with # in front are comments.
- * A blank mode is `word`; mode and note may be left out. A BOM, spaces around cells and line ends of Windows do not
+ * The first lines name it: `#! name: …`, `#! version: …`, `#! taxonomy: …`; a learned one has more of them, which say how its
+ * terms are found and counted. Other lines with # in front are comments. A blank mode is `word`; mode and note may be left out. A BOM, spaces around cells and line ends of Windows do not
  * count.
  *
  * O(n) for n characters.
@@ -26,12 +31,62 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * parseLexicon(file, { file: "lexicon.tsv" }).terms; // => [{ term: "路灯", category: "城建管理", weight: 3, mode: "word", line: 4 }]
  */
 export function parseLexicon(text: string, { file }: ParseLexiconOptions): Lexicon {
-  const { headings, lines } = readHeadings(text, HEADINGS, { file, what: "词表" });
+  const { headings, lines } = readHeadings(text, HEADINGS, { file, what: "词表", optional: OPTIONAL });
+  refuseNewer(headings, file);
   const terms = lines.map(({ content, line }) => readTerm(content, { file, line }));
-  const lineOf = ([part, index]: readonly PropertyKey[]) =>
-    part === "terms" ? lines[Number(index)]?.line : headings.get(String(part))?.line;
-  const values = Object.fromEntries(HEADINGS.map((name) => [name, headings.get(name)?.value]));
-  return parseWith(lexiconSchema, { ...values, terms }, { file, lineOf });
+  const lineOf = (path: readonly PropertyKey[]) => {
+    const [part, at] = path;
+    if (part === "terms") return lines[Number(at)]?.line;
+    return headings.get(String(part === "scoring" ? at : part))?.line;
+  };
+  return parseWith(lexiconSchema, { ...readSettings(headings), terms }, { file, lineOf });
+}
+
+type Headings = ReadonlyMap<string, Heading>;
+
+/** @throws {ConfigError} The file was written by a newer program. */
+function refuseNewer(headings: Headings, file: string): void {
+  const format = headings.get("format");
+  if (format === undefined) return;
+  const { value, line } = format;
+  if (!/^[1-9]\d*$/.test(value)) throw new ConfigError(`词表格式“${value}”应为正整数`, { file, line });
+  if (Number(value) > LEXICON_FORMAT)
+    throw new ConfigError(`词表格式 ${value} 比本程序能读的 ${LEXICON_FORMAT} 新，请更新程序`, {
+      file,
+      line,
+    });
+}
+
+function readSettings(headings: Headings): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const put = (into: Record<string, unknown>, names: readonly string[], read: (value: string) => unknown) => {
+    for (const name of names) {
+      const heading = headings.get(name);
+      if (heading !== undefined) into[name] = read(heading.value);
+    }
+  };
+  put(values, [...HEADINGS, ...WORDS], (value) => value);
+  put(values, NUMBERS, readNumber);
+  put(values, KNOTS, readKnots);
+  const scoring: Record<string, unknown> = {};
+  put(scoring, SCORING, readNumber);
+  return Object.keys(scoring).length > 0 ? { ...values, scoring } : values;
+}
+
+/** A number where there is one; else the text, for the schema to complain of. */
+function readNumber(value: string): unknown {
+  return NUMBER.test(value) ? Number(value) : value;
+}
+
+/** Reads “0.1=0.53 0.2=0.6”. */
+function readKnots(value: string): unknown {
+  return value
+    .split(/\s+/)
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const [margin = "", share = ""] = pair.split("=");
+      return { margin: readNumber(margin), share: readNumber(share) };
+    });
 }
 
 interface Place {

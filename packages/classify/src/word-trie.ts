@@ -1,5 +1,5 @@
-/** Numbers of a node's fields are by node; node 0 is the root. */
-const ROOT = 0;
+/** The node that no unit leads to. */
+export const ROOT = 0;
 
 /**
  * Words with their numbers, to be added to (可增补的词树): nodes in typed arrays, the way down by a hash table.
@@ -17,7 +17,8 @@ export class WordTrie {
   firstChild: Int32Array;
   /** Another child of the same parent, 0 for none. */
   nextSibling: Int32Array;
-  #parents: Int32Array;
+  /** The parent of a node. */
+  parents: Int32Array;
   /** Node by hash of parent and code unit, 0 where free; twice as long as there may be nodes. */
   #table: Int32Array;
 
@@ -28,7 +29,7 @@ export class WordTrie {
     this.ids = new Int32Array(capacity).fill(-1);
     this.firstChild = new Int32Array(capacity);
     this.nextSibling = new Int32Array(capacity);
-    this.#parents = new Int32Array(capacity);
+    this.parents = new Int32Array(capacity);
     this.#table = new Int32Array(2 * capacity);
   }
 
@@ -40,7 +41,7 @@ export class WordTrie {
   insert(text: string, id: number, start = 0, end = text.length): number {
     if (start === end) return -1;
     let node = ROOT;
-    for (let at = start; at < end; at++) node = this.#childOrNew(node, text.charCodeAt(at));
+    for (let at = start; at < end; at++) node = this.childOrNew(node, text.charCodeAt(at));
     const before = this.ids[node] ?? -1;
     this.ids[node] = id;
     return before;
@@ -57,17 +58,18 @@ export class WordTrie {
     }
   }
 
-  #childOrNew(node: number, unit: number): number {
+  /** The node that a code unit leads to, made where there is none. */
+  childOrNew(node: number, unit: number): number {
     const slot = this.#slot(node, unit);
     const child = this.#table[slot] ?? 0;
     if (child !== 0) return child;
     if (this.size === this.units.length) {
       this.#grow();
-      return this.#childOrNew(node, unit);
+      return this.childOrNew(node, unit);
     }
     const made = this.size++;
     this.#table[slot] = made;
-    this.#parents[made] = node;
+    this.parents[made] = node;
     this.units[made] = unit;
     this.nextSibling[made] = this.firstChild[node] ?? 0;
     this.firstChild[node] = made;
@@ -83,14 +85,14 @@ export class WordTrie {
     let slot = (mixed ^ (mixed >>> 15)) & mask;
     for (;;) {
       const child = table[slot] ?? 0;
-      if (child === 0 || (this.#parents[child] === node && this.units[child] === unit)) return slot;
+      if (child === 0 || (this.parents[child] === node && this.units[child] === unit)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
   #grow(): void {
     const { units, ids, firstChild, nextSibling } = this;
-    const parents = this.#parents;
+    const parents = this.parents;
     const capacity = 2 * units.length;
     this.units = new Uint16Array(capacity);
     this.units.set(units);
@@ -98,7 +100,7 @@ export class WordTrie {
     this.ids.set(ids);
     this.firstChild = longer(firstChild, capacity);
     this.nextSibling = longer(nextSibling, capacity);
-    this.#parents = longer(parents, capacity);
+    this.parents = longer(parents, capacity);
     this.#table = new Int32Array(2 * capacity);
     for (let node = 1; node < this.size; node++) {
       this.#table[this.#slot(parents[node] ?? 0, units[node] ?? 0)] = node;

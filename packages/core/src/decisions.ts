@@ -41,9 +41,22 @@ export const classificationSchema = z.strictObject({
   confidence: z.number().min(0).max(1),
   /** Ask a person (需人工). */
   needsReview: z.boolean(),
-  /** Every category with a score, best first. */
-  scores: z.array(z.strictObject({ category: z.string(), score: z.number() })),
-  /** Terms of the best category and of the runner-up, by contribution. */
+  /** The category that comes next (次选), and how often it is the right one, where that was measured. */
+  second: z
+    .strictObject({ category: z.string(), confidence: z.number().min(0).max(1).optional() })
+    .optional(),
+  /** Every category with a score, best first; a score told in full is base + contributions of its evidence + rest. */
+  scores: z.array(
+    z.strictObject({
+      category: z.string(),
+      score: z.number(),
+      /** What the category has before anything is read; absent when 0. */
+      base: z.number().optional(),
+      /** What the terms add that `evidence` leaves out; absent when 0. */
+      rest: z.number().optional(),
+    }),
+  ),
+  /** The strongest terms for and against the best category and the runner-up, by contribution. */
   evidence: z.array(evidenceSchema),
   /** What decided: lexicon and version, segmenter and version. */
   method: z.strictObject({ lexicon: z.string(), segmenter: z.string() }),

@@ -13,9 +13,7 @@ const taxonomy = parseWith(taxonomySchema, data, place);
 const lexicon = parseLexicon(await readText(LEXICON), { file: LEXICON });
 const CLASSES = taxonomy.categories.map(({ name }) => name).filter((name) => name !== taxonomy.fallback);
 
-/** No word ends anywhere but at the ends of the text: what is found does not come from a segmenter. */
-const uncut = { name: "uncut", version: "0", cut: (text: string) => [text] };
-const { classify } = classifier({ lexicon, segmenter: uncut, fallback: taxonomy.fallback });
+const { classify } = classifier({ lexicon, fallback: taxonomy.fallback });
 
 /** Distinct terms that count for a category. */
 function termsFor({ terms }: Lexicon, category: string): number {

@@ -1,0 +1,26 @@
+import { type DoubleArray, doubleArray } from "../double-array.ts";
+import { WordTrie } from "../word-trie.ts";
+import type { CompiledLexicon } from "./compiled-lexicon.ts";
+import { FoldedUnits, type Folding, foldTable, SKIP } from "./folding.ts";
+
+/**
+ * The terms of a lexicon as a double array over the code units that occur in them (词条自动机).
+ *
+ * The number of a term is twice its id, and one more when it is found anywhere.
+ */
+export interface TermTrie extends Pick<DoubleArray, "cells" | "ids"> {
+  /** Reads texts as the codes of the array; 0 is a unit that is in no term. */
+  readonly units: FoldedUnits;
+  /** Whether several digits in a row are read as one. */
+  readonly joinZeros: boolean;
+}
+
+/** Builds the double array of a lexicon's terms (建词条自动机). */
+export function termTrie({ folded, anywhere }: CompiledLexicon, folding: Folding): TermTrie {
+  const trie = new WordTrie();
+  for (const [id, term] of folded.entries()) trie.insert(term, 2 * id + (anywhere[id] ?? 0));
+  const { codes, cells, ids } = doubleArray(trie);
+  const table = foldTable(folding).map((unit) => (unit === SKIP ? SKIP : (codes[unit] ?? 0)));
+  const zero = codes[0x30] || -1;
+  return { cells, ids, units: new FoldedUnits(table, zero), joinZeros: folding === "loose" };
+}

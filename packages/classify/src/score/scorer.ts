@@ -1,0 +1,106 @@
+import type { Lexicon } from "../lexicon.ts";
+import { scoringOf } from "../lexicon.ts";
+import { type CompiledLexicon, compileLexicon } from "../match/compiled-lexicon.ts";
+import { type Matcher, matcherFor } from "../match/matcher.ts";
+import type { Segmenter } from "../segmenter.ts";
+import { type CountStrength, countStrength } from "./count-strength.ts";
+
+/** How a {@linkcode Scorer} is made. */
+export interface ScorerOptions {
+  readonly lexicon: Lexicon;
+  readonly segmenter: Segmenter | undefined;
+  readonly titleWeight: number;
+}
+
+/**
+ * Adds up what the terms of a text say for every category (计分器).
+ *
+ * A category's score is its base + (sum of strength × weight) / extent. Keeps its buffers and makes nothing anew for a text,
+ * so one text at a time: what is read out holds until the next is read.
+ */
+export class Scorer {
+  readonly compiled: CompiledLexicon;
+  readonly matcher: Matcher;
+  /** Score by category. */
+  readonly scores: Float64Array;
+  /** Ids of the terms found, in the order of their first places; the first `foundCount` hold. */
+  readonly found: Int32Array;
+  foundCount = 0;
+  /** What the places of each term found count for, title and body together. */
+  readonly strengths: Float64Array;
+  /** What the sums are divided by: 1 unless the lexicon normalises. */
+  extent = 1;
+
+  readonly #strengthOf: CountStrength;
+  readonly #titleWeight: number;
+  readonly #normalises: boolean;
+  /** Places in the part being read. */
+  readonly #counts: Int32Array;
+  readonly #inPart: Int32Array;
+
+  constructor({ lexicon, segmenter, titleWeight }: ScorerOptions) {
+    const { counting, normalising } = scoringOf(lexicon);
+    this.compiled = compileLexicon(lexicon);
+    this.matcher = matcherFor(lexicon, this.compiled, segmenter);
+    this.#strengthOf = countStrength(counting);
+    this.#titleWeight = titleWeight;
+    this.#normalises = normalising === "euclidean";
+    const terms = this.compiled.terms.length;
+    this.scores = new Float64Array(this.compiled.categories.length);
+    this.found = new Int32Array(terms);
+    this.strengths = new Float64Array(terms);
+    this.#counts = new Int32Array(terms);
+    this.#inPart = new Int32Array(terms);
+  }
+
+  /** Reads a text; its scores stand in {@linkcode Scorer.scores}. */
+  read(title: string, body: string): void {
+    for (let at = 0; at < this.foundCount; at++) this.strengths[this.found[at] as number] = 0;
+    this.foundCount = 0;
+    if (title !== "" && this.#titleWeight > 0) this.#readPart(title, this.#titleWeight);
+    if (body !== "") this.#readPart(body, 1);
+    this.#addUp();
+  }
+
+  #readPart(text: string, partWeight: number): void {
+    this.matcher.scan(text);
+    const { terms, count } = this.matcher.hits;
+    const { found, strengths } = this;
+    const counts = this.#counts;
+    const inPart = this.#inPart;
+    let inPartCount = 0;
+    for (let hit = 0; hit < count; hit++) {
+      const term = terms[hit] as number;
+      const places = counts[term] as number;
+      counts[term] = places + 1;
+      if (places === 0) inPart[inPartCount++] = term;
+    }
+    for (let at = 0; at < inPartCount; at++) {
+      const term = inPart[at] as number;
+      if (strengths[term] === 0) found[this.foundCount++] = term;
+      strengths[term] = (strengths[term] as number) + partWeight * this.#strengthOf(counts[term] as number);
+      counts[term] = 0;
+    }
+  }
+
+  #addUp(): void {
+    const { found, foundCount, strengths, scores } = this;
+    const { from, postingCategory, postingWeight, extent, base } = this.compiled;
+    scores.fill(0);
+    let squares = 0;
+    for (let at = 0; at < foundCount; at++) {
+      const term = found[at] as number;
+      const strength = strengths[term] as number;
+      squares += strength * strength * (extent[term] as number);
+      const end = from[term + 1] as number;
+      for (let posting = from[term] as number; posting < end; posting++) {
+        const category = postingCategory[posting] as number;
+        scores[category] = (scores[category] as number) + strength * (postingWeight[posting] as number);
+      }
+    }
+    this.extent = this.#normalises && squares > 0 ? Math.sqrt(squares) : 1;
+    for (let category = 0; category < scores.length; category++) {
+      scores[category] = (base[category] as number) + (scores[category] as number) / this.extent;
+    }
+  }
+}
