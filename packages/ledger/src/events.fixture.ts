@@ -80,7 +80,6 @@ export function everyKind(): EventDraft[] {
     submitted(2),
     draft(1, "screened", { findings: [finding], method: "screen 1" }),
     draft(1, "classified", { classification }),
-    draft(1, "relabelled", { from: "城建", to: "建设", mapping: "换届 1", how: "renamed" }),
     draft(2, "matched", { other: "item-1", match, passages: [], method: "jaccard" }),
     draft(1, "routed", { decision }),
     draft(1, "dispatched", { destination: "各界反映", file: "a.md", sha256: "0".repeat(64) }),
@@ -104,6 +103,7 @@ export function everyKind(): EventDraft[] {
     draft(1, "faulted", { by: "办公室", fault: "失实" }),
     draft(1, "informed", { to: "委员甲" }),
     draft(1, "archived", {}),
+    draft(1, "relabelled", { from: "城建", to: "建设", mapping: "换届 1", how: "renamed" }),
     about("merged-1", "merged", { sources: ["item-1", "item-2"], title: "关于路灯的综合反映" }),
     about("merged-1", "split", { reason: "并非一事" }),
     about("proposal-1", "received", {

@@ -307,9 +307,9 @@ function readContract(on: On): void {
     on(async (ledger) => {
       await ledger.append(everyKind(), at);
       const seqs = async (filter: EventFilter) => (await eventsOf(ledger, filter)).map(({ seq }) => seq);
-      expect(await seqs({ item: "item-2" })).toEqual([2, 6]);
-      expect(await seqs({ kinds: ["submitted", "routed"] })).toEqual([1, 2, 7]);
-      expect(await seqs({ item: "item-1", kinds: ["submitted", "routed"], after: 1 })).toEqual([7]);
+      expect(await seqs({ item: "item-2" })).toEqual([2, 5]);
+      expect(await seqs({ kinds: ["submitted", "routed"] })).toEqual([1, 2, 6]);
+      expect(await seqs({ item: "item-1", kinds: ["submitted", "routed"], after: 1 })).toEqual([6]);
       expect(await seqs({ kinds: [] })).toEqual([]);
       expect(await seqs({ after: everyKind().length - 1 })).toEqual([everyKind().length]);
       expect(await seqs({ after: 99 })).toEqual([]);
