@@ -126,41 +126,40 @@ export class JiebaWalk {
         costs[at] = separates ? 0 : this.#unknown + (costs[at + width] ?? 0);
         to[at] = at + width;
         cells[at] = 0;
-      } else this.#takeBest(at, width, text.length);
+      } else this.#takeBest(at, width);
     }
   }
 
   /** Of the words that begin at a place and the character that stands there takes the best. */
-  #takeBest(start: number, width: number, length: number): void {
+  #takeBest(start: number, width: number): void {
     const { codes, costs, to, cells } = this.#buffers;
     const tree = this.#cells;
     const ranks = this.#ranks;
-    const weights = this.#weights;
     const { longerWins, loneCharacters } = this.#rules;
     const alone = this.#unknown + (costs[start + width] ?? 0);
     let best = loneCharacters ? alone : Number.NEGATIVE_INFINITY;
-    let bestEnd = start + width;
-    let bestCell = 0;
+    let end = start + width;
+    let found = 0;
     let cell = ROOT_CELL;
-    for (let at = start; at < length; ) {
-      const code = codes[at] ?? 0;
+    // Behind the text stands a 0.
+    for (let at = start, code = codes[at] ?? 0; code !== 0; code = codes[at] ?? 0) {
       const next = (tree[2 * cell] ?? 0) + code;
-      if (code === 0 || tree[2 * next + 1] !== cell) break;
+      if (tree[2 * next + 1] !== cell) break;
       cell = next;
       at++;
       const rank = ranks[cell] ?? 0;
       if (rank === 0) continue;
-      const sum = (weights[rank] ?? 0) + (costs[at] ?? 0);
+      const sum = (this.#weights[rank] ?? 0) + (costs[at] ?? 0);
       // The character itself, where it is a word, is no longer an unknown one.
       if (sum > best || (longerWins && sum === best) || at - start === width) {
         best = sum;
-        bestEnd = at;
-        bestCell = cell;
+        end = at;
+        found = cell;
       }
     }
     costs[start] = best === Number.NEGATIVE_INFINITY ? alone : best;
-    to[start] = bestEnd;
-    cells[start] = bestCell;
+    to[start] = end;
+    cells[start] = found;
   }
 
   /** Fills `units` and `codes`; no word goes into half a character or across a separator. */
@@ -176,6 +175,7 @@ export class JiebaWalk {
       if (isHalf(unit)) halves++;
     }
     units[text.length] = 0;
+    codes[text.length] = 0;
     for (let at = 0; halves > 0; at++) {
       if (!isHalf(units[at] ?? 0)) continue;
       const pair = isSecondHalf(units, at + 1);
