@@ -115,11 +115,7 @@ export class JiebaWalk {
     costs[text.length] = 0;
     for (let at = text.length - 1; at >= 0; at--) {
       const unit = units[at] ?? 0;
-      let width = 1;
-      if (isHalf(unit)) {
-        if (isSecondHalf(units, at)) continue;
-        if (at + 1 < text.length && isSecondHalf(units, at + 1)) width = 2;
-      }
+      const width = isHalf(unit) && isSecondHalf(units, at + 1) ? 2 : 1;
       if (codes[at] === 0) {
         const separates = width === 1 ? this.#kinds[unit] === SEPARATOR : this.#separatesPair(at);
         // Before a separator a new sum begins.
@@ -141,7 +137,6 @@ export class JiebaWalk {
     let end = start + width;
     let found = 0;
     let cell = ROOT_CELL;
-    // Behind the text stands a 0.
     for (let at = start, code = codes[at] ?? 0; code !== 0; code = codes[at] ?? 0) {
       const next = (tree[2 * cell] ?? 0) + code;
       if (tree[2 * next + 1] !== cell) break;
@@ -174,6 +169,7 @@ export class JiebaWalk {
       codes[at] = table[unit] ?? 0;
       if (isHalf(unit)) halves++;
     }
+    // No half, no line feed, in no word.
     units[text.length] = 0;
     codes[text.length] = 0;
     for (let at = 0; halves > 0; at++) {
@@ -197,7 +193,7 @@ export class JiebaWalk {
     let count = 0;
     for (let at = 0; at < length; ) {
       let end = to[at] ?? 0;
-      if (units[at] === 0x0d && units[end] === 0x0a && end < length) end++;
+      if (units[at] === 0x0d && units[end] === 0x0a) end++;
       else if (end === at + 1 && isLatin(units[at] ?? 0)) {
         while (end < length && to[end] === end + 1 && isLatin(units[end] ?? 0)) end++;
       }
