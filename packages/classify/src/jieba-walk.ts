@@ -19,7 +19,7 @@ const SEPARATOR = 1;
  * Cuts texts as jieba does without the hidden Markov model (最大概率路径): of all ways through the words of the dictionary
  * the one whose weights add up to the most, worked out from the end of the text to its start.
  *
- * Keeps working buffers as long as the longest text, so one text at a time; makes nothing else. 21 bytes a code unit.
+ * Keeps working buffers as long as the longest text, so one text at a time; makes nothing else. 20 bytes a code unit.
  *
  * O(n · longest word) for n code units.
  */
