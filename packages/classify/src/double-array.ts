@@ -67,7 +67,7 @@ class Placing {
     for (const code of codes) if (code > this.#highestCode) this.#highestCode = code;
     this.#cellOf = new Int32Array(trie.size);
     this.#children = new Int32Array(this.#highestCode);
-    this.#cells = new Int32Array(4 * (trie.size + this.#highestCode + 1));
+    this.#cells = new Int32Array(2 * (trie.size + this.#highestCode + 1));
   }
 
   place(): { cells: Int32Array; ids: Int32Array } {

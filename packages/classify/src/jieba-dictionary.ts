@@ -115,7 +115,6 @@ class Entries {
   #newRank(frequency: number): number {
     const rank = this.#frequencies.push(frequency) - 1;
     this.#rankOf.set(frequency, rank);
-    this.#current.push(0);
     return rank;
   }
 

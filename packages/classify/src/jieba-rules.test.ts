@@ -16,6 +16,12 @@ test("CPPJIEBA.weigh() takes the upper of two in the middle", () => {
   expect(weights[3]).toBe(naturalLog(6 / 16));
 });
 
+test("CPPJIEBA.weigh() takes frequencies in any order, and least and median of its own entries", () => {
+  const frequencies = [Number.NaN, 8, Number.NaN, 2, 1, 6];
+  const { weights, unknown } = CPPJIEBA.weigh({ frequencies, own: [0, 1, 0, 1, 0, 1], current: [] });
+  expect([unknown, weights[2], weights[4]]).toEqual([2 / 16, 6 / 16, 1 / 16].map(naturalLog));
+});
+
 test("JIEBA_RS.weigh() counts the words there are, added words with 3", () => {
   const { weights, unknown } = JIEBA_RS.weigh(FREQUENCIES);
   const sum = naturalLog(2 + 6 + 3 + 3);

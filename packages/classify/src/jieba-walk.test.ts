@@ -70,6 +70,34 @@ test.each([
   expect(jiebaDictionary(text, { rules }).cut("甲乙丙")).toEqual(want);
 });
 
+test("JiebaWalk.cut() sums the weights of a stretch between separators by itself, as nodejieba does", () => {
+  // 2 × 6 = 4 × 3: the two ways are equal, until what is added to both is large enough to be rounded otherwise.
+  const walk = jiebaDictionary("甲 2 n\n甲乙 4 n\n乙丙 6 n\n丙 3 n\n丁 9 n\n", { rules: CPPJIEBA });
+  expect(walk.cut("甲乙丙")).toEqual(["甲", "乙丙"]);
+  expect(walk.cut("甲乙丙丁")).toEqual(["甲乙", "丙", "丁"]);
+  expect(walk.cut("甲乙丙，，")).toEqual(["甲", "乙丙", "，", "，"]);
+});
+
+test.each([
+  { name: "may stand alone", rules: CPPJIEBA, want: ["路", "灯不"] },
+  { name: "belongs to a word as jieba-rs has it", rules: JIEBA_RS, want: ["路灯", "不"] },
+])("JiebaWalk.cut() an unknown character that begins a word $name", ({ rules, want }) => {
+  expect(jiebaDictionary("路灯 1 n\n灯不 100 n\n", { rules }).cut("路灯不")).toEqual(want);
+});
+
+test("JiebaWalk.cut() as jieba-rs lets no word hold a rare character that is not Chinese", () => {
+  const walk = jiebaDictionary("😀路 50 n\n路 1 n\n", { rules: JIEBA_RS });
+  expect(walk.cut("😀路")).toEqual(["😀", "路"]);
+  expect(walk.idOf("😀路")).toBe(-1);
+});
+
+test("JiebaWalk.words() as jieba-rs gives joined letters the number of the word they are", () => {
+  const walk = jiebaDictionary("a 12 n\n7 12 n\na7 1 n\n", { rules: JIEBA_RS });
+  const ids = new Int32Array(5);
+  expect(walk.words("a7，77", new Uint32Array(5), ids)).toBe(3);
+  expect([...ids.subarray(0, 3)]).toEqual([2, -1, -1]);
+});
+
 test("JiebaWalk.words() gives the number of every word, −1 for one without", () => {
   const walk = jiebaDictionary(dictionaryText(LAMPS), { rules: CPPJIEBA });
   const ends = new Uint32Array(8);
@@ -95,6 +123,13 @@ test("JiebaWalk refuses too little room", () => {
   const walk = jiebaDictionary(dictionaryText(LAMPS), { rules: CPPJIEBA });
   expect(() => walk.ends("路灯不亮", new Uint32Array(3))).toThrow(OptionError);
   expect(() => walk.words("路灯不亮", new Uint32Array(4), new Int32Array(3))).toThrow(OptionError);
+});
+
+test("JiebaWalk does not look behind a text, where the last one still stands", () => {
+  const walk = jiebaDictionary(dictionaryText(LAMPS), { rules: CPPJIEBA });
+  expect(walk.cut("路灯")).toEqual(["路灯"]);
+  const out = new Uint32Array(1);
+  expect([walk.ends("路", out), out[0]]).toEqual([1, 1]);
 });
 
 test("JiebaWalk cuts a long text, and a short one after it", () => {

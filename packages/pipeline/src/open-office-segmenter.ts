@@ -3,7 +3,7 @@ import type { Office } from "./load-office.ts";
 
 /** Options for {@linkcode openOfficeSegmenter}. */
 export interface OfficeSegmenterOptions {
-  /** Which to try first. @default nodejieba, then @node-rs/jieba, then intl */
+  /** Which to try first. @default nodejieba, then @node-rs/jieba, then dictionary, then intl */
   readonly prefer?: readonly SegmenterName[];
 }
 

@@ -41,7 +41,7 @@ export function runCommand(world: World, finish: Finish): Command {
       "--received <day>",
       "没有日期的来稿按此日收稿（没有日期列的文件默认今天）/ day of receipt for rows without a date",
     )
-    .option("--segmenter <name>", "分词器 / nodejieba, @node-rs/jieba or intl")
+    .option("--segmenter <name>", "分词器 / nodejieba, @node-rs/jieba, dictionary or intl")
     .action(async (paths: string[], options: RunCommandOptions) => {
       const session = new Session(options, world);
       const started = performance.now();
