@@ -1,4 +1,4 @@
-import { type Classification, contentId, type Evidence, OptionError } from "@minyi/core";
+import { type Classification, contentId, OptionError } from "@minyi/core";
 import { formatLexicon } from "./format-lexicon.ts";
 import { type Lexicon, scoringOf } from "./lexicon.ts";
 import { needsSegmenter } from "./match/matcher.ts";
@@ -33,7 +33,7 @@ export type Verdict = Pick<Classification, "category" | "confidence" | "needsRev
 
 /** Everything that was counted for a text (说明). */
 export interface ClassificationExplanation extends Verdict {
-  /** Every category of the lexicon, best first, with every term that counted for or against it. */
+  /** Every category for which anything counted, best first, with every term that counted for or against it. */
   readonly categories: readonly CategoryExplanation[];
   readonly method: Classification["method"];
 }
@@ -99,6 +99,9 @@ function checkOptions(options: ClassifierOptions): CheckedOptions {
   return { lexicon, fallback, reviewBelow, titleWeight, evidenceTerms, segmenter };
 }
 
+/** Categories told term by term: the best and the second. */
+const TOLD = 2;
+
 class LexiconClassifier implements Classifier {
   readonly method: Classification["method"];
   readonly #options: CheckedOptions;
@@ -140,14 +143,17 @@ class LexiconClassifier implements Classifier {
   classify(text: ClassifierText): Classification {
     this.#scorer.read(text.title, text.body);
     const verdict = this.#decide();
-    const ranked = explainScores(this.#scorer, text).filter(
-      ({ base, terms }) => base !== 0 || terms.length > 0,
-    );
-    const told = ranked.map((one, rank) => tell(one, rank < 2 ? this.#options.evidenceTerms : undefined));
+    const limit = this.#options.evidenceTerms;
+    const ranked = explainScores(this.#scorer, text, { told: TOLD, limit });
     return {
       ...verdict,
-      scores: told.map(({ score }) => score),
-      evidence: told.flatMap(({ evidence }) => evidence),
+      scores: ranked.map(({ category, score, base, rest }, at) => ({
+        category,
+        score,
+        ...(at < TOLD && base !== 0 ? { base } : {}),
+        ...(at < TOLD && rest !== 0 ? { rest } : {}),
+      })),
+      evidence: ranked.slice(0, TOLD).flatMap(({ terms }) => terms),
       method: this.method,
     };
   }
@@ -186,31 +192,4 @@ class LexiconClassifier implements Classifier {
     const category = compiled.categories[second] as string;
     return { ...verdict, second: share === undefined ? { category } : { category, confidence: share } };
   }
-}
-
-interface Told {
-  readonly score: Classification["scores"][number];
-  readonly evidence: readonly Evidence[];
-}
-
-/** A category's score and so many of its strongest terms; undefined tells none and says nothing of the rest. */
-function tell({ category, score, base, terms }: CategoryExplanation, limit: number | undefined): Told {
-  if (limit === undefined) return { score: { category, score }, evidence: [] };
-  const strongest = [...terms].sort(
-    (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || compareText(a.term, b.term),
-  );
-  const rest = strongest.slice(limit).reduce((sum, { contribution }) => sum + contribution, 0);
-  return {
-    score: { category, score, ...(base === 0 ? {} : { base }), ...(rest === 0 ? {} : { rest }) },
-    evidence: strongest.slice(0, limit).sort(byContribution),
-  };
-}
-
-function byContribution(a: Evidence, b: Evidence): number {
-  return b.contribution - a.contribution || compareText(a.term, b.term);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -49,20 +49,18 @@ export function foldTerm(term: string, folding: Folding): string {
 
 /** Reads texts as codes of a table, with their places (逐字读入); keeps its buffers, so one text at a time. */
 export class FoldedUnits {
-  readonly #table: Uint16Array;
-  readonly #zero: number;
+  /** Code of every unit, {@linkcode SKIP} for what is passed over. */
+  readonly table: Uint16Array;
+  /** The code of the digit 0. */
+  readonly zero: number;
   /** Code by place. */
   codes = new Uint16Array(1024);
   /** Code unit of the text at which each stands; behind the last one, the length of the text. */
   starts = new Int32Array(1025);
 
-  /**
-   * @param table code of every unit, {@linkcode SKIP} for what is passed over
-   * @param zero the code of the digit 0
-   */
   constructor(table: Uint16Array, zero: number) {
-    this.#table = table;
-    this.#zero = zero;
+    this.table = table;
+    this.zero = zero;
   }
 
   /** Reads a text; returns how many codes it has. `joinZeros` keeps one 0 of several in a row. */
@@ -70,8 +68,8 @@ export class FoldedUnits {
     const { length } = text;
     if (length > this.codes.length) this.#grow(length);
     const { codes, starts } = this;
-    const table = this.#table;
-    const zero = joinZeros ? this.#zero : -1;
+    const { table } = this;
+    const zero = joinZeros ? this.zero : -1;
     let count = 0;
     let before = -1;
     for (let at = 0; at < length; at++) {

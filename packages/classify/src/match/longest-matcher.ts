@@ -4,6 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
+import { type Tally, tallyHits } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordBounds } from "./word-bounds.ts";
 
@@ -20,6 +21,10 @@ export class LongestMatcher implements Matcher {
   constructor(compiled: CompiledLexicon, folding: Folding, segmenter: Segmenter | undefined) {
     this.#trie = termTrie(compiled, folding);
     this.#bounds = segmenter && new WordBounds(segmenter);
+  }
+
+  tally(text: string, tally: Tally): void {
+    tallyHits(this, text, tally);
   }
 
   scan(text: string): void {

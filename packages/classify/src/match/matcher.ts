@@ -5,10 +5,13 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import { EveryMatcher } from "./every-matcher.ts";
 import type { Hits } from "./hits.ts";
 import { LongestMatcher } from "./longest-matcher.ts";
+import type { Tally } from "./tally.ts";
 import { WordMatcher } from "./word-matcher.ts";
 
 /** Finds the terms of a lexicon in texts (匹配器); keeps its buffers, so one text at a time. */
 export interface Matcher {
+  /** Counts the places of the terms in a text. */
+  tally(text: string, tally: Tally): void;
   /** What the last {@linkcode Matcher.scan} found. */
   readonly hits: Hits;
   /** Finds the terms in a text, in the order of their places. */

@@ -4,6 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
+import { type Tally, tallyHits } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordEnds } from "./word-ends.ts";
 
@@ -20,6 +21,10 @@ export class WordMatcher implements Matcher {
   constructor(compiled: CompiledLexicon, folding: Folding, segmenter: Segmenter) {
     this.#trie = termTrie(compiled, folding);
     this.#words = new WordEnds(segmenter);
+  }
+
+  tally(text: string, tally: Tally): void {
+    tallyHits(this, text, tally);
   }
 
   scan(text: string): void {

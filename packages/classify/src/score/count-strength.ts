@@ -4,22 +4,18 @@ import { naturalLog } from "../natural-log.ts";
 /** With 2, a term counts for 1 when it stands once, 1.5 when twice, and never for more than 3. */
 const SATURATION = 2;
 
-const KEPT = 1024;
-
 /** What a number of places counts for (计数强度). */
 export type CountStrength = (places: number) => number;
 
 /**
  * What n places of a term count for (计数强度): 3n / (n + 2), or 1 + ln n; none count for nothing.
  *
- * O(1); the first 1,024 are worked out once.
+ * O(1), for the logarithm some microseconds: keep what is asked for often.
  * Source: Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond”, 2009 (saturation);
  * Salton and Buckley, “Term-weighting approaches in automatic text retrieval”, 1988 (logarithm).
  */
 export function countStrength(counting: Scoring["counting"]): CountStrength {
-  const strength = counting === "saturating" ? saturate : sublinear;
-  const table = Float64Array.from({ length: KEPT }, (_, places) => strength(places));
-  return (places) => (places < KEPT ? (table[places] as number) : strength(places));
+  return counting === "saturating" ? saturate : sublinear;
 }
 
 function saturate(places: number): number {

@@ -1,80 +1,159 @@
 import type { Evidence } from "@minyi/core";
 import type { Scorer } from "./scorer.ts";
 
-/** What was counted for one category (类别得分说明): base and contributions add up to the score. */
+/** What was counted for one category (类别得分说明): base, contributions and rest add up to the score. */
 export interface CategoryExplanation {
   readonly category: string;
   readonly score: number;
   /** What the category has before anything is read. */
   readonly base: number;
-  /** Every term that counted for or against it, the strongest for it first. */
+  /** Terms that counted for or against it, the strongest for it first. */
   readonly terms: readonly Evidence[];
+  /** What the terms add that are not told. */
+  readonly rest: number;
+}
+
+/** Options for {@linkcode explainScores}. */
+export interface ExplainOptions {
+  /** Categories told term by term, the best; of the others all terms are in the rest. @default all */
+  readonly told?: number;
+  /** Terms told for a category, the strongest for or against it. @default all */
+  readonly limit?: number;
 }
 
 /**
- * Says what a scorer counted for the text it has just read (说明得分), category by category, best first.
+ * Says what a scorer counted for the text it has just read (说明得分), category by category, best first; those for which
+ * nothing counted are left out.
  *
- * O(n) for n characters, and as much memory as terms × categories found.
+ * O(n) for n characters, besides the order of the terms told.
  */
 export function explainScores(
   scorer: Scorer,
   { title, body }: { readonly title: string; readonly body: string },
+  { told = Number.POSITIVE_INFINITY, limit = Number.POSITIVE_INFINITY }: ExplainOptions = {},
 ): readonly CategoryExplanation[] {
-  const { compiled, scores, found, foundCount, strengths, extent } = scorer;
-  const { categories, base, from, postingCategory, postingWeight, terms } = compiled;
-  const places = placesOf(scorer, title, body);
-  const evidence: Evidence[][] = categories.map(() => []);
-  for (const term of found.subarray(0, foundCount)) {
-    for (let posting = from[term] ?? 0; posting < (from[term + 1] ?? 0); posting++) {
-      const category = postingCategory[posting] ?? 0;
-      const weight = postingWeight[posting] ?? 0;
-      evidence[category]?.push({
-        term: terms[term] ?? "",
-        category: categories[category] ?? "",
-        weight,
-        offsets: [...(places.get(term) ?? [])],
-        contribution: ((strengths[term] ?? 0) * weight) / extent,
-      });
-    }
-  }
-  return categories
-    .map((category, id) => ({
-      category,
-      score: scores[id] ?? 0,
-      base: base[id] ?? 0,
-      terms: (evidence[id] ?? []).sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
-    }))
-    .sort((a, b) => b.score - a.score || compare(a.category, b.category));
+  const { compiled, scores } = scorer;
+  const order = rank(scorer).map((category, at) => ({
+    category,
+    choice: chooseTerms(scorer, category, at < told ? limit : 0),
+  }));
+  const places = placesOf(
+    scorer,
+    [title, body],
+    wantedTerms(
+      scorer,
+      order.map(({ choice }) => choice),
+    ),
+  );
+  return order.map(({ category, choice }) => ({
+    category: compiled.categories[category] ?? "",
+    score: scores[category] ?? 0,
+    base: compiled.base[category] ?? 0,
+    rest: choice.rest,
+    terms: choice.chosen
+      .map(({ term, weight, contribution }): Evidence => {
+        const name = compiled.terms[term] ?? "";
+        const offsets = places.get(term) ?? [];
+        return {
+          term: name,
+          category: compiled.categories[category] ?? "",
+          weight,
+          offsets: [...offsets],
+          contribution,
+        };
+      })
+      .sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
+  }));
 }
 
-/** Where the terms stand in title + line feed + body, in code points. */
+/** The categories for which anything counted, best first. */
+function rank({ compiled, scores, found, foundCount }: Scorer): readonly number[] {
+  const { base, from, postingCategory, categories } = compiled;
+  const counted = Uint8Array.from(base, (value) => Number(value !== 0));
+  for (let at = 0; at < foundCount; at++) {
+    const term = found[at] as number;
+    for (let posting = from[term] as number; posting < (from[term + 1] as number); posting++)
+      counted[postingCategory[posting] as number] = 1;
+  }
+  return Array.from(categories.keys())
+    .filter((category) => counted[category] === 1)
+    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+}
+
+interface Contribution {
+  readonly term: number;
+  readonly weight: number;
+  readonly contribution: number;
+}
+
+interface Choice {
+  readonly chosen: readonly Contribution[];
+  readonly rest: number;
+}
+
+/** The strongest terms of a category, and the sum of the others. */
+function chooseTerms(scorer: Scorer, category: number, limit: number): Choice {
+  const { compiled, found, foundCount, strengths, extent } = scorer;
+  const { from, postingCategory, postingWeight } = compiled;
+  const all: Contribution[] = [];
+  for (let at = 0; at < foundCount; at++) {
+    const term = found[at] as number;
+    for (let posting = from[term] as number; posting < (from[term + 1] as number); posting++) {
+      if (postingCategory[posting] !== category) continue;
+      const weight = postingWeight[posting] as number;
+      all.push({ term, weight, contribution: ((strengths[at] as number) * weight) / extent });
+    }
+  }
+  if (all.length <= limit) return { chosen: all, rest: 0 };
+  const sizes = Float64Array.from(all, ({ contribution }) => Math.abs(contribution)).sort();
+  const least = limit === 0 ? Number.POSITIVE_INFINITY : (sizes[sizes.length - limit] ?? 0);
+  const above = all.filter(({ contribution }) => Math.abs(contribution) > least);
+  // Of those as strong as the last, the first by code unit.
+  const level = all
+    .filter(({ contribution }) => Math.abs(contribution) === least)
+    .sort((a, b) => compare(compiled.terms[a.term] ?? "", compiled.terms[b.term] ?? ""));
+  const chosen = new Set([...above, ...level.slice(0, limit - above.length)]);
+  const rest = all.reduce((sum, one) => (chosen.has(one) ? sum : sum + one.contribution), 0);
+  return { chosen: [...chosen], rest };
+}
+
+function wantedTerms({ compiled }: Scorer, choices: readonly Choice[]): Uint8Array {
+  const wanted = new Uint8Array(compiled.terms.length);
+  for (const { chosen } of choices) for (const { term } of chosen) wanted[term] = 1;
+  return wanted;
+}
+
+/** Where the wanted terms stand in title + line feed + body, in code points. */
 function placesOf(
-  { matcher, strengths }: Scorer,
-  title: string,
-  body: string,
+  { matcher, readsTitle }: Scorer,
+  parts: readonly [title: string, body: string],
+  wanted: Uint8Array,
 ): ReadonlyMap<number, number[]> {
   const places = new Map<number, number[]>();
   let before = 0;
-  for (const part of [title, body]) {
-    matcher.scan(part);
-    const { terms, starts, count } = matcher.hits;
-    const toCodePoints = codePointCounter(part);
-    for (let hit = 0; hit < count; hit++) {
-      const term = terms[hit] ?? 0;
-      const offset = before + toCodePoints(starts[hit] ?? 0);
-      // With a title weight of 0 the title's terms count for nothing.
-      if (strengths[term] === 0) continue;
-      const known = places.get(term);
-      if (known === undefined) places.set(term, [offset]);
-      else known.push(offset);
+  for (const [at, part] of parts.entries()) {
+    const pointOf = codePoints(part);
+    // A title that counts for nothing is no evidence.
+    if (at > 0 || readsTitle) {
+      matcher.scan(part);
+      const { terms, starts, count } = matcher.hits;
+      for (let hit = 0; hit < count; hit++) {
+        const term = terms[hit] as number;
+        if (wanted[term] === 0) continue;
+        const offset = before + pointOf(starts[hit] as number);
+        const known = places.get(term);
+        if (known === undefined) places.set(term, [offset]);
+        else known.push(offset);
+      }
     }
-    before += toCodePoints(part.length) + 1;
+    before += pointOf(part.length) + 1;
   }
   return places;
 }
 
 /** Turns ascending code units into code points. */
-function codePointCounter(text: string): (unit: number) => number {
+function codePoints(text: string): (unit: number) => number {
+  if (!/[\ud800-\udbff]/.test(text)) return (unit) => unit;
   let at = 0;
   let pairs = 0;
   return (unit) => {

@@ -1,9 +1,10 @@
-import type { Lexicon } from "../lexicon.ts";
-import { scoringOf } from "../lexicon.ts";
+import { type Lexicon, scoringOf } from "../lexicon.ts";
 import { type CompiledLexicon, compileLexicon } from "../match/compiled-lexicon.ts";
 import { type Matcher, matcherFor } from "../match/matcher.ts";
+import { Tally } from "../match/tally.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { type CountStrength, countStrength } from "./count-strength.ts";
+import { type TermWeights, termWeights } from "./term-weights.ts";
 
 /** How a {@linkcode Scorer} is made. */
 export interface ScorerOptions {
@@ -11,6 +12,9 @@ export interface ScorerOptions {
   readonly segmenter: Segmenter | undefined;
   readonly titleWeight: number;
 }
+
+/** Numbers of places whose strength is worked out beforehand. */
+const KEPT_STRENGTHS = 256;
 
 /**
  * Adds up what the terms of a text say for every category (计分器).
@@ -23,84 +27,112 @@ export class Scorer {
   readonly matcher: Matcher;
   /** Score by category. */
   readonly scores: Float64Array;
-  /** Ids of the terms found, in the order of their first places; the first `foundCount` hold. */
+  /** Ids of the terms found; the first `foundCount` hold. */
   readonly found: Int32Array;
-  foundCount = 0;
-  /** What the places of each term found count for, title and body together. */
+  /** What the places of each of these count for, title and body together. */
   readonly strengths: Float64Array;
+  foundCount = 0;
   /** What the sums are divided by: 1 unless the lexicon normalises. */
   extent = 1;
 
+  readonly #weights: TermWeights;
   readonly #strengthOf: CountStrength;
+  readonly #keptStrengths: Float64Array;
   readonly #titleWeight: number;
   readonly #normalises: boolean;
-  /** Places in the part being read. */
-  readonly #counts: Int32Array;
-  readonly #inPart: Int32Array;
+  readonly #tally: Tally;
+  readonly #titleTerms: Int32Array;
+  /** What the title's places count for, by term; 0 but while a text is read. */
+  readonly #titleStrengths: Float64Array;
 
   constructor({ lexicon, segmenter, titleWeight }: ScorerOptions) {
     const { counting, normalising } = scoringOf(lexicon);
     this.compiled = compileLexicon(lexicon);
     this.matcher = matcherFor(lexicon, this.compiled, segmenter);
+    this.#weights = termWeights(this.compiled);
     this.#strengthOf = countStrength(counting);
+    this.#keptStrengths = Float64Array.from({ length: KEPT_STRENGTHS }, (_, places) =>
+      this.#strengthOf(places),
+    );
     this.#titleWeight = titleWeight;
     this.#normalises = normalising === "euclidean";
     const terms = this.compiled.terms.length;
     this.scores = new Float64Array(this.compiled.categories.length);
     this.found = new Int32Array(terms);
     this.strengths = new Float64Array(terms);
-    this.#counts = new Int32Array(terms);
-    this.#inPart = new Int32Array(terms);
+    this.#tally = new Tally(terms);
+    this.#titleTerms = new Int32Array(terms);
+    this.#titleStrengths = new Float64Array(terms);
+  }
+
+  /** Whether titles count. */
+  get readsTitle(): boolean {
+    return this.#titleWeight > 0;
   }
 
   /** Reads a text; its scores stand in {@linkcode Scorer.scores}. */
   read(title: string, body: string): void {
-    for (let at = 0; at < this.foundCount; at++) this.strengths[this.found[at] as number] = 0;
-    this.foundCount = 0;
-    if (title !== "" && this.#titleWeight > 0) this.#readPart(title, this.#titleWeight);
-    if (body !== "") this.#readPart(body, 1);
-    this.#addUp();
+    const inTitle = this.#readTitle(title);
+    this.#readBody(body);
+    this.#takeTitleAlone(inTitle);
+    const { found, foundCount, strengths, scores } = this;
+    const { base } = this.compiled;
+    const squares = this.#weights.addUp({ found, foundCount, strengths, sums: scores });
+    this.extent = this.#normalises && squares > 0 ? Math.sqrt(squares) : 1;
+    for (let category = 0; category < scores.length; category++)
+      scores[category] = (base[category] as number) + (scores[category] as number) / this.extent;
   }
 
-  #readPart(text: string, partWeight: number): void {
-    this.matcher.scan(text);
-    const { terms, count } = this.matcher.hits;
-    const { found, strengths } = this;
-    const counts = this.#counts;
-    const inPart = this.#inPart;
-    let inPartCount = 0;
-    for (let hit = 0; hit < count; hit++) {
-      const term = terms[hit] as number;
-      const places = counts[term] as number;
-      counts[term] = places + 1;
-      if (places === 0) inPart[inPartCount++] = term;
-    }
-    for (let at = 0; at < inPartCount; at++) {
-      const term = inPart[at] as number;
-      if (strengths[term] === 0) found[this.foundCount++] = term;
-      strengths[term] = (strengths[term] as number) + partWeight * this.#strengthOf(counts[term] as number);
+  /** Returns how many terms the title has. */
+  #readTitle(title: string): number {
+    if (title === "" || this.#titleWeight === 0) return 0;
+    const tally = this.#tally;
+    this.matcher.tally(title, tally);
+    const { counts, terms, size } = tally;
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] as number;
+      this.#titleTerms[at] = term;
+      this.#titleStrengths[term] = this.#titleWeight * this.#strength(counts[term] as number);
       counts[term] = 0;
     }
+    tally.size = 0;
+    return size;
   }
 
-  #addUp(): void {
-    const { found, foundCount, strengths, scores } = this;
-    const { from, postingCategory, postingWeight, extent, base } = this.compiled;
-    scores.fill(0);
-    let squares = 0;
-    for (let at = 0; at < foundCount; at++) {
-      const term = found[at] as number;
-      const strength = strengths[term] as number;
-      squares += strength * strength * (extent[term] as number);
-      const end = from[term + 1] as number;
-      for (let posting = from[term] as number; posting < end; posting++) {
-        const category = postingCategory[posting] as number;
-        scores[category] = (scores[category] as number) + strength * (postingWeight[posting] as number);
-      }
+  #readBody(body: string): void {
+    const tally = this.#tally;
+    this.matcher.tally(body, tally);
+    const { counts, terms, size } = tally;
+    const { found, strengths } = this;
+    const titleStrengths = this.#titleStrengths;
+    const kept = this.#keptStrengths;
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] as number;
+      const count = counts[term] as number;
+      const strength = count < KEPT_STRENGTHS ? (kept[count] as number) : this.#strengthOf(count);
+      found[at] = term;
+      strengths[at] = strength + (titleStrengths[term] as number);
+      titleStrengths[term] = 0;
+      counts[term] = 0;
     }
-    this.extent = this.#normalises && squares > 0 ? Math.sqrt(squares) : 1;
-    for (let category = 0; category < scores.length; category++) {
-      scores[category] = (base[category] as number) + (scores[category] as number) / this.extent;
+    tally.size = 0;
+    this.foundCount = size;
+  }
+
+  /** The title's terms that the body has not. */
+  #takeTitleAlone(inTitle: number): void {
+    const titleStrengths = this.#titleStrengths;
+    for (let at = 0; at < inTitle; at++) {
+      const term = this.#titleTerms[at] as number;
+      const strength = titleStrengths[term] as number;
+      if (strength === 0) continue;
+      this.found[this.foundCount] = term;
+      this.strengths[this.foundCount++] = strength;
+      titleStrengths[term] = 0;
     }
+  }
+
+  #strength(places: number): number {
+    return places < KEPT_STRENGTHS ? (this.#keptStrengths[places] as number) : this.#strengthOf(places);
   }
 }
