@@ -33,37 +33,29 @@ export function explainScores(
   { told = Number.POSITIVE_INFINITY, limit = Number.POSITIVE_INFINITY }: ExplainOptions = {},
 ): readonly CategoryExplanation[] {
   const { compiled, scores } = scorer;
-  const order = rank(scorer).map((category, at) => ({
-    category,
-    choice: chooseTerms(scorer, category, at < told ? limit : 0),
-  }));
-  const places = placesOf(
-    scorer,
-    [title, body],
-    wantedTerms(
-      scorer,
-      order.map(({ choice }) => choice),
-    ),
-  );
-  return order.map(({ category, choice }) => ({
-    category: compiled.categories[category] ?? "",
-    score: scores[category] ?? 0,
-    base: compiled.base[category] ?? 0,
-    rest: choice.rest,
-    terms: choice.chosen
-      .map(({ term, weight, contribution }): Evidence => {
-        const name = compiled.terms[term] ?? "";
-        const offsets = places.get(term) ?? [];
-        return {
-          term: name,
-          category: compiled.categories[category] ?? "",
-          weight,
-          offsets: [...offsets],
-          contribution,
-        };
-      })
-      .sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
-  }));
+  const order = rank(scorer);
+  const gathered = gather(scorer, order.slice(0, told));
+  const choices = order.map((category, at): Choice => {
+    const contributions = gathered[at];
+    if (contributions !== undefined) return choose(contributions, limit, compiled.terms);
+    return { chosen: [], rest: (scores[category] ?? 0) - (compiled.base[category] ?? 0) };
+  });
+  const places = placesOf(scorer, [title, body], wantedTerms(scorer, choices));
+  return order.map((category, at) => {
+    const { chosen = [], rest = 0 } = choices[at] ?? {};
+    const name = compiled.categories[category] ?? "";
+    const terms = chosen.map(({ term, weight, contribution }): Evidence => {
+      const offsets = [...(places.get(term) ?? [])];
+      return { term: compiled.terms[term] ?? "", category: name, weight, offsets, contribution };
+    });
+    return {
+      category: name,
+      score: scores[category] ?? 0,
+      base: compiled.base[category] ?? 0,
+      rest,
+      terms: terms.sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
+    };
+  });
 }
 
 /** The categories for which anything counted, best first. */
@@ -91,30 +83,55 @@ interface Choice {
   readonly rest: number;
 }
 
-/** The strongest terms of a category, and the sum of the others. */
-function chooseTerms(scorer: Scorer, category: number, limit: number): Choice {
+/** All terms that counted for some categories, in one pass; by place of the category in the list. */
+function gather(scorer: Scorer, told: readonly number[]): readonly Contribution[][] {
   const { compiled, found, foundCount, strengths, extent } = scorer;
-  const { from, postingCategory, postingWeight } = compiled;
-  const all: Contribution[] = [];
+  const { from, postingCategory, postingWeight, categories } = compiled;
+  const placeOf = new Int32Array(categories.length).fill(-1);
+  for (const [place, category] of told.entries()) placeOf[category] = place;
+  const gathered = told.map((): Contribution[] => []);
   for (let at = 0; at < foundCount; at++) {
     const term = found[at] as number;
+    const strength = strengths[at] as number;
     for (let posting = from[term] as number; posting < (from[term + 1] as number); posting++) {
-      if (postingCategory[posting] !== category) continue;
+      const place = placeOf[postingCategory[posting] as number] as number;
+      if (place < 0) continue;
       const weight = postingWeight[posting] as number;
-      all.push({ term, weight, contribution: ((strengths[at] as number) * weight) / extent });
+      gathered[place]?.push({ term, weight, contribution: (strength * weight) / extent });
     }
   }
+  return gathered;
+}
+
+/** The strongest for or against, and the sum of the others; of those as strong as the last, the first by code unit. */
+function choose(all: readonly Contribution[], limit: number, terms: readonly string[]): Choice {
   if (all.length <= limit) return { chosen: all, rest: 0 };
-  const sizes = Float64Array.from(all, ({ contribution }) => Math.abs(contribution)).sort();
-  const least = limit === 0 ? Number.POSITIVE_INFINITY : (sizes[sizes.length - limit] ?? 0);
-  const above = all.filter(({ contribution }) => Math.abs(contribution) > least);
-  // Of those as strong as the last, the first by code unit.
+  const least = leastOfStrongest(all, limit);
   const level = all
     .filter(({ contribution }) => Math.abs(contribution) === least)
-    .sort((a, b) => compare(compiled.terms[a.term] ?? "", compiled.terms[b.term] ?? ""));
-  const chosen = new Set([...above, ...level.slice(0, limit - above.length)]);
-  const rest = all.reduce((sum, one) => (chosen.has(one) ? sum : sum + one.contribution), 0);
-  return { chosen: [...chosen], rest };
+    .sort((a, b) => compare(terms[a.term] ?? "", terms[b.term] ?? ""));
+  const above = all.filter(({ contribution }) => Math.abs(contribution) > least);
+  const chosen = [...above, ...level.slice(0, limit - above.length)];
+  const taken = new Set(chosen);
+  let rest = 0;
+  for (const one of all) if (!taken.has(one)) rest += one.contribution;
+  return { chosen, rest };
+}
+
+/** The size of the last of so many, by falling size; O(n) but for those that come in on the way. */
+function leastOfStrongest(all: readonly Contribution[], limit: number): number {
+  if (limit === 0) return Number.POSITIVE_INFINITY;
+  const sizes = new Float64Array(limit);
+  let kept = 0;
+  for (const { contribution } of all) {
+    const size = Math.abs(contribution);
+    if (kept === limit && size <= (sizes[limit - 1] as number)) continue;
+    let place = kept < limit ? kept++ : limit - 1;
+    for (; place > 0 && (sizes[place - 1] as number) < size; place--)
+      sizes[place] = sizes[place - 1] as number;
+    sizes[place] = size;
+  }
+  return sizes[limit - 1] as number;
 }
 
 function wantedTerms({ compiled }: Scorer, choices: readonly Choice[]): Uint8Array {
