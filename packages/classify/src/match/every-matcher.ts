@@ -34,8 +34,8 @@ export class EveryMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
-    const length = units.read(text, joinZeros);
+    const { cells, ids, units } = this.#trie;
+    const length = units.read(text);
     const { codes, starts } = units;
     this.#bounds?.mark(text);
     const marks = this.#bounds?.marks;

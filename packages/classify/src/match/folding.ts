@@ -22,7 +22,7 @@ export function foldTable(folding: Folding): Uint16Array {
   if (known !== undefined) return known;
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < SKIP; unit++) table[unit] = foldsTo(unit, folding);
-  table[SKIP] = SKIP;
+  table[SKIP] = folding === "loose" ? SKIP : 0;
   tables.set(folding, table);
   return table;
 }
@@ -47,29 +47,51 @@ export function foldTerm(term: string, folding: Folding): string {
   return folded;
 }
 
-/** Reads texts as codes of a table, with their places (逐字读入); keeps its buffers, so one text at a time. */
-export class FoldedUnits {
-  /** Code of every unit, {@linkcode SKIP} for what is passed over. */
+/** How texts are read as codes. */
+export interface UnitTable {
+  /** Code of every code unit; {@linkcode SKIP} for what is passed over, when `loose`. */
   readonly table: Uint16Array;
-  /** The code of the digit 0. */
+  /** Whether units may be passed over and several digits 0 in a row are one. */
+  readonly loose: boolean;
+  /** The code of the digit 0; −1 for none. */
   readonly zero: number;
-  /** Code by place. */
-  codes = new Uint16Array(1024);
-  /** Code unit of the text at which each stands; behind the last one, the length of the text. */
-  starts = new Int32Array(1025);
+}
 
-  constructor(table: Uint16Array, zero: number) {
+/** Reads texts as codes of a table, with their places (逐字读入); keeps its buffers, so one text at a time. */
+export class FoldedUnits implements UnitTable {
+  readonly table: Uint16Array;
+  readonly loose: boolean;
+  readonly zero: number;
+  /** Code by place; behind the last one, a 0. */
+  codes = new Uint16Array(0);
+  /** Code unit of the text at which each stands; behind the last one, the length of the text. */
+  starts = new Int32Array(0);
+
+  constructor({ table, loose, zero }: UnitTable) {
     this.table = table;
+    this.loose = loose;
     this.zero = zero;
+    this.#grow(1024);
   }
 
-  /** Reads a text; returns how many codes it has. `joinZeros` keeps one 0 of several in a row. */
-  read(text: string, joinZeros: boolean): number {
+  /** Reads a text; returns how many codes it has. */
+  read(text: string): number {
+    if (text.length >= this.codes.length) this.#grow(text.length + 1);
+    return this.loose ? this.#readLoose(text) : this.#readPlain(text);
+  }
+
+  /** Every unit has its code: where it stands never changes. */
+  #readPlain(text: string): number {
+    const { codes, table } = this;
     const { length } = text;
-    if (length > this.codes.length) this.#grow(length);
-    const { codes, starts } = this;
-    const { table } = this;
-    const zero = joinZeros ? this.zero : -1;
+    for (let at = 0; at < length; at++) codes[at] = table[text.charCodeAt(at)] as number;
+    codes[length] = 0;
+    return length;
+  }
+
+  #readLoose(text: string): number {
+    const { codes, starts, table, zero } = this;
+    const { length } = text;
     let count = 0;
     let before = -1;
     for (let at = 0; at < length; at++) {
@@ -79,12 +101,13 @@ export class FoldedUnits {
       starts[count++] = at;
       before = code;
     }
+    codes[count] = 0;
     starts[count] = length;
     return count;
   }
 
   #grow(length: number): void {
     this.codes = new Uint16Array(length * 2);
-    this.starts = new Int32Array(length * 2 + 1);
+    this.starts = Int32Array.from({ length: length * 2 }, (_, at) => at);
   }
 }

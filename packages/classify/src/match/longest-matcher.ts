@@ -17,10 +17,22 @@ export class LongestMatcher implements Matcher {
   readonly hits = new Hits();
   readonly #trie: TermTrie;
   readonly #bounds: WordBounds | undefined;
+  /** The cell to which each code leads from the root. Where no term begins with it, a cell from which nothing goes on. */
+  readonly #begun: Int32Array;
+  /** 1 where that cell is the end of a term. */
+  readonly #alone: Uint8Array;
+  #longest = -1;
 
   constructor(compiled: CompiledLexicon, folding: Folding, segmenter: Segmenter | undefined) {
     this.#trie = termTrie(compiled, folding);
     this.#bounds = segmenter && new WordBounds(segmenter);
+    const { cells, ids } = this.#trie;
+    const nowhere = ids.length - 1;
+    this.#begun = Int32Array.from({ length: 0x10000 }, (_, code) => {
+      const next = (cells[2 * ROOT_CELL] ?? 0) + code;
+      return cells[2 * next + 1] === ROOT_CELL ? next : nowhere;
+    });
+    this.#alone = Uint8Array.from(this.#begun, (cell) => Number((ids[cell] ?? -1) >= 0));
   }
 
   tally(text: string, tally: Tally): void {
@@ -29,38 +41,52 @@ export class LongestMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
-    const length = units.read(text, joinZeros);
+    const { cells, units } = this.#trie;
+    const length = units.read(text);
     const { codes, starts } = units;
     this.#bounds?.mark(text);
-    const marks = this.#bounds?.marks;
+    const begun = this.#begun;
+    const alone = this.#alone;
     hits.count = 0;
     for (let first = 0; first < length; ) {
-      const start = starts[first] as number;
-      let cell = ROOT_CELL;
-      let longest = -1;
-      let end = first + 1;
-      for (let at = first; at < length; at++) {
-        const next = (cells[2 * cell] as number) + (codes[at] as number);
-        if (cells[2 * next + 1] !== cell) break;
-        cell = next;
-        const value = ids[cell] as number;
-        if (value < 0) continue;
-        if (
-          (value & 1) === 0 &&
-          marks !== undefined &&
-          !(marks[start] === 1 && marks[starts[at + 1] as number] === 1)
-        )
-          continue;
-        longest = value >> 1;
-        end = at + 1;
+      const code = codes[first] as number;
+      const cell = begun[code] as number;
+      const next = (cells[2 * cell] as number) + (codes[first + 1] as number);
+      // At most places no term goes on to a second character: this is all that is done there.
+      if (cells[2 * next + 1] !== cell && alone[code] === 0) {
+        first++;
+        continue;
       }
-      if (longest >= 0) {
+      const end = this.#longestFrom(first, length);
+      if (this.#longest >= 0) {
         if (hits.count === hits.terms.length) hits.grow();
-        hits.terms[hits.count] = longest;
-        hits.starts[hits.count++] = start;
+        hits.terms[hits.count] = this.#longest;
+        hits.starts[hits.count++] = starts[first] as number;
       }
       first = end;
     }
+  }
+
+  /** Finds the longest term that begins at a place; returns the place behind it, the next one where there is none. */
+  #longestFrom(first: number, length: number): number {
+    const { cells, ids, units } = this.#trie;
+    const { codes, starts } = units;
+    const marks = this.#bounds?.marks;
+    const start = starts[first] as number;
+    let cell = ROOT_CELL;
+    let end = first + 1;
+    this.#longest = -1;
+    for (let at = first; at < length; at++) {
+      const next = (cells[2 * cell] as number) + (codes[at] as number);
+      if (cells[2 * next + 1] !== cell) break;
+      cell = next;
+      const value = ids[cell] as number;
+      if (value < 0) continue;
+      const anywhere = (value & 1) === 1 || marks === undefined;
+      if (!anywhere && !(marks[start] === 1 && marks[starts[at + 1] as number] === 1)) continue;
+      this.#longest = value >> 1;
+      end = at + 1;
+    }
+    return end;
   }
 }

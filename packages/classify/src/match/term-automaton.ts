@@ -33,7 +33,7 @@ export class TermAutomaton implements TermCounter {
   constructor(trie: TermTrie) {
     this.#states = statesOf(trie);
     this.#table = trie.units.table;
-    this.#zero = trie.joinZeros ? trie.units.zero : -1;
+    this.#zero = trie.units.loose ? trie.units.zero : -1;
   }
 
   count(text: string, tally: Tally): void {

@@ -37,8 +37,9 @@ function codesOf(terms: readonly (readonly string[])[], folding: Folding): Chara
     if (character.length > 1) astral.set(character.codePointAt(0) ?? 0, at + 1);
     else byUnit.set(character.charCodeAt(0), at + 1);
   }
-  const table = foldTable(folding).map((unit) => (unit === SKIP ? SKIP : (byUnit.get(unit) ?? 0)));
-  const zero = folding === "loose" ? (byUnit.get(0x30) ?? -1) : -1;
+  const loose = folding === "loose";
+  const table = foldTable(folding).map((unit) => (loose && unit === SKIP ? SKIP : (byUnit.get(unit) ?? 0)));
+  const zero = loose ? (byUnit.get(0x30) ?? -1) : -1;
   return { table, astral, zero, size: order.length + 1 };
 }
 

@@ -11,8 +11,6 @@ import { FoldedUnits, type Folding, foldTable, SKIP } from "./folding.ts";
 export interface TermTrie extends Pick<DoubleArray, "cells" | "ids"> {
   /** Reads texts as the codes of the array; 0 is a unit that is in no term. */
   readonly units: FoldedUnits;
-  /** Whether several digits in a row are read as one. */
-  readonly joinZeros: boolean;
 }
 
 /** Builds the double array of a lexicon's terms (建词条自动机). */
@@ -20,7 +18,7 @@ export function termTrie({ folded, anywhere }: CompiledLexicon, folding: Folding
   const trie = new WordTrie();
   for (const [id, term] of folded.entries()) trie.insert(term, 2 * id + (anywhere[id] ?? 0));
   const { codes, cells, ids } = doubleArray(trie);
-  const table = foldTable(folding).map((unit) => (unit === SKIP ? SKIP : (codes[unit] ?? 0)));
-  const zero = codes[0x30] || -1;
-  return { cells, ids, units: new FoldedUnits(table, zero), joinZeros: folding === "loose" };
+  const loose = folding === "loose";
+  const table = foldTable(folding).map((unit) => (loose && unit === SKIP ? SKIP : (codes[unit] ?? 0)));
+  return { cells, ids, units: new FoldedUnits({ table, loose, zero: codes[0x30] || -1 }) };
 }

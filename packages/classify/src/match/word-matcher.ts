@@ -29,8 +29,8 @@ export class WordMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
-    const length = units.read(text, joinZeros);
+    const { cells, ids, units } = this.#trie;
+    const length = units.read(text);
     const { codes, starts } = units;
     const words = this.#words.read(text);
     const { ends } = this.#words;

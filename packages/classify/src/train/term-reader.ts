@@ -21,21 +21,19 @@ export class TermReader {
   /** Nodes of the terms of the text just read, in order, again and again where they stand again. */
   nodes = new Int32Array(4096);
   readonly #units: FoldedUnits;
-  readonly #joinZeros: boolean;
   readonly #width: number;
   readonly #words: WordEnds | undefined;
   #count = 0;
 
   constructor({ folding, width = 0, segmenter }: TermReaderOptions) {
-    this.#units = new FoldedUnits(foldTable(folding), ZERO);
-    this.#joinZeros = folding === "loose";
+    this.#units = new FoldedUnits({ table: foldTable(folding), loose: folding === "loose", zero: ZERO });
     this.#width = width;
     this.#words = segmenter && new WordEnds(segmenter);
   }
 
   /** Reads a text; returns how many of its terms stand in {@linkcode TermReader.nodes}. */
   read(text: string): number {
-    const length = this.#units.read(text, this.#joinZeros);
+    const length = this.#units.read(text);
     this.#count = 0;
     if (this.#words === undefined) this.#readRuns(length);
     else this.#readWords(text, length, this.#words);
