@@ -44,7 +44,7 @@ export interface Classifier {
   readonly method: Classification["method"];
   /** The category of a text and how sure it is; several times as fast as with the reasons. */
   predict(text: ClassifierText): Verdict;
-  /** The best of some categories alone (限定类别). @throws {OptionError} There is none of them in the lexicon. */
+  /** The best of some categories alone (限定类别); the fallback, confidence 0, where the lexicon has none of them. */
   predictAmong(text: ClassifierText, among: readonly string[]): Verdict;
   /** The category of a text, with the strongest terms for and against it and the second. */
   classify(text: ClassifierText): Classification;
@@ -132,10 +132,6 @@ class LexiconClassifier implements Classifier {
   predictAmong({ title, body }: ClassifierText, among: readonly string[]): Verdict {
     const wanted = new Set(among);
     const open = this.#scorer.compiled.categories.map((category) => wanted.has(category));
-    if (!open.includes(true))
-      throw new OptionError(
-        `none of ${among.join(", ")} is a category of the lexicon ${this.#options.lexicon.name}`,
-      );
     this.#scorer.read(title, body);
     return this.#decide(open);
   }

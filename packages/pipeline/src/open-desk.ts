@@ -1,8 +1,9 @@
-import { classifier, type Segmenter } from "@minyi/classify";
+import type { Segmenter } from "@minyi/classify";
 import { NearDuplicateIndex } from "@minyi/dedupe";
 import type { Ledger } from "@minyi/ledger";
 import { Desk } from "./decide.ts";
 import type { Office } from "./load-office.ts";
+import { officeClassifier } from "./office-classifier.ts";
 
 /** What {@linkcode openDesk} needs. */
 export interface DeskOptions {
@@ -12,16 +13,11 @@ export interface DeskOptions {
 
 /** Makes a desk that knows no text yet (开台). */
 export function openDesk({ office, segmenter }: DeskOptions): Desk {
-  const { settings, lexicon, taxonomy, screener, router } = office;
+  const { settings, screener, router } = office;
   return new Desk({
     screener,
     router,
-    classifier: classifier({
-      lexicon,
-      segmenter,
-      fallback: taxonomy.fallback,
-      reviewBelow: settings.reviewBelow,
-    }),
+    classifier: officeClassifier(office, segmenter),
     index: new NearDuplicateIndex({ threshold: settings.duplicateThreshold }),
   });
 }

@@ -1,6 +1,4 @@
 import {
-  type Classifier,
-  classifier,
   planRelabelling,
   type RelabelMove,
   type RelabelPlan,
@@ -16,8 +14,8 @@ import {
   RELABELLINGS,
 } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
-import { decideAmong } from "./decide-among.ts";
 import type { Office } from "./load-office.ts";
+import { officeClassifier } from "./office-classifier.ts";
 import { type LedgerRelabelItem, relabelItems } from "./relabel-items.ts";
 import { ACTOR } from "./version.ts";
 
@@ -97,14 +95,14 @@ export async function relabelLedger(options: RelabelLedgerOptions): Promise<Rela
 }
 
 async function plan(options: RelabelLedgerOptions): Promise<{ result: RelabelResult; drafts: EventDraft[] }> {
-  const { ledger, mapping, office, on } = options;
+  const { ledger, mapping, office, on, segmenter } = options;
   const events: LedgerEvent[] = [];
   for await (const event of ledger.events()) events.push(event);
   const categories = office.taxonomy.categories.map(({ name }) => name);
-  const decider = officeClassifier(options);
+  const decider = segmenter && officeClassifier(office, segmenter);
   const method = decider ? { method: decider.method } : {};
   const { open, settled } = relabelItems(events, { mapping, on, categories, ...method });
-  const decide = decider ? { decide: decideAmong(decider, office.settings) } : {};
+  const decide = decider ? { decide: decider.predictAmong } : {};
   const planned = planRelabelling(open, mapping, { categories, ...decide });
   const byId = new Map(open.map((item) => [item.id, item]));
   const moves = planned.moves.map((move) => listed(move, byId.get(move.id)));
@@ -123,17 +121,6 @@ async function plan(options: RelabelLedgerOptions): Promise<{ result: RelabelRes
       table: planned.table,
     },
   };
-}
-
-function officeClassifier({ office, segmenter }: RelabelLedgerOptions): Classifier | undefined {
-  const { lexicon, taxonomy, settings } = office;
-  if (!segmenter) return undefined;
-  return classifier({
-    lexicon,
-    segmenter,
-    fallback: taxonomy.fallback,
-    reviewBelow: settings.reviewBelow,
-  });
 }
 
 function listed(move: RelabelMove, item: LedgerRelabelItem | undefined): ListedMove {
