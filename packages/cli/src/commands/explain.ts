@@ -46,14 +46,30 @@ function relabelledWords({ from, to, mapping, how, confidence }: Relabelled): st
 }
 
 function classificationLines(classification: NonNullable<Explanation["classification"]>): string[] {
-  const { category, confidence, needsReview, evidence, method } = classification;
+  const { category, confidence, needsReview, second, scores, evidence, method } = classification;
   return [
     `类别：${category} ${confidence.toFixed(2)}${needsReview ? "（需人工）" : ""}，词表 ${method.lexicon}，分词 ${method.segmenter}`,
+    ...(second
+      ? [
+          `次选：${second.category}${second.confidence === undefined ? "" : ` ${second.confidence.toFixed(2)}`}`,
+        ]
+      : []),
+    ...scores.filter(({ base, rest }) => base !== undefined || rest !== undefined).map(scoreLine),
     ...evidence.map(
       ({ term, category: to, weight, contribution, offsets }) =>
         `  ${to} ${term}：权重 ${weight}，${offsets.length} 处（${offsets.slice(0, 8).join(",")}），计 ${contribution.toFixed(3)}`,
     ),
   ];
+}
+
+/** A score that is more than the terms listed below it. */
+function scoreLine({
+  category,
+  score,
+  base = 0,
+  rest = 0,
+}: NonNullable<Explanation["classification"]>["scores"][number]): string {
+  return `  ${category} 得分 ${score.toFixed(3)}：基数 ${base.toFixed(3)}，下列词条之外合计 ${rest.toFixed(3)}`;
 }
 
 function findingLine({ rule, severity, message, passage, start }: Explanation["findings"][number]): string {
