@@ -9,6 +9,9 @@ export type Folding = (typeof FOLDINGS)[number];
 /** Stands in a {@linkcode foldTable} for a unit that is passed over. */
 export const SKIP = 0xffff;
 
+/** Unicode will never give {@linkcode SKIP} a meaning: it is passed over in every folding. */
+const NO_CHARACTER = String.fromCharCode(SKIP);
+
 const ZERO = 0x30;
 
 const tables = new Map<Folding, Uint16Array>();
@@ -36,7 +39,7 @@ function foldsTo(unit: number, folding: Folding): number {
 
 /** A text in the form in which terms are compared with it (折叠后的文本). */
 export function foldTerm(term: string, folding: Folding): string {
-  if (folding === "plain") return foldText(term);
+  if (folding === "plain") return foldText(term).replaceAll(NO_CHARACTER, "");
   const table = foldTable(folding);
   let folded = "";
   for (let at = 0; at < term.length; at++) {
