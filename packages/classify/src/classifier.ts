@@ -140,8 +140,9 @@ class LexiconClassifier implements Classifier {
   classify(text: ClassifierText): Classification {
     this.#scorer.read(text.title, text.body);
     const verdict = this.#decide();
+    const decided = [verdict.category, verdict.second?.category];
     const ranked = explainScores(this.#scorer, text).filter(
-      ({ base, terms }) => base !== 0 || terms.length > 0,
+      ({ category, base, terms }) => base !== 0 || terms.length > 0 || decided.includes(category),
     );
     const told = ranked.map((one, rank) => tell(one, rank < 2 ? this.#options.evidenceTerms : undefined));
     return {

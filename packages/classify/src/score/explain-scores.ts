@@ -49,21 +49,23 @@ export function explainScores(
 
 /** Where the terms stand in title + line feed + body, in code points. */
 function placesOf(
-  { matcher, strengths }: Scorer,
+  { matcher, titleWeight }: Scorer,
   title: string,
   body: string,
 ): ReadonlyMap<number, number[]> {
   const places = new Map<number, number[]>();
   let before = 0;
-  for (const part of [title, body]) {
-    matcher.scan(part);
+  for (const [part, weight] of [
+    [title, titleWeight],
+    [body, 1],
+  ] as const) {
+    // A title that counts for nothing is no evidence.
+    matcher.scan(weight > 0 ? part : "");
     const { terms, starts, count } = matcher.hits;
     const toCodePoints = codePointCounter(part);
     for (let hit = 0; hit < count; hit++) {
       const term = terms[hit] ?? 0;
       const offset = before + toCodePoints(starts[hit] ?? 0);
-      // With a title weight of 0 the title's terms count for nothing.
-      if (strengths[term] === 0) continue;
       const known = places.get(term);
       if (known === undefined) places.set(term, [offset]);
       else known.push(offset);

@@ -21,6 +21,8 @@ export interface ScorerOptions {
 export class Scorer {
   readonly compiled: CompiledLexicon;
   readonly matcher: Matcher;
+  /** How many times as much the title counts as the body; with 0 it is not read. */
+  readonly titleWeight: number;
   /** Score by category. */
   readonly scores: Float64Array;
   /** Ids of the terms found, in the order of their first places; the first `foundCount` hold. */
@@ -32,7 +34,6 @@ export class Scorer {
   extent = 1;
 
   readonly #strengthOf: CountStrength;
-  readonly #titleWeight: number;
   readonly #normalises: boolean;
   /** Places in the part being read. */
   readonly #counts: Int32Array;
@@ -43,7 +44,7 @@ export class Scorer {
     this.compiled = compileLexicon(lexicon);
     this.matcher = matcherFor(lexicon, this.compiled, segmenter);
     this.#strengthOf = countStrength(counting);
-    this.#titleWeight = titleWeight;
+    this.titleWeight = titleWeight;
     this.#normalises = normalising === "euclidean";
     const terms = this.compiled.terms.length;
     this.scores = new Float64Array(this.compiled.categories.length);
@@ -57,7 +58,7 @@ export class Scorer {
   read(title: string, body: string): void {
     for (let at = 0; at < this.foundCount; at++) this.strengths[this.found[at] as number] = 0;
     this.foundCount = 0;
-    if (title !== "" && this.#titleWeight > 0) this.#readPart(title, this.#titleWeight);
+    if (title !== "" && this.titleWeight > 0) this.#readPart(title, this.titleWeight);
     if (body !== "") this.#readPart(body, 1);
     this.#addUp();
   }
