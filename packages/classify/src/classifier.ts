@@ -33,7 +33,7 @@ export type Verdict = Pick<Classification, "category" | "confidence" | "needsRev
 
 /** Everything that was counted for a text (说明). */
 export interface ClassificationExplanation extends Verdict {
-  /** Every category for which anything counted, best first, with every term that counted for or against it. */
+  /** Every category of the lexicon, best first, with every term that counted for or against it. */
   readonly categories: readonly CategoryExplanation[];
   readonly method: Classification["method"];
 }
@@ -140,7 +140,12 @@ class LexiconClassifier implements Classifier {
     this.#scorer.read(text.title, text.body);
     const verdict = this.#decide();
     const limit = this.#options.evidenceTerms;
-    const ranked = explainScores(this.#scorer, text, { told: TOLD, limit });
+    const decided = [verdict.category, verdict.second?.category];
+    const ranked = explainScores(this.#scorer, text, {
+      told: TOLD,
+      limit,
+      listed: ({ category, base, counted }) => base !== 0 || counted > 0 || decided.includes(category),
+    });
     return {
       ...verdict,
       scores: ranked.map(({ category, score, base, rest }, at) => ({

@@ -1,4 +1,5 @@
 import { OptionError } from "@minyi/core";
+import { isLexicon } from "./is-lexicon.ts";
 import { LEXICON_FORMAT, type Lexicon, type LexiconTerm, lexiconSchema } from "./lexicon.ts";
 
 /**
@@ -15,13 +16,7 @@ import { LEXICON_FORMAT, type Lexicon, type LexiconTerm, lexiconSchema } from ".
  * formatLexicon(lexicon); // => "#! name: sample\n#! version: 1\n#! taxonomy: cppcc\n"
  */
 export function formatLexicon(lexicon: Lexicon): string {
-  const checked = lexiconSchema.safeParse(lexicon);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    throw new OptionError(
-      `cannot write the lexicon: ${issue?.path.map(String).join(".")}: ${issue?.message}`,
-    );
-  }
+  checkWritable(lexicon);
   const { name, version, taxonomy, terms } = lexicon;
   const settings = formatSettings(lexicon);
   const headings = [
@@ -32,6 +27,13 @@ export function formatLexicon(lexicon: Lexicon): string {
     ...settings,
   ];
   return [...headings, ...terms.map(formatTerm), ""].join("\n");
+}
+
+/** @throws {OptionError} The lexicon does not fit {@linkcode lexiconSchema}. */
+export function checkWritable(lexicon: Lexicon): void {
+  if (isLexicon(lexicon)) return;
+  const [issue] = lexiconSchema.safeParse(lexicon).error?.issues ?? [];
+  throw new OptionError(`cannot write the lexicon: ${issue?.path.map(String).join(".")}: ${issue?.message}`);
 }
 
 /** The headings that a lexicon of format 1 does not have. */
@@ -57,7 +59,7 @@ function formatKnots(knots: NonNullable<Lexicon["confidence"]>): string {
 }
 
 function formatTerm({ term, category, weight, mode, note = "" }: LexiconTerm): string {
-  const cells = [term, category, String(weight), mode === "word" ? "" : mode, note];
-  while (cells.at(-1) === "") cells.pop();
-  return cells.join("\t");
+  const row = `${term}\t${category}\t${weight}`;
+  if (note !== "") return `${row}\t${mode === "word" ? "" : mode}\t${note}`;
+  return mode === "word" ? row : `${row}\t${mode}`;
 }

@@ -13,7 +13,9 @@ export {
   type Verdict,
 } from "./classifier.ts";
 export { type ComposeMappingsOptions, composeMappings } from "./compose-mappings.ts";
+export { type DecodeLexiconOptions, decodeLexicon } from "./decode-lexicon.ts";
 export { diffLexicons, type LexiconDiff } from "./diff-lexicons.ts";
+export { encodeLexicon } from "./encode-lexicon.ts";
 export {
   DISAGREEMENT_HEADINGS,
   type DisagreementRow,
@@ -50,6 +52,7 @@ export {
 export { type ParseLexiconOptions, parseLexicon } from "./parse-lexicon.ts";
 export { type ParseTaxonomyMappingOptions, parseTaxonomyMapping } from "./parse-taxonomy-mapping.ts";
 export * from "./plan-relabelling.ts";
+export { readLexicon } from "./read-lexicon.ts";
 export type { CategoryExplanation } from "./score/explain-scores.ts";
 export type { LoadModule, Segmenter } from "./segmenter.ts";
 export { type Taxonomy, taxonomySchema } from "./taxonomy.ts";

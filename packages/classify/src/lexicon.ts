@@ -77,31 +77,33 @@ export function scoringOf({ scoring = {} }: Lexicon): Scoring {
   };
 }
 
+/** Everything a lexicon says besides its terms (表头). */
+export const lexiconHeadSchema = z.strictObject({
+  name: filledSchema,
+  version: filledSchema,
+  /** Name of the taxonomy its categories are from. */
+  taxonomy: filledSchema,
+  scoring: scoringSchema.optional(),
+  /** How often the best category is right, by how far it is ahead (把握), measured on texts it was not made from. */
+  confidence: knotsSchema.optional(),
+  /** How often the second category is the right one, by the same. */
+  second: knotsSchema.optional(),
+  /** Below this confidence a person is asked (需人工). */
+  review: z.number("应为 0 至 1 的数").min(0).max(1).optional(),
+  /** A text whose best score is not above this is in none of the categories. */
+  floor: z.number("应为数").optional(),
+  /** What it was learned from, for people (来历). */
+  origin: filledSchema.optional(),
+  /** What cut the words it was learned from. */
+  segmenter: filledSchema.optional(),
+});
+
 /**
  * Weighted terms per category (词表). A pair of term and category stands once, and a term has one mode; case and
  * full or half width make no difference.
  */
-export const lexiconSchema = z
-  .strictObject({
-    name: filledSchema,
-    version: filledSchema,
-    /** Name of the taxonomy its categories are from. */
-    taxonomy: filledSchema,
-    scoring: scoringSchema.optional(),
-    /** How often the best category is right, by how far it is ahead (把握), measured on texts it was not made from. */
-    confidence: knotsSchema.optional(),
-    /** How often the second category is the right one, by the same. */
-    second: knotsSchema.optional(),
-    /** Below this confidence a person is asked (需人工). */
-    review: z.number("应为 0 至 1 的数").min(0).max(1).optional(),
-    /** A text whose best score is not above this is in none of the categories. */
-    floor: z.number("应为数").optional(),
-    /** What it was learned from, for people (来历). */
-    origin: filledSchema.optional(),
-    /** What cut the words it was learned from. */
-    segmenter: filledSchema.optional(),
-    terms: z.array(lexiconTermSchema),
-  })
+export const lexiconSchema = lexiconHeadSchema
+  .extend({ terms: z.array(lexiconTermSchema) })
   .superRefine(({ terms, scoring }, context) => {
     const folding = scoring?.folding ?? "plain";
     const pairs = new Map<string, number>();

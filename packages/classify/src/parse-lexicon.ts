@@ -1,4 +1,5 @@
 import { ConfigError, parseWith } from "@minyi/core";
+import { isLexicon } from "./is-lexicon.ts";
 import { LEXICON_FORMAT, type Lexicon, lexiconSchema } from "./lexicon.ts";
 import { type Heading, readHeadings } from "./read-headings.ts";
 
@@ -39,7 +40,8 @@ export function parseLexicon(text: string, { file }: ParseLexiconOptions): Lexic
     if (part === "terms") return lines[Number(at)]?.line;
     return headings.get(String(part === "scoring" ? at : part))?.line;
   };
-  return parseWith(lexiconSchema, { ...readSettings(headings), terms }, { file, lineOf });
+  const lexicon = { ...readSettings(headings), terms };
+  return isLexicon(lexicon) ? lexicon : parseWith(lexiconSchema, lexicon, { file, lineOf });
 }
 
 type Headings = ReadonlyMap<string, Heading>;
@@ -94,23 +96,29 @@ interface Place {
   readonly line: number;
 }
 
-function readTerm(content: string, place: Place): unknown {
-  const cells = content.split("\t").map((cell) => cell.trim());
+/** @throws {ConfigError} The line has too few or too many cells, or its weight is no number. */
+function readTerm(content: string, place: Place): object {
+  const cells = content.split("\t");
   if (cells.length < 3 || cells.length > 5) {
     throw new ConfigError(
       `有 ${cells.length} 格，应为 3 至 5 格：词条、类别、权重、方式、备注，以制表符分隔`,
       place,
     );
   }
-  const [term, category, weight = "", mode, note] = cells;
-  if (!NUMBER.test(weight)) throw new ConfigError(`权重“${weight}”不是数`, place);
-  return {
-    term,
-    category,
-    // Adding 0 turns -0 into 0, which is how it is written back.
-    weight: Number(weight) + 0,
-    mode: mode || "word",
-    ...(note ? { note } : {}),
+  const [term = "", category = "", weight = "", mode = "", note = ""] = cells;
+  const row = {
+    term: term.trim(),
+    category: category.trim(),
+    weight: readWeight(weight.trim(), place),
+    mode: mode.trim() || "word",
     line: place.line,
   };
+  const remark = note.trim();
+  return remark === "" ? row : { ...row, note: remark };
+}
+
+function readWeight(weight: string, place: Place): number {
+  if (!NUMBER.test(weight)) throw new ConfigError(`权重“${weight}”不是数`, place);
+  // Adding 0 turns -0 into 0, which is how it is written back.
+  return Number(weight) + 0;
 }

@@ -6,7 +6,7 @@ export const FOLDINGS = ["plain", "loose"] as const;
 /** One of {@linkcode FOLDINGS}. */
 export type Folding = (typeof FOLDINGS)[number];
 
-/** Stands in a {@linkcode foldTable} for a unit that is passed over. */
+/** Stands in a loose {@linkcode foldTable} for a unit that is passed over. */
 export const SKIP = 0xffff;
 
 const ZERO = 0x30;
@@ -15,14 +15,15 @@ const tables = new Map<Folding, Uint16Array>();
 
 /**
  * What every code unit folds to (折叠表): case and width by {@linkcode foldUnit}; `loose` also passes over white space and
- * takes every digit for 0, of which a reader keeps one in a row. NUL folds to 0, which is in no term.
+ * takes every digit for 0, of which a reader keeps one in a row, and passes over U+FFFF, which is no character. NUL folds to 0,
+ * which is in no term.
  */
 export function foldTable(folding: Folding): Uint16Array {
   const known = tables.get(folding);
   if (known !== undefined) return known;
   const table = new Uint16Array(0x10000);
   for (let unit = 0; unit < SKIP; unit++) table[unit] = foldsTo(unit, folding);
-  table[SKIP] = folding === "loose" ? SKIP : 0;
+  table[SKIP] = SKIP;
   tables.set(folding, table);
   return table;
 }

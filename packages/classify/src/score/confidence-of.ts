@@ -10,11 +10,11 @@ export type Knots = NonNullable<Lexicon["confidence"]>;
  * How sure a category is by its lead (把握): the measured share at that margin, between two measured margins in proportion.
  *
  * Without anything measured (best − second) / (best + 4), a second below 0 counting as 0, which orders texts and is no
- * probability.
+ * probability; 0 where the best is not above 0.
  */
 export function confidenceOf(best: number, second: number, knots: Knots | undefined): number {
   if (knots !== undefined) return shareAt(best - second, knots);
-  return (best - Math.max(second, 0)) / (best + HALF_SURE);
+  return best > 0 ? (best - Math.max(second, 0)) / (best + HALF_SURE) : 0;
 }
 
 /** The share at a margin (查校准曲线): linear between knots, level beyond the first and the last. */

@@ -11,10 +11,14 @@ export interface CategoryExplanation {
   readonly terms: readonly Evidence[];
   /** What the terms add that are not told. */
   readonly rest: number;
+  /** How many terms counted, told or not. */
+  readonly counted: number;
 }
 
 /** Options for {@linkcode explainScores}. */
 export interface ExplainOptions {
+  /** Whether a category is listed, by what is known of it at once. @default all are */
+  readonly listed?: (category: Pick<CategoryExplanation, "category" | "base" | "counted">) => boolean;
   /** Categories told term by term, the best; of the others all terms are in the rest. @default all */
   readonly told?: number;
   /** Terms told for a category, the strongest for or against it. @default all */
@@ -22,18 +26,27 @@ export interface ExplainOptions {
 }
 
 /**
- * Says what a scorer counted for the text it has just read (说明得分), category by category, best first; those for which
- * nothing counted are left out.
+ * Says what a scorer counted for the text it has just read (说明得分), category by category, best first.
  *
  * O(n) for n characters, besides the order of the terms told.
  */
 export function explainScores(
   scorer: Scorer,
   { title, body }: { readonly title: string; readonly body: string },
-  { told = Number.POSITIVE_INFINITY, limit = Number.POSITIVE_INFINITY }: ExplainOptions = {},
+  {
+    told = Number.POSITIVE_INFINITY,
+    limit = Number.POSITIVE_INFINITY,
+    listed = () => true,
+  }: ExplainOptions = {},
 ): readonly CategoryExplanation[] {
   const { compiled, scores } = scorer;
-  const order = rank(scorer);
+  const counted = countTerms(scorer);
+  const head = (category: number) => ({
+    category: compiled.categories[category] ?? "",
+    base: compiled.base[category] ?? 0,
+    counted: counted[category] ?? 0,
+  });
+  const order = rank(scorer).filter((category) => listed(head(category)));
   const gathered = gather(scorer, order.slice(0, told));
   const choices = order.map((category, at): Choice => {
     const contributions = gathered[at];
@@ -43,33 +56,37 @@ export function explainScores(
   const places = placesOf(scorer, [title, body], wantedTerms(scorer, choices));
   return order.map((category, at) => {
     const { chosen = [], rest = 0 } = choices[at] ?? {};
-    const name = compiled.categories[category] ?? "";
+    const { category: name } = head(category);
     const terms = chosen.map(({ term, weight, contribution }): Evidence => {
       const offsets = [...(places.get(term) ?? [])];
       return { term: compiled.terms[term] ?? "", category: name, weight, offsets, contribution };
     });
     return {
-      category: name,
+      ...head(category),
       score: scores[category] ?? 0,
-      base: compiled.base[category] ?? 0,
       rest,
       terms: terms.sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
     };
   });
 }
 
-/** The categories for which anything counted, best first. */
-function rank({ compiled, scores, found, foundCount }: Scorer): readonly number[] {
-  const { base, from, postingCategory, categories } = compiled;
-  const counted = Uint8Array.from(base, (value) => Number(value !== 0));
+/** All categories, best first. */
+function rank({ compiled, scores }: Scorer): readonly number[] {
+  return Array.from(compiled.categories.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+}
+
+/** How many of the terms found count for each category. */
+function countTerms({ compiled, found, foundCount }: Scorer): Int32Array {
+  const { from, postingCategory, categories } = compiled;
+  const counted = new Int32Array(categories.length);
   for (let at = 0; at < foundCount; at++) {
     const term = found[at] as number;
-    for (let posting = from[term] as number; posting < (from[term + 1] as number); posting++)
-      counted[postingCategory[posting] as number] = 1;
+    for (let posting = from[term] as number; posting < (from[term + 1] as number); posting++) {
+      const category = postingCategory[posting] as number;
+      counted[category] = (counted[category] as number) + 1;
+    }
   }
-  return Array.from(categories.keys())
-    .filter((category) => counted[category] === 1)
-    .sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  return counted;
 }
 
 interface Contribution {
@@ -142,7 +159,7 @@ function wantedTerms({ compiled }: Scorer, choices: readonly Choice[]): Uint8Arr
 
 /** Where the wanted terms stand in title + line feed + body, in code points. */
 function placesOf(
-  { matcher, readsTitle }: Scorer,
+  { matcher, titleWeight }: Scorer,
   parts: readonly [title: string, body: string],
   wanted: Uint8Array,
 ): ReadonlyMap<number, number[]> {
@@ -151,7 +168,7 @@ function placesOf(
   for (const [at, part] of parts.entries()) {
     const pointOf = codePoints(part);
     // A title that counts for nothing is no evidence.
-    if (at > 0 || readsTitle) {
+    if (at > 0 || titleWeight > 0) {
       matcher.scan(part);
       const { terms, starts, count } = matcher.hits;
       for (let hit = 0; hit < count; hit++) {

@@ -25,6 +25,8 @@ const KEPT_STRENGTHS = 256;
 export class Scorer {
   readonly compiled: CompiledLexicon;
   readonly matcher: Matcher;
+  /** How many times as much the title counts as the body; with 0 it is not read. */
+  readonly titleWeight: number;
   /** Score by category. */
   readonly scores: Float64Array;
   /** Ids of the terms found; the first `foundCount` hold. */
@@ -38,7 +40,6 @@ export class Scorer {
   readonly #weights: TermWeights;
   readonly #strengthOf: CountStrength;
   readonly #keptStrengths: Float64Array;
-  readonly #titleWeight: number;
   readonly #normalises: boolean;
   readonly #tally: Tally;
   readonly #titleTerms: Int32Array;
@@ -54,7 +55,7 @@ export class Scorer {
     this.#keptStrengths = Float64Array.from({ length: KEPT_STRENGTHS }, (_, places) =>
       this.#strengthOf(places),
     );
-    this.#titleWeight = titleWeight;
+    this.titleWeight = titleWeight;
     this.#normalises = normalising === "euclidean";
     const terms = this.compiled.terms.length;
     this.scores = new Float64Array(this.compiled.categories.length);
@@ -63,11 +64,6 @@ export class Scorer {
     this.#tally = new Tally(terms);
     this.#titleTerms = new Int32Array(terms);
     this.#titleStrengths = new Float64Array(terms);
-  }
-
-  /** Whether titles count. */
-  get readsTitle(): boolean {
-    return this.#titleWeight > 0;
   }
 
   /** Reads a text; its scores stand in {@linkcode Scorer.scores}. */
@@ -85,14 +81,14 @@ export class Scorer {
 
   /** Returns how many terms the title has. */
   #readTitle(title: string): number {
-    if (title === "" || this.#titleWeight === 0) return 0;
+    if (title === "" || this.titleWeight === 0) return 0;
     const tally = this.#tally;
     this.matcher.tally(title, tally);
     const { counts, terms, size } = tally;
     for (let at = 0; at < size; at++) {
       const term = terms[at] as number;
       this.#titleTerms[at] = term;
-      this.#titleStrengths[term] = this.#titleWeight * this.#strength(counts[term] as number);
+      this.#titleStrengths[term] = this.titleWeight * this.#strength(counts[term] as number);
       counts[term] = 0;
     }
     tally.size = 0;
