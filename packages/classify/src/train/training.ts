@@ -24,8 +24,8 @@ export interface TrainedLexicon {
   readonly kept: { readonly limit: number; readonly share: number; readonly right: number };
 }
 
-/** Of a thousand held-back texts that were right, so many may fall below the floor. */
-const FLOOR_PER_THOUSAND = 2;
+/** Of so many held-back texts that were right, one may fall below the floor. */
+const FLOOR_ONE_IN = 2000;
 
 /** One making of a lexicon (一次训练). */
 export class Training {
@@ -179,12 +179,12 @@ function toOutcome({ label, best, second, margin }: HeldBack): Outcome {
   return { margin, bestRight: label === best, secondRight: label === second };
 }
 
-/** The best score that all but some in a thousand of the right answers are above, rounded down. */
+/** The best score that all but one in so many of the right answers are above, rounded down. */
 function floorOf(outcomes: readonly HeldBack[]): number {
   const scores = outcomes
     .filter(({ label, best }) => label === best)
     .map(({ score }) => score)
     .sort((a, b) => a - b);
-  const lowest = scores[Math.floor((scores.length * FLOOR_PER_THOUSAND) / 1000)] ?? 0;
+  const lowest = scores[Math.floor(scores.length / FLOOR_ONE_IN)] ?? 0;
   return Math.floor(lowest * 1000) / 1000 - 0.001;
 }
