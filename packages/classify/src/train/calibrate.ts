@@ -20,6 +20,9 @@ export interface Calibration {
 const TEXTS_A_POINT = 50;
 const MOST_POINTS = 20;
 
+/** Numbers are written to four places. */
+const PLACES = 10_000;
+
 /**
  * Measures how often the best and the second category are right, by the lead of the best (把握校准).
  *
@@ -57,17 +60,22 @@ export function reviewLimit(
   precision: number,
 ): number {
   const sure = outcomes
-    .map(({ margin, bestRight }) => ({ share: shareAt(margin, confidence), bestRight }))
-    .sort((a, b) => b.share - a.share);
+    .map(({ margin, bestRight }) => ({ written: writtenBelow(shareAt(margin, confidence)), bestRight }))
+    .sort((a, b) => b.written - a.written);
   let limit = 1;
   let right = 0;
-  sure.forEach(({ share, bestRight }, at) => {
+  sure.forEach(({ written, bestRight }, at) => {
     if (bestRight) right++;
-    const lastOfItsKind = sure[at + 1]?.share !== share;
-    if (lastOfItsKind && right >= precision * (at + 1)) limit = share;
+    const lastOfItsKind = sure[at + 1]?.written !== written;
+    if (lastOfItsKind && right >= precision * (at + 1)) limit = written;
   });
-  // Down: none of those that kept the promise may fall below what is written.
-  return Math.floor(limit * 10_000) / 10_000;
+  return limit;
+}
+
+/** The limit that can be written down and just keeps a share: all that are kept with it must have been counted. */
+function writtenBelow(share: number): number {
+  const nearest = round(share);
+  return nearest > share ? round(nearest - 1 / PLACES) : nearest;
 }
 
 /** How many of the texts are at or above a limit, and how many of these are right (免人工的比例); 0 of none. O(n). */
@@ -143,5 +151,5 @@ function toKnots(groups: readonly Group[]): Knots {
 }
 
 function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000;
+  return Math.round(value * PLACES) / PLACES;
 }

@@ -46,9 +46,9 @@ export function readTrainingSet(
 function chooseTerms(
   reader: TermReader,
   texts: readonly ClassifierText[],
-  { minTexts, maxTerms, only }: ReadTrainingSetOptions,
+  { minTexts, maxTerms, only, title }: ReadTrainingSetOptions,
 ): { readonly nodes: readonly number[]; readonly entries: number } {
-  const textsWith = countTexts(reader, texts);
+  const textsWith = countTexts(reader, texts, title);
   const entriesOf = (nodes: readonly number[]) =>
     nodes.reduce((sum, node) => sum + (textsWith[node] ?? 0), 0);
   if (only !== undefined) {
@@ -72,12 +72,12 @@ function chooseTerms(
   return { nodes, entries: entriesOf(nodes) };
 }
 
-/** In how many texts each node of the reader's trie ends a term. */
-function countTexts(reader: TermReader, texts: readonly ClassifierText[]): Int32Array {
+/** In how many texts each node of the reader's trie ends a term; not in titles that count for nothing. */
+function countTexts(reader: TermReader, texts: readonly ClassifierText[], titleWeight: number): Int32Array {
   let counts = new Int32Array(1 << 16);
   let lastText = new Int32Array(1 << 16).fill(-1);
   texts.forEach(({ title, body }, text) => {
-    for (const part of [title, body]) {
+    for (const part of titleWeight > 0 ? [title, body] : [body]) {
       const length = reader.read(part);
       if (reader.trie.size > counts.length) {
         counts = grown(counts, reader.trie.size, 0);

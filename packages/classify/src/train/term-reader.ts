@@ -1,4 +1,4 @@
-import { FoldedUnits, type Folding, foldTable, SKIP } from "../match/folding.ts";
+import { FoldedUnits, type Folding, foldTable } from "../match/folding.ts";
 import { WordEnds } from "../match/word-ends.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { ROOT, WordTrie } from "../word-trie.ts";
@@ -51,16 +51,24 @@ export class TermReader {
   #readRuns(length: number): void {
     const { codes } = this.#units;
     for (let first = 0; first < length; first++) {
-      if (isTail(codes[first])) continue;
+      if (this.#isTail(first)) continue;
       let node = ROOT;
       let characters = 0;
       for (let at = first; at < length && codes[at] !== 0; at++) {
         node = this.trie.childOrNew(node, codes[at] as number);
-        if (isTail(codes[at + 1]) && at + 1 < length) continue;
+        if (at + 1 < length && this.#isTail(at + 1)) continue;
         this.#put(node);
         if (++characters === this.#width) break;
       }
     }
+  }
+
+  /** Whether the second half of a character outside the basic plane stands there; a lone half is a character. */
+  #isTail(at: number): boolean {
+    const { codes } = this.#units;
+    return (
+      at > 0 && ((codes[at] as number) & 0xfc00) === 0xdc00 && ((codes[at - 1] as number) & 0xfc00) === 0xd800
+    );
   }
 
   #readWords(text: string, length: number, words: WordEnds): void {
@@ -87,8 +95,3 @@ export class TermReader {
 }
 
 const ZERO = 0x30;
-
-/** Whether a code unit is the second half of a character outside the basic plane. */
-function isTail(unit: number | undefined): boolean {
-  return unit !== undefined && unit !== SKIP && (unit & 0xfc00) === 0xdc00;
-}
