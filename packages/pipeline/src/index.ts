@@ -62,6 +62,9 @@ export {
 } from "./summarise-ledger.ts";
 export { linesOf, writeLines } from "./text-lines.ts";
 export { VERSION } from "./version.ts";
+export { type OpenWorkersOptions, openWorkers, type Workers } from "./workers/open-workers.ts";
+export type { ClassifierSettings, WorkerSetup } from "./workers/task.ts";
+export { WorkerError } from "./workers/worker-error.ts";
 export { writeBulletin, writeDuties } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
 export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";
