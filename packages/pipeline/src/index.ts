@@ -1,6 +1,12 @@
 export { type BulletinLedgerOptions, type BulletinResult, bulletinLedger } from "./bulletin-ledger.ts";
 export { type CheckTextOptions, checkText } from "./check-text.ts";
-export { countBy } from "./count-by.ts";
+export {
+  CLASSIFIED_HEADINGS,
+  type ClassifiedBatch,
+  type ClassifyTableOptions,
+  classifyTable,
+} from "./classify-table.ts";
+export { byCount, countBy } from "./count-by.ts";
 export {
   comparedText,
   Desk,
@@ -10,8 +16,10 @@ export {
   type ItemDecision,
 } from "./decide.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
+export { evidenceWords } from "./evidence-words.ts";
 export { type Explanation, explainItem } from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";
+export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
@@ -31,6 +39,7 @@ export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 export {
@@ -63,6 +72,7 @@ export {
 export { linesOf, writeLines } from "./text-lines.ts";
 export { VERSION } from "./version.ts";
 export { type OpenWorkersOptions, openWorkers, type Workers } from "./workers/open-workers.ts";
+export { isSameDictionary } from "./workers/segmenter-order.ts";
 export type { ClassifierSettings, WorkerSetup } from "./workers/task.ts";
 export { WorkerError } from "./workers/worker-error.ts";
 export { writeBulletin, writeDuties } from "./write-bulletin.ts";

@@ -19,7 +19,7 @@ export interface OpenWorkersOptions extends WorkerSetup {
   readonly workers: number;
   /** Decides; the threads are given it once. @default none, and then there is no classifying */
   readonly lexicon?: WorkerSetup["lexicon"];
-  /** Cuts the words, where the lexicon needs that. @default the first that works, see `openSegmenter` */
+  /** Cuts the words, where the lexicon needs that. @default what it was learned with, else the first that works */
   readonly segmenter?: SegmenterName | undefined;
   readonly classifierOptions?: WorkerSetup["classifierOptions"];
   /** The program of a thread; a test gives one that fails. @default ours */

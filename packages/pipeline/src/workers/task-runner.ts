@@ -10,6 +10,7 @@ import {
   solveBinary,
 } from "@minyi/classify";
 import { OptionError } from "@minyi/core";
+import { segmenterOrder } from "./segmenter-order.ts";
 import type { Task, TaskOf, TaskResults, WorkerReady, WorkerSetup } from "./task.ts";
 
 /** Does the tasks of one thread, whichever that is (任务执行器). */
@@ -50,6 +51,6 @@ async function openFor(
   segmenter: SegmenterName | undefined,
 ): Promise<OpenedSegmenter | undefined> {
   if (!needsSegmenter(lexicon)) return undefined;
-  const prefer = segmenter === undefined ? {} : { prefer: [segmenter] };
-  return await openSegmenter({ words: lexiconWords(lexicon), ...prefer });
+  const prefer = segmenter === undefined ? segmenterOrder(lexicon) : [segmenter];
+  return await openSegmenter({ words: lexiconWords(lexicon), prefer });
 }

@@ -111,6 +111,7 @@ class Thread {
   readonly #worker: Worker;
   readonly #held = new Map<number, Waiting>();
   #lastId = 0;
+  #isEnding = false;
 
   constructor(file: URL, setup: WorkerSetup) {
     this.#worker = new Worker(file, { workerData: setup });
@@ -135,7 +136,7 @@ class Thread {
       );
     });
     // Told by whoever waits for it; nobody does once another thread has failed.
-    this.ready.then(() => this.#worker.unref()).catch(() => {});
+    this.ready.then(() => this.#rest()).catch(() => {});
   }
 
   get held(): number {
@@ -159,18 +160,25 @@ class Thread {
   drop(error: Error): void {
     for (const { reject } of this.#held.values()) reject(error);
     this.#held.clear();
-    this.#worker.unref();
+    this.#rest();
   }
 
   async end(): Promise<void> {
+    // Who waits for the end wants the process to live until then, whatever the other threads do meanwhile.
+    this.#isEnding = true;
+    this.#worker.ref();
     await this.#worker.terminate();
+  }
+
+  #rest(): void {
+    if (!this.#isEnding) this.#worker.unref();
   }
 
   #answer(message: Exclude<WorkerMessage, { kind: "ready" }>): void {
     const waiting = message.id === undefined ? undefined : this.#held.get(message.id);
     if (waiting === undefined || message.id === undefined) return;
     this.#held.delete(message.id);
-    if (this.#held.size === 0) this.#worker.unref();
+    if (this.#held.size === 0) this.#rest();
     if (message.kind === "done") waiting.resolve(message.result);
     else waiting.reject(fromSentError(message.error));
     this.onFree();
