@@ -97,7 +97,14 @@ function tryExamples(
   );
 }
 
-const CLASSIFY = ["classify", "sample-year/submissions.csv", "--text", "标题,内容", "--model", "citizens"];
+const CLASSIFY = [
+  "classify",
+  "sample-year/submissions.csv",
+  "--text",
+  "标题,情况反映",
+  "--model",
+  "citizens",
+];
 
 function isSame(a: string, b: string): boolean {
   const same = readFileSync(a).equals(readFileSync(b));
