@@ -1,6 +1,6 @@
 // What is published is what is checked: packs every package, lints the tarballs, and runs the examples against them.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { env, execPath } from "node:process";
@@ -89,8 +89,27 @@ function tryExamples(
     minyi("forward", "--date", "planned") &&
     minyi("record", "sample-year/outcomes.csv") &&
     minyi("report", "summary", "--period", "2009") &&
+    // The program of a thread is a file of its own: only here is it the built one that runs.
+    minyi(...CLASSIFY, "--workers", "2", "--out", "threads.csv") &&
+    minyi(...CLASSIFY, "--workers", "0", "--out", "none.csv") &&
+    isSame(join(project, "threads.csv"), join(project, "none.csv")) &&
     minyi("verify")
   );
+}
+
+const CLASSIFY = [
+  "classify",
+  "sample-year/submissions.csv",
+  "--text",
+  "标题,情况反映",
+  "--model",
+  "citizens",
+];
+
+function isSame(a: string, b: string): boolean {
+  const same = readFileSync(a).equals(readFileSync(b));
+  if (!same) console.error(`${a} and ${b} are not the same`);
+  return same;
 }
 
 function nameOf(tarball: string): string {

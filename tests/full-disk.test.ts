@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cp, writeFile } from "node:fs/promises";
+import { cp, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
 import { acceptedLedger, expectOneMessage } from "./accepted-ledger.ts";
@@ -57,6 +57,20 @@ test("a ledger on a full disk: 1, what was accepted stays, and with room again t
     2000 - known,
     known,
   ]);
+});
+
+test("a classified table on a full disk: 1, and nothing is left of it", async (context) => {
+  const disk = await smallDisk("64k", context);
+  const cwd = await scratch();
+  await writeFile(join(cwd, "in.csv"), manyRows(300));
+  const out = join(disk, "out.csv");
+  const text = ["--text", "标题,内容", "--model", "citizens"];
+  const full = await minyi(["classify", "in.csv", ...text, "--out", out, "--json"], { cwd });
+  expect(full.status).toBe(1);
+  expect(onlyJson(full)).toMatchObject({
+    error: { code: "DISK_FULL", message: expect.stringContaining("out.csv") },
+  });
+  expect(await readdir(disk)).toEqual([]);
 });
 
 test("lists on a full disk: 1, and the ledger has everything", async (context) => {

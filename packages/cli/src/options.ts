@@ -24,6 +24,29 @@ export function dayOption(option: string, value: string): string {
   throw new OptionError(`cannot read ${option} “${value}”: wanted a day such as 2009-03-05`);
 }
 
+/** Options for {@linkcode numberOption}. */
+interface NumberOptionLimits {
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: boolean;
+}
+
+/**
+ * Reads a number given as an option (数字选项).
+ *
+ * @throws {OptionError} It is no number, or out of its range.
+ */
+export function numberOption(
+  option: string,
+  value: string,
+  { least, most, whole = false }: NumberOptionLimits,
+): number {
+  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
+  const what = whole ? "a whole number" : "a number";
+  throw new OptionError(`cannot read ${option} “${value}”: wanted ${what} from ${least} to ${most}`);
+}
+
 /** Drops members that were not given, for options that must be absent rather than undefined. */
 export function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const entries = Object.entries(options).filter(([, value]) => value !== undefined);

@@ -1,28 +1,16 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { pid } from "node:process";
 import type { Match } from "@minyi/core";
-import { csvLines, toCsv } from "@minyi/ingest";
-import { fileError } from "@minyi/pipeline";
+import { CsvFile } from "./csv-file.ts";
 
 const FLUSH_ROWS = 2_000;
 
 /** A file of pairs, written as they are found (写出近似重复对): millions of them are never in memory together. */
 export class PairFile {
-  readonly #path: string;
-  readonly #partial: string;
-  readonly #file: number;
-  #waiting: string[][] = [];
+  readonly #file: CsvFile;
+  #waiting: string[][] = [["id1", "id2", "jaccard"]];
   #count = 0;
 
   private constructor(path: string) {
-    this.#path = path;
-    this.#partial = `${path}.${pid}.partial`;
-    try {
-      this.#file = openSync(this.#partial, "w");
-    } catch (cause) {
-      throw fileError(path, cause);
-    }
-    writeSync(this.#file, toCsv(["id1", "id2", "jaccard"], []));
+    this.#file = CsvFile.open(path);
   }
 
   static open(path: string): PairFile {
@@ -46,30 +34,24 @@ export class PairFile {
       }
       done = true;
     } finally {
-      if (!done) this.#drop();
+      if (!done) this.#file.drop();
     }
   }
 
   /** Puts the file in its place. */
   finish(): void {
     this.#flush();
-    closeSync(this.#file);
-    renameSync(this.#partial, this.#path);
+    this.#file.finish();
   }
 
   #write({ id1, id2, jaccard }: Match): void {
     this.#waiting.push([id1, id2, String(Number(jaccard.toFixed(6)))]);
     this.#count++;
-    if (this.#waiting.length === FLUSH_ROWS) this.#flush();
+    if (this.#waiting.length >= FLUSH_ROWS) this.#flush();
   }
 
   #flush(): void {
-    writeSync(this.#file, csvLines(this.#waiting));
+    this.#file.write(this.#waiting);
     this.#waiting = [];
-  }
-
-  #drop(): void {
-    closeSync(this.#file);
-    rmSync(this.#partial, { force: true });
   }
 }

@@ -1,6 +1,6 @@
-import { InputError, type RowIssue } from "@minyi/core";
+import type { RowIssue } from "@minyi/core";
 import { readTable } from "@minyi/ingest";
-import type { InputFile } from "@minyi/pipeline";
+import { findColumn, type InputFile } from "@minyi/pipeline";
 
 /** Rows with the wanted columns only, in the order they were asked for. */
 export interface ColumnRows {
@@ -22,19 +22,10 @@ export async function readColumns(
   const issues: RowIssue[] = [];
   let places: readonly number[] | undefined;
   for await (const batch of readTable(bytes, { file: name, ...options })) {
-    places ??= columns.map((column) => placeOf(column, batch.headings, name));
+    places ??= columns.map((column) => findColumn(column, { headings: batch.headings, file: name }));
     const wanted = places;
     for (const { cells } of batch.rows) rows.push(wanted.map((place) => cells[place] ?? ""));
     issues.push(...batch.issues);
   }
   return { rows, issues };
-}
-
-function placeOf(column: string, headings: readonly string[], file: string): number {
-  const place = headings.indexOf(column);
-  if (place >= 0) return place;
-  throw new InputError(
-    "MISSING_COLUMN",
-    `“${file}” has no column “${column}”: there are ${headings.join(", ")}`,
-  );
 }

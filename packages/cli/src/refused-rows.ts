@@ -2,15 +2,20 @@ import type { RowIssue } from "@minyi/core";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import type { Session } from "./session.ts";
 
-const SHOWN = 10;
+/** Refused rows that are told one by one. */
+export const SHOWN = 10;
 
-/** Tells which rows were refused and why (列出拒收行): the first ten; the file of rejects has them all. */
-export function tellRefused(session: Session, issues: readonly RowIssue[]): void {
+/**
+ * Tells which rows were refused and why (列出拒收行): the first ten; the file of rejects has them all.
+ *
+ * @param total Rows refused, where only some are given.
+ */
+export function tellRefused(session: Session, issues: readonly RowIssue[], total = issues.length): void {
   for (const { file, line, column, code, reason } of issues.slice(0, SHOWN)) {
     const where = column === "" ? "" : session.say(`，“${column}”列`, `, column “${column}”`);
     session.world.stderr(`${file}:${line}${where} ${code} ${reason}\n`);
   }
-  const more = issues.length - SHOWN;
+  const more = total - SHOWN;
   if (more > 0) session.note(`另有 ${more} 行`, `and ${more} more`);
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check.ts";
+import { classifyCommand } from "./commands/classify.ts";
 import { dedupeCommand } from "./commands/dedupe.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { forwardCommand } from "./commands/forward.ts";
@@ -30,6 +31,7 @@ const COMMANDS = [
   relabelCommand,
   verifyCommand,
   ledgerCommand,
+  classifyCommand,
   dedupeCommand,
 ];
 

@@ -41,6 +41,7 @@ export {
   type TableRow,
 } from "./read-table.ts";
 export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
+export { uniqueHeadings } from "./row-issues.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

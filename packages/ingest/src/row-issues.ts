@@ -41,7 +41,12 @@ export function cellsByHeading(
   return Object.fromEntries(cells.map((cell, index) => [named[index], cell]));
 }
 
-/** Names blank headings 列3 by their place, and repeated ones 标题(2). */
+/**
+ * Names blank headings 列3 by their place, and repeated ones 标题(2) (列名去重).
+ *
+ * @example
+ * uniqueHeadings(["标题", "", "标题"]); // => ["标题", "列2", "标题(2)"]
+ */
 export function uniqueHeadings(headings: readonly string[]): string[] {
   const given = new Set(headings);
   const taken = new Set<string>();

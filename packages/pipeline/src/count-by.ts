@@ -7,5 +7,12 @@
 export function countBy(names: readonly string[]): readonly (readonly [name: string, count: number])[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return byCount(counts);
+}
+
+/** Orders counts as {@linkcode countBy} does (按数排序), for those who count for themselves. */
+export function byCount(
+  counts: ReadonlyMap<string, number>,
+): readonly (readonly [name: string, count: number])[] {
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }

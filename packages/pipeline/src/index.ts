@@ -1,6 +1,12 @@
 export { type BulletinLedgerOptions, type BulletinResult, bulletinLedger } from "./bulletin-ledger.ts";
 export { type CheckTextOptions, checkText } from "./check-text.ts";
-export { countBy } from "./count-by.ts";
+export {
+  CLASSIFIED_HEADINGS,
+  type ClassifiedBatch,
+  type ClassifyTableOptions,
+  classifyTable,
+} from "./classify-table.ts";
+export { byCount, countBy } from "./count-by.ts";
 export {
   comparedText,
   Desk,
@@ -10,26 +16,30 @@ export {
   type ItemDecision,
 } from "./decide.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
+export { evidenceWords } from "./evidence-words.ts";
 export { type Explanation, explainItem } from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";
+export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
+export { LEXICON_FOLDER, lexiconsOf, loadLexicon, type NamedLexicons } from "./load-lexicon.ts";
 export { type LoadMappingOptions, loadMapping } from "./load-mapping.ts";
 export {
   loadOffice,
   OFFICE_FILES,
   type Office,
   OPTIONAL_OFFICE_FILES,
-  SAMPLE_OFFICE,
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
+export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 export {
@@ -51,6 +61,7 @@ export {
   relabelLedger,
 } from "./relabel-ledger.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
+export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
 export {
   type ProvedFigure,
@@ -60,6 +71,10 @@ export {
 } from "./summarise-ledger.ts";
 export { linesOf, writeLines } from "./text-lines.ts";
 export { VERSION } from "./version.ts";
+export { type OpenWorkersOptions, openWorkers, type Workers } from "./workers/open-workers.ts";
+export { isSameDictionary } from "./workers/segmenter-order.ts";
+export type { ClassifierSettings, WorkerSetup } from "./workers/task.ts";
+export { WorkerError } from "./workers/worker-error.ts";
 export { writeBulletin, writeDuties } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
 export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";

@@ -1,4 +1,4 @@
-import { type TableNote, writeRejects } from "@minyi/ingest";
+import { writeRejects } from "@minyi/ingest";
 import { openInput, recordOutcomes, writeWhole } from "@minyi/pipeline";
 import { Command } from "commander";
 import { collectMap, withCommonOptions } from "../common-options.ts";
@@ -6,6 +6,7 @@ import { given } from "../options.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { tellNotes } from "../tell-notes.ts";
 import { localDay, type World } from "../world.ts";
 
 interface RecordCommandOptions extends CommonOptions {
@@ -67,9 +68,4 @@ export function recordCommand(world: World, finish: Finish): Command {
       );
       finish(refusedStatus(session, refused.length));
     });
-}
-
-/** What was passed over, line by line; it is Chinese, as the sheets are. */
-function tellNotes(world: World, notes: readonly TableNote[]): void {
-  for (const { file, line, text } of notes) world.stderr(`${file}${line === 0 ? "" : `:${line}`} ${text}\n`);
 }

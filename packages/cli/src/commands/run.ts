@@ -158,7 +158,13 @@ function segmenterWords({ segmenter }: OpenedSegmenter): string {
 }
 
 /** Says which segmenter serves when a better one could not be loaded. */
-export function tellSegmenter(session: Session, { segmenter, skipped }: OpenedSegmenter): void {
+export function tellSegmenter(
+  session: Session,
+  {
+    segmenter,
+    skipped,
+  }: { readonly segmenter: { readonly name: string }; readonly skipped: OpenedSegmenter["skipped"] },
+): void {
   for (const { name, reason } of skipped) {
     session.note(
       `分词器 ${name} 用不了（${reason}），改用 ${segmenter.name}`,

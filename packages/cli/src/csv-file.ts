@@ -1,0 +1,68 @@
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { pid } from "node:process";
+import { csvLines } from "@minyi/ingest";
+import { fileError } from "@minyi/pipeline";
+
+/**
+ * A CSV file for people, written bit by bit (分批写 CSV): it lies beside its place until it is whole, and a fault leaves nothing
+ * behind. UTF-8 with byte order mark, CRLF, formulas guarded.
+ */
+export class CsvFile {
+  readonly #path: string;
+  readonly #partial: string;
+  readonly #file: number;
+  #open = true;
+
+  private constructor(path: string) {
+    this.#path = path;
+    this.#partial = `${path}.${pid}.partial`;
+    try {
+      this.#file = openSync(this.#partial, "w");
+    } catch (cause) {
+      throw fileError(path, cause);
+    }
+    this.#attempt(() => writeFileSync(this.#file, "\ufeff"));
+  }
+
+  /**
+   * @throws {OptionError} The folder is not there, or no permission.
+   * @throws {StorageError} DISK_FULL or STORAGE, as from all that follows.
+   */
+  static open(path: string): CsvFile {
+    return new CsvFile(path);
+  }
+
+  /** Appends rows; the first are the headings. */
+  write(rows: Iterable<readonly (string | number)[]>): void {
+    // Not writeSync, which may write a part and say so.
+    this.#attempt(() => writeFileSync(this.#file, csvLines(rows)));
+  }
+
+  /** Puts the file in its place; what stood there is replaced. */
+  finish(): void {
+    this.#attempt(() => {
+      this.#close();
+      renameSync(this.#partial, this.#path);
+    });
+  }
+
+  /** Gives the file up. */
+  drop(): void {
+    if (this.#open) this.#close();
+    rmSync(this.#partial, { force: true });
+  }
+
+  #close(): void {
+    this.#open = false;
+    closeSync(this.#file);
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.drop();
+      throw fileError(this.#path, cause);
+    }
+  }
+}
