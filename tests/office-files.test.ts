@@ -28,7 +28,11 @@ const SCORING = [
   "members-g",
   "party-city",
 ];
-const SCORING_FILES = SCORING.map((name) => join("scoring", `${name}.yaml`));
+const FOLDER_FILES = [
+  ...SCORING.map((name) => join("scoring", `${name}.yaml`)),
+  join("lexicons", "citizens.tsv"),
+  join("taxonomies", "citizens.yaml"),
+];
 
 let office: Office;
 
@@ -106,10 +110,10 @@ describe("the sample office", () => {
     const written = await minyi(["init", "office", "--json"], { cwd });
     expect([written.status, onlyJson(written).files]).toEqual([
       0,
-      [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...SCORING_FILES].map((name) => join("office", name)),
+      [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...FOLDER_FILES].map((name) => join("office", name)),
     ]);
     const folder = join(cwd, "office");
-    for (const name of [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...SCORING_FILES]) {
+    for (const name of [...OFFICE_FILES, ...OPTIONAL_OFFICE_FILES, ...FOLDER_FILES]) {
       const [ours, theirs] = await Promise.all(
         [SAMPLE_OFFICE, folder].map((from) => readFile(join(from, name), "utf8")),
       );

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { checkLexicon, classifier, type Lexicon, parseLexicon, taxonomySchema } from "@minyi/classify";
 import { parseWith } from "@minyi/core";
 import { describe, expect, test } from "vitest";
-import { SAMPLE_OFFICE } from "./load-office.ts";
 import { readText, readYaml } from "./read-yaml.ts";
+import { SAMPLE_OFFICE } from "./sample-office.ts";
 
 const LEXICON = join(SAMPLE_OFFICE, "lexicons/citizens.tsv");
 

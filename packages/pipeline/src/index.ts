@@ -17,15 +17,16 @@ export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
+export { LEXICON_FOLDER, lexiconsOf, loadLexicon, type NamedLexicons } from "./load-lexicon.ts";
 export { type LoadMappingOptions, loadMapping } from "./load-mapping.ts";
 export {
   loadOffice,
   OFFICE_FILES,
   type Office,
   OPTIONAL_OFFICE_FILES,
-  SAMPLE_OFFICE,
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
+export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
@@ -51,6 +52,7 @@ export {
   relabelLedger,
 } from "./relabel-ledger.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
+export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
 export {
   type ProvedFigure,

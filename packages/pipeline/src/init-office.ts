@@ -1,9 +1,13 @@
 import { constants } from "node:fs";
-import { copyFile, mkdir, readdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, mkdir, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { ConfigError } from "@minyi/core";
-import { OFFICE_FILES, OPTIONAL_OFFICE_FILES, SAMPLE_OFFICE } from "./load-office.ts";
+import { listFiles } from "./list-files.ts";
+import { LEXICON_FOLDER } from "./load-lexicon.ts";
+import { OFFICE_FILES, OPTIONAL_OFFICE_FILES } from "./load-office.ts";
 import { SCORING_FOLDER } from "./load-scoring.ts";
+import { TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+import { SAMPLE_OFFICE } from "./sample-office.ts";
 
 /**
  * Writes a starter office (新建单位数据): the sample office's files, every one commented, to be changed by hand.
@@ -14,11 +18,12 @@ import { SCORING_FOLDER } from "./load-scoring.ts";
  * @throws {ConfigError} One of the files is there already; nothing was written.
  */
 export async function initOffice(folder: string): Promise<readonly string[]> {
-  const scoring = (await readdir(join(SAMPLE_OFFICE, SCORING_FOLDER))).sort();
   const names = [
     ...OFFICE_FILES,
     ...OPTIONAL_OFFICE_FILES,
-    ...scoring.map((name) => join(SCORING_FOLDER, name)),
+    ...(await sampleFiles(SCORING_FOLDER, ".yaml")),
+    ...(await sampleFiles(LEXICON_FOLDER, ".tsv")),
+    ...(await sampleFiles(TAXONOMY_FOLDER, ".yaml")),
   ];
   const files = names.map((name) => join(folder, name));
   for (const file of files) {
@@ -30,4 +35,9 @@ export async function initOffice(folder: string): Promise<readonly string[]> {
     await copyFile(join(SAMPLE_OFFICE, name), join(folder, name), constants.COPYFILE_EXCL);
   }
   return files;
+}
+
+async function sampleFiles(folder: string, ending: string): Promise<readonly string[]> {
+  const files = await listFiles(join(SAMPLE_OFFICE, folder), ending);
+  return [...files.values()].map((file) => relative(SAMPLE_OFFICE, file));
 }

@@ -1,6 +1,5 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type JournalSettings, journalsSchema } from "@minyi/brief";
 import { checkLexicon, type Lexicon, parseLexicon, type Taxonomy, taxonomySchema } from "@minyi/classify";
 import {
@@ -24,8 +23,10 @@ import { type Router, type RoutingRules, router, routingRulesSchema } from "@min
 import { type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
 import { loadBulletins, loadDuties } from "./load-bulletins.ts";
+import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
 import { readRoster } from "./read-roster.ts";
 import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
+import { SAMPLE_OFFICE } from "./sample-office.ts";
 
 /** An office's own settings (单位设置). */
 export const officeSettingsSchema = z.strictObject({
@@ -47,6 +48,8 @@ export interface Office {
   readonly settings: z.infer<typeof officeSettingsSchema>;
   readonly taxonomy: Taxonomy;
   readonly lexicon: Lexicon;
+  /** Lexicons for other texts and taxonomies, by name. */
+  readonly lexicons: NamedLexicons;
   readonly screener: Screener;
   readonly router: Router;
   readonly journals: readonly JournalSettings[];
@@ -73,9 +76,6 @@ export const OFFICE_FILES = [
 /** Files an office may have: 委员名册, 职责, 通报. */
 export const OPTIONAL_OFFICE_FILES = ["members.csv", "duties.yaml", "bulletin.yaml"] as const;
 
-/** Folder of the built-in sample office (内置示例单位). */
-export const SAMPLE_OFFICE: string = fileURLToPath(new URL("../office", import.meta.url));
-
 /**
  * Loads an office's data files (读取单位数据) and checks each against its schema and against the others.
  *
@@ -100,7 +100,8 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     folder,
     settings: settings.value,
     taxonomy: taxonomy.value,
-    lexicon: await loadLexicon(join(folder, "lexicon.tsv"), taxonomy.value),
+    lexicon: await loadOwnLexicon(join(folder, "lexicon.tsv"), taxonomy.value),
+    lexicons: await lexiconsOf(folder),
     screener: screener(screening.value, screening.place),
     router: router(rules.value, { calendar, categories, place: rules.place }),
     journals: journals.value.journals,
@@ -156,7 +157,7 @@ function ownJournals({ kind, journal = [] }: Condition): readonly string[] {
   return [kind].flat().includes("compiled") ? [journal].flat() : [];
 }
 
-async function loadLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {
+async function loadOwnLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {
   const lexicon = parseLexicon(await readText(file), { file });
   const [problem] = checkLexicon(lexicon, taxonomy);
   if (problem) throw new ConfigError(problem.message, { file, line: problem.line });
