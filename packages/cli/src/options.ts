@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { SEGMENTERS, type SegmenterName } from "@minyi/classify";
 import { isIsoDate, OptionError } from "@minyi/core";
 import { fileError } from "@minyi/pipeline";
@@ -22,6 +23,41 @@ export function preferredSegmenters(name: string | undefined): {
 export function dayOption(option: string, value: string): string {
   if (isIsoDate(value)) return value;
   throw new OptionError(`cannot read ${option} “${value}”: wanted a day such as 2009-03-05`);
+}
+
+/**
+ * Reads a number given as an option (数值选项); its range is checked by what takes it.
+ *
+ * @throws {OptionError} It is no number.
+ */
+export function numberOption(option: string, value: string): number {
+  const number = Number(value);
+  if (value.trim() !== "" && Number.isFinite(number)) return number;
+  throw new OptionError(`cannot read ${option} “${value}”: wanted a number`);
+}
+
+/**
+ * Reads a whole number given as an option (整数选项).
+ *
+ * @throws {OptionError} It is none, or below the least.
+ */
+export function wholeOption(option: string, value: string, least: number): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && Number.isSafeInteger(number) && number >= least) return number;
+  throw new OptionError(`cannot read ${option} “${value}”: wanted a whole number of at least ${least}`);
+}
+
+/**
+ * Makes sure that a file can be written there (核对输出位置), before minutes of work are done for it.
+ *
+ * @throws {OptionError} It is a folder, or there is none for it.
+ */
+export async function checkOutput(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new OptionError(`cannot write “${path}”: it is a folder; wanted a file`);
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (!folder?.isDirectory())
+    throw new OptionError(`cannot write “${path}”: wanted a path in a folder that is there`);
 }
 
 /** Drops members that were not given, for options that must be absent rather than undefined. */
