@@ -2,8 +2,10 @@ import { basename, extname } from "node:path";
 import { BALANCES, type Balance, openSegmenter, type TrainOptions } from "@minyi/classify";
 import { OptionError } from "@minyi/core";
 import { type Command, Option } from "commander";
+import { tellSegmenter } from "./commands/run.ts";
 import { commaList } from "./common-options.ts";
 import { given, numberOption, preferredSegmenters } from "./options.ts";
+import type { Session } from "./session.ts";
 
 /** Options of commands that train (训练选项), as they were typed. */
 export interface TrainingOptions {
@@ -57,6 +59,7 @@ export function withTrainingOptions(command: Command): Command {
  * @throws {OptionError} One cannot be read, or two do not go together; ranges are checked by `trainLexicon`.
  */
 export async function readTraining(
+  session: Session,
   options: TrainingOptions,
   file: string,
 ): Promise<Omit<TrainOptions, "seed" | "folds" | "onProgress" | "solve">> {
@@ -68,6 +71,7 @@ export async function readTraining(
   const number = (option: string, value: string | undefined) =>
     value === undefined ? undefined : numberOption(option, value);
   const opened = words === true ? await openSegmenter(preferredSegmenters(segmenter)) : undefined;
+  if (opened) tellSegmenter(session, opened);
   return {
     name,
     ...given({

@@ -38,7 +38,7 @@ export interface LabelledTable {
  * @throws {OptionError} There is no column of text.
  * @throws {InputError} MISSING_COLUMN, or what `readTable` throws.
  * @example
- * const bytes = [Buffer.from("标题,内容,类别\n路灯,不亮,城建\n公交,不来,\n")];
+ * const bytes = ReadableStream.from([Buffer.from("标题,内容,类别\n路灯,不亮,城建\n公交,不来,\n")]);
  * const { texts, issues } = await readLabelled({ name: "a.csv", bytes }, { text: ["标题", "内容"], label: "类别" });
  * texts; // => [{ id: "2", title: "路灯", body: "不亮", label: "城建" }]
  * issues.map(({ line, column, code }) => [line, column, code]); // => [[3, "类别", "MISSING_VALUE"]]

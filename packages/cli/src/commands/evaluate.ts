@@ -25,6 +25,7 @@ import { Session } from "../session.ts";
 import { readTraining, withTrainingOptions } from "../training.ts";
 import { withSolver } from "../with-solver.ts";
 import type { World } from "../world.ts";
+import { tellSegmenter } from "./run.ts";
 
 type Texts = Awaited<ReturnType<typeof readLabelled>>["texts"];
 type Measured = MeasuredTexts & Partial<Pick<MeasuredTraining, "folds" | "seeds">>;
@@ -96,6 +97,7 @@ async function measureLexicon(
     );
   tellUnknown(session, lexicon.name, unknown);
   const opened = await openLexiconSegmenter(lexicon, preferredSegmenters(segmenter));
+  if (opened) tellSegmenter(session, opened);
   const cutter = opened && `${opened.segmenter.name} ${opened.segmenter.version}`;
   if (lexicon.segmenter !== undefined && cutter !== undefined && cutter !== lexicon.segmenter)
     session.note(
@@ -126,7 +128,7 @@ async function measureTraining(
   texts: Texts,
   { path, options, numbers }: { path: string; options: EvaluateOptions; numbers: Numbers },
 ): Promise<Measured> {
-  const training = await readTraining(options, path);
+  const training = await readTraining(session, options, path);
   return await withSolver(options.workers, (solve) =>
     evaluateTraining(texts, {
       train: { ...training, ...solve },

@@ -49,7 +49,7 @@ export function trainCommand(world: World, finish: Finish): Command {
 
 async function train(session: Session, path: string, options: TrainCommandOptions) {
   const { text, label, model, folds, seed, encoding, workers } = options;
-  const training = await readTraining(options, model);
+  const training = await readTraining(session, options, model);
   const numbers = given({
     folds: folds === undefined ? undefined : numberOption("--folds", folds),
     seed: seed === undefined ? undefined : numberOption("--seed", seed),
@@ -106,13 +106,17 @@ function trainText(session: Session, trained: TrainedTexts, file: string): strin
     [
       `${n} 篇，${categories.length} 类：${lines.join("，")}`,
       `词条 ${terms}；出错代价 ${cost}；留出测得宏平均F1 ${macroF1.toFixed(3)}，准确率 ${percent(accuracy)}`,
-      `把握不低于 ${kept.limit} 的不需人工：占 ${percent(kept.share)}，其中 ${percent(kept.right)} 正确`,
+      kept.share === 0
+        ? "没有哪些来稿能达到所要的正确比例：全部需人工"
+        : `把握不低于 ${kept.limit} 的不需人工：占 ${percent(kept.share)}，其中 ${percent(kept.right)} 正确`,
       `词表写到 ${file}`,
     ].join("\n"),
     [
       `${n} texts, ${categories.length} categories: ${lines.join(", ")}`,
       `${terms} terms; cost ${cost}; on held-back parts macro F1 ${macroF1.toFixed(3)}, accuracy ${percent(accuracy)}`,
-      `not for a person from confidence ${kept.limit} on: ${percent(kept.share)}, of which ${percent(kept.right)} right`,
+      kept.share === 0
+        ? "no texts can be right as often as wanted: all are for a person"
+        : `not for a person from confidence ${kept.limit} on: ${percent(kept.share)}, of which ${percent(kept.right)} right`,
       `lexicon written to ${file}`,
     ].join("\n"),
   );
