@@ -17,16 +17,26 @@ export { type DecodeLexiconOptions, decodeLexicon } from "./decode-lexicon.ts";
 export { diffLexicons, type LexiconDiff } from "./diff-lexicons.ts";
 export { encodeLexicon } from "./encode-lexicon.ts";
 export {
+  type CrossValidateOptions,
+  type CrossValidation,
+  crossValidate,
+  type FoldScore,
+} from "./evaluate/cross-validate.ts";
+export {
   DISAGREEMENT_HEADINGS,
   type DisagreementRow,
   disagreementRows,
 } from "./evaluate/disagreement-rows.ts";
 export { type DisagreementOptions, disagreements } from "./evaluate/disagreements.ts";
 export { type EvaluateJudgementsOptions, evaluate } from "./evaluate/evaluate.ts";
+export { isBlankText, judgeTexts, type MeasuredText } from "./evaluate/judge-texts.ts";
 export type { Judgement } from "./evaluate/judgement.ts";
 export { type LearningCurveOptions, learningCurve } from "./evaluate/learning-curve.ts";
 export { type RenderEvaluationOptions, renderEvaluation } from "./evaluate/render-evaluation.ts";
+export { type Spread, spreadOf } from "./evaluate/spread-of.ts";
 export { type FoldOptions, stratifiedFolds } from "./evaluate/stratified-folds.ts";
+export { type TimePassOptions, timePass } from "./evaluate/time-pass.ts";
+export { type TrainedCurveOptions, trainedCurve } from "./evaluate/trained-curve.ts";
 export { formatLexicon } from "./format-lexicon.ts";
 export { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 export {

@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import { SEGMENTERS, type SegmenterName } from "@minyi/classify";
 import { isIsoDate, OptionError } from "@minyi/core";
 import { fileError } from "@minyi/pipeline";
@@ -26,25 +27,45 @@ export function dayOption(option: string, value: string): string {
 
 /** Options for {@linkcode numberOption}. */
 interface NumberOptionLimits {
-  readonly least: number;
-  readonly most: number;
+  /** @default none: its range is checked by what takes it */
+  readonly least?: number;
+  readonly most?: number;
   readonly whole?: boolean;
 }
 
 /**
- * Reads a number given as an option (数字选项).
+ * Reads a number given as an option (数值选项).
  *
- * @throws {OptionError} It is no number, or out of its range.
+ * @throws {OptionError} It is no number, not whole where it must be, or out of its range.
  */
 export function numberOption(
   option: string,
   value: string,
-  { least, most, whole = false }: NumberOptionLimits,
+  {
+    least = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    whole = false,
+  }: NumberOptionLimits = {},
 ): number {
-  const number = /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  if (number >= least && number <= most && (!whole || Number.isInteger(number))) return number;
+  const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.trim()) ? Number(value) : Number.NaN;
+  if (number >= least && number <= most && (!whole || Number.isSafeInteger(number))) return number;
   const what = whole ? "a whole number" : "a number";
-  throw new OptionError(`cannot read ${option} “${value}”: wanted ${what} from ${least} to ${most}`);
+  const atLeast = least > Number.NEGATIVE_INFINITY ? ` of at least ${least}` : "";
+  const range = most < Number.POSITIVE_INFINITY ? ` from ${least} to ${most}` : atLeast;
+  throw new OptionError(`cannot read ${option} “${value}”: wanted ${what}${range}`);
+}
+
+/**
+ * Makes sure that a file can be written there (核对输出位置), before minutes of work are done for it.
+ *
+ * @throws {OptionError} It is a folder, or there is none for it.
+ */
+export async function checkOutput(path: string): Promise<void> {
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) throw new OptionError(`cannot write “${path}”: it is a folder; wanted a file`);
+  const folder = await stat(dirname(path)).catch(() => undefined);
+  if (!folder?.isDirectory())
+    throw new OptionError(`cannot write “${path}”: wanted a path in a folder that is there`);
 }
 
 /** Drops members that were not given, for options that must be absent rather than undefined. */

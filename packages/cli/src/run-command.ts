@@ -2,15 +2,18 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check.ts";
 import { classifyCommand } from "./commands/classify.ts";
 import { dedupeCommand } from "./commands/dedupe.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { forwardCommand } from "./commands/forward.ts";
 import { initCommand } from "./commands/init.ts";
 import { issueCommand } from "./commands/issue.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
+import { lexiconCommand } from "./commands/lexicon.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
+import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
 import { isChinese } from "./session.ts";
@@ -33,6 +36,9 @@ const COMMANDS = [
   ledgerCommand,
   classifyCommand,
   dedupeCommand,
+  trainCommand,
+  evaluateCommand,
+  lexiconCommand,
 ];
 
 /**
@@ -47,7 +53,9 @@ export async function runCommand(args: readonly string[], world: World): Promise
   };
   const program = new Command("minyi")
     .description("社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结")
-    .version("0.1.0");
+    .version("0.1.0")
+    // A command may have a --version of its own: that of what it makes.
+    .enablePositionalOptions();
   for (const make of COMMANDS) program.addCommand(make(world, finish));
   quiet(program, world);
   try {

@@ -16,6 +16,19 @@ export {
   type ItemDecision,
 } from "./decide.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
+export {
+  type EvaluateTextsOptions,
+  evaluateTexts,
+  type MeasuredTexts,
+  type ModelName,
+  modelName,
+} from "./evaluate-texts.ts";
+export {
+  type EvaluateTrainingOptions,
+  evaluateTraining,
+  type MeasuredTraining,
+  type SeedScores,
+} from "./evaluate-training.ts";
 export { evidenceWords } from "./evidence-words.ts";
 export { type Explanation, explainItem } from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";
@@ -23,6 +36,12 @@ export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
+export {
+  type ChosenLexicon,
+  type FittedLexicon,
+  fitLexicon,
+  lexiconForLabels,
+} from "./lexicon-for-labels.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
 export { LEXICON_FOLDER, lexiconsOf, loadLexicon, type NamedLexicons } from "./load-lexicon.ts";
@@ -38,6 +57,7 @@ export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
+export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
@@ -50,6 +70,7 @@ export {
 } from "./prove-figure.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
+export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
@@ -70,6 +91,7 @@ export {
   summariseLedger,
 } from "./summarise-ledger.ts";
 export { linesOf, writeLines } from "./text-lines.ts";
+export { FEW_TEXTS, type TrainedTexts, trainTexts } from "./train-texts.ts";
 export { VERSION } from "./version.ts";
 export { type OpenWorkersOptions, openWorkers, type Workers } from "./workers/open-workers.ts";
 export { isSameDictionary } from "./workers/segmenter-order.ts";

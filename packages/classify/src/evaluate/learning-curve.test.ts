@@ -13,10 +13,10 @@ function examples(labels: Iterable<string>): Example[] {
 }
 
 /** Learns nothing, but remembers what it was given. */
-function watch(list: readonly Example[], options: Partial<LearningCurveOptions<Example>> = {}) {
+async function watch(list: readonly Example[], options: Partial<LearningCurveOptions<Example>> = {}) {
   const learned: number[][] = [];
   const measured: Set<number>[] = [];
-  const points = learningCurve(list, {
+  const points = await learningCurve(list, {
     ...options,
     fit(part) {
       const seen = new Set<number>();
@@ -31,34 +31,34 @@ function watch(list: readonly Example[], options: Partial<LearningCurveOptions<E
   return { points, learned, measured };
 }
 
-test("learningCurve() gives the figures worked out by hand", () => {
+test("learningCurve() gives the figures worked out by hand", async () => {
   // Of 15 and 5, 3 and 1 are held back; 12 + 4 are learned from. Whoever says 甲 always is right in 3 of 4.
-  const { points } = watch(examples("甲甲甲乙".repeat(5)), { fractions: [0.25, 1] });
+  const { points } = await watch(examples("甲甲甲乙".repeat(5)), { fractions: [0.25, 1] });
   expect(points).toEqual([
     { fraction: 0.25, n: 4, accuracy: 3 / 4, macroF1: 6 / 7 / 2 },
     { fraction: 1, n: 16, accuracy: 3 / 4, macroF1: 6 / 7 / 2 },
   ]);
 });
 
-test("learningCurve() shows what is learned: a model that knows only labels it saw", () => {
+test("learningCurve() shows what is learned: a model that knows only labels it saw", async () => {
   const list = examples("甲甲甲甲甲乙乙乙乙乙");
   const fit = (part: readonly Example[]) => {
     const seen = new Set(part.map(({ label }) => label));
     return ({ label }: Example) => ({ predicted: seen.has(label) ? label : "未见" });
   };
-  const points = learningCurve(list, { fit, fractions: [0.1, 1] });
+  const points = await learningCurve(list, { fit, fractions: [0.1, 1] });
   expect(points.map(({ n, accuracy }) => [n, accuracy])).toEqual([
     [1, 1 / 2],
     [8, 1],
   ]);
 });
 
-test("learningCurve() never learns from what it measures, and nests evenly mixed parts", () => {
+test("learningCurve() never learns from what it measures, and nests evenly mixed parts", async () => {
   const labels = fc.array(fc.constantFrom("甲", "乙", "丙"), { minLength: 10, maxLength: 40 });
-  fc.assert(
-    fc.property(labels, fc.nat(20), (labels, seed) => {
+  await fc.assert(
+    fc.asyncProperty(labels, fc.nat(20), async (labels, seed) => {
       const list = examples(labels);
-      const { learned, measured } = watch(list, { seed, holdOut: 0.3, fractions: [0.2, 0.5, 1] });
+      const { learned, measured } = await watch(list, { seed, holdOut: 0.3, fractions: [0.2, 0.5, 1] });
       const held = measured[0] ?? new Set();
       expect(measured).toEqual([held, held, held]);
       const [few = [], half = [], all = []] = learned;
@@ -71,7 +71,8 @@ test("learningCurve() never learns from what it measures, and nests evenly mixed
         const expected = (own(all) * half.length) / all.length;
         expect(Math.abs(own(half) - expected)).toBeLessThan(2);
       }
-      expect(watch(list, { seed, holdOut: 0.3, fractions: [0.2, 0.5, 1] }).learned).toEqual(learned);
+      const again = await watch(list, { seed, holdOut: 0.3, fractions: [0.2, 0.5, 1] });
+      expect(again.learned).toEqual(learned);
     }),
   );
 });
@@ -79,19 +80,22 @@ test("learningCurve() never learns from what it measures, and nests evenly mixed
 test.each([
   { name: "1.6 to 2 and 0.4 to 0", labels: "甲甲甲甲甲甲甲甲乙乙", held: "甲甲" },
   { name: "a half up", labels: "甲甲甲甲甲乙乙乙", held: "甲甲甲乙乙", holdOut: 0.5 },
-])("learningCurve() rounds what it holds back of a category, $name", ({ labels, held, holdOut = 0.2 }) => {
-  const { measured } = watch(examples(labels), { holdOut, fractions: [1] });
-  const rows = [...(measured[0] ?? [])];
-  expect(
-    rows
-      .map((row) => labels[row])
-      .sort()
-      .join(""),
-  ).toBe([...held].sort().join(""));
-});
+])(
+  "learningCurve() rounds what it holds back of a category, $name",
+  async ({ labels, held, holdOut = 0.2 }) => {
+    const { measured } = await watch(examples(labels), { holdOut, fractions: [1] });
+    const rows = [...(measured[0] ?? [])];
+    expect(
+      rows
+        .map((row) => labels[row])
+        .sort()
+        .join(""),
+    ).toBe([...held].sort().join(""));
+  },
+);
 
-test("learningCurve() holds nothing back of a category with one example", () => {
-  const { learned, measured } = watch(examples("甲甲甲甲甲乙"), { holdOut: 0.9, fractions: [1] });
+test("learningCurve() holds nothing back of a category with one example", async () => {
+  const { learned, measured } = await watch(examples("甲甲甲甲甲乙"), { holdOut: 0.9, fractions: [1] });
   expect(learned[0]).toContain(5);
   expect(measured[0]?.size).toBe(4);
 });
@@ -112,7 +116,8 @@ test.each([
   },
   { name: "a blank label", list: examples(["甲", ""]), options: {}, message: "row 2 has the label “”" },
   { name: "a seed below 0", list: PLENTY, options: { seed: -1 }, message: "the seed is -1" },
-])("learningCurve() refuses $name", ({ list, options, message }) => {
-  expect(() => watch(list, options)).toThrow(OptionError);
-  expect(() => watch(list, options)).toThrow(message);
+])("learningCurve() refuses $name", async ({ list, options, message }) => {
+  const refused = expect(watch(list, options)).rejects;
+  await refused.toThrow(OptionError);
+  await refused.toThrow(message);
 });

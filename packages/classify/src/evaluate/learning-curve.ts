@@ -7,7 +7,9 @@ import { shuffledClasses } from "./shuffled-classes.ts";
 /** Options for {@linkcode learningCurve}. */
 export interface LearningCurveOptions<E> {
   /** Learns from examples; answers with what puts a text into a category. */
-  readonly fit: (examples: readonly E[]) => (example: E) => Pick<Judgement, "predicted">;
+  readonly fit: (
+    examples: readonly E[],
+  ) => ((example: E) => Pick<Judgement, "predicted">) | Promise<(example: E) => Pick<Judgement, "predicted">>;
   /** Parts to learn from, each above 0 and at most 1. @default [0.1, 0.25, 0.5, 0.75, 1] */
   readonly fractions?: readonly number[];
   /** Share of the examples that is measured and never learned from, between 0 and 1. @default 0.2 */
@@ -29,28 +31,31 @@ export interface LearningCurveOptions<E> {
  * @example
  * const examples = Array.from({ length: 40 }, (_, i) => ({ label: i % 4 === 0 ? "农业" : "交通" }));
  * const fit = () => () => ({ predicted: "交通" });
- * learningCurve(examples, { fit, fractions: [0.5] }); // => [{ fraction: 0.5, n: 16, accuracy: 0.75, macroF1: 3 / 7 }]
+ * await learningCurve(examples, { fit, fractions: [0.5] }); // => [{ fraction: 0.5, n: 16, accuracy: 0.75, macroF1: 3 / 7 }]
  */
-export function learningCurve<E extends { readonly label: string }>(
+export async function learningCurve<E extends { readonly label: string }>(
   examples: readonly E[],
   { fit, fractions = [0.1, 0.25, 0.5, 0.75, 1], holdOut = 0.2, seed = 1 }: LearningCurveOptions<E>,
-): readonly LearningPoint[] {
+): Promise<readonly LearningPoint[]> {
   if (!(holdOut > 0 && holdOut < 1))
     throw new OptionError(`holdOut is ${holdOut}: wanted a number between 0 and 1`);
   for (const fraction of fractions)
     if (!(fraction > 0 && fraction <= 1))
       throw new OptionError(`a fraction is ${fraction}: wanted a number above 0 and at most 1`);
   const { measured, learned } = holdBack(examples, holdOut, seed);
-  return fractions.map((fraction) => {
+  const points: LearningPoint[] = [];
+  // One after the other: two trainings at once would need twice the memory.
+  for (const fraction of fractions) {
     const part = learned.slice(0, Math.max(1, Math.round(fraction * learned.length)));
-    const judge = fit(part);
+    const judge = await fit(part);
     const verdicts = measured.map((example) => ({
       label: example.label,
       predicted: judge(example).predicted,
     }));
     const { accuracy, macroF1 } = scoreCounts(countCategories(countConfusion(verdicts)));
-    return { fraction, n: part.length, accuracy, macroF1 };
-  });
+    points.push({ fraction, n: part.length, accuracy, macroF1 });
+  }
+  return points;
 }
 
 interface Split<E> {
