@@ -2,7 +2,9 @@ import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatLexicon } from "./format-lexicon.ts";
+import { anyScoredLexicon } from "./lexicon.fixture.ts";
 import { type Lexicon, lexiconSchema } from "./lexicon.ts";
+import { withoutLine } from "./lexicon-entries.ts";
 import { parseLexicon } from "./parse-lexicon.ts";
 
 function withTerm(term: string, note?: string): Lexicon {
@@ -51,6 +53,17 @@ test("formatLexicon() is read back by parseLexicon() as it was", () => {
       }));
       expect(parseLexicon(formatLexicon(lexicon), { file: "" })).toEqual({ ...lexicon, terms });
     }),
+  );
+});
+
+test("formatLexicon() of every scoring, base and extent is read back by parseLexicon() as it was", () => {
+  fc.assert(
+    fc.property(anyScoredLexicon, (lexicon) => {
+      const { terms, ...head } = parseLexicon(formatLexicon(lexicon), { file: "" });
+      expect(head).toEqual({ ...lexicon, terms: undefined });
+      expect(terms.map(withoutLine)).toEqual(lexicon.terms);
+    }),
+    { numRuns: 300 },
   );
 });
 

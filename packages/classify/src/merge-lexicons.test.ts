@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { diffLexicons } from "./diff-lexicons.ts";
 import { foldText } from "./fold.ts";
-import { anyLexicon } from "./lexicon.fixture.ts";
+import { anyLexicon, anyScoredLexicon } from "./lexicon.fixture.ts";
 import { type Lexicon, type LexiconTerm, lexiconSchema } from "./lexicon.ts";
 import { mergeLexicons } from "./merge-lexicons.ts";
 
@@ -61,6 +61,27 @@ test("mergeLexicons() lays the upper lexicon's settings over the base's", () => 
     titleWeight: 3,
     bias: { 乙: 2 },
   });
+});
+
+test("mergeLexicons() joins what the folding it takes over makes one, and tells it", () => {
+  const base = { ...lexicon(term("0月"), term("路灯")), scoring: { folding: "loose" as const } };
+  const over = lexicon(term("1月", { weight: 5 }), term("2月", { weight: 6 }));
+  const { lexicon: merged, conflicts } = mergeLexicons(base, over, named);
+  expect(merged.terms).toEqual([term("1月", { weight: 5 }), term("路灯")]);
+  expect(conflicts.map((one) => [one.base.term, one.over.term])).toEqual([
+    ["2月", "1月"],
+    ["0月", "1月"],
+  ]);
+});
+
+test("mergeLexicons() makes a lexicon of any two, whatever their scoring", () => {
+  fc.assert(
+    fc.property(anyScoredLexicon, anyScoredLexicon, (base, over) => {
+      const { lexicon: merged } = mergeLexicons(base, over, named);
+      expect(lexiconSchema.safeParse(merged).error).toBeUndefined();
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("mergeLexicons() refuses lexicons of two taxonomies", () => {

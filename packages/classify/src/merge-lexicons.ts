@@ -1,7 +1,7 @@
 import { OptionError } from "@minyi/core";
-import { foldText } from "./fold.ts";
-import type { Lexicon, LexiconTerm } from "./lexicon.ts";
-import { isSame, pairKey, withoutLine } from "./lexicon-entries.ts";
+import { type Lexicon, type LexiconTerm, scoringOf } from "./lexicon.ts";
+import { isSame, withoutLine } from "./lexicon-entries.ts";
+import { foldTerm } from "./match/folding.ts";
 
 /** Options for {@linkcode mergeLexicons}. */
 export interface MergeLexiconsOptions {
@@ -28,6 +28,9 @@ export interface LexiconConflict {
  * too. What a lexicon says besides its terms (settings) is the base's, with the upper one's over it, each as a whole. Terms
  * keep the order of the base, new ones follow in that of the upper one; lines are those of neither file and are left out.
  *
+ * Where the folding of what they make joins terms that one of them keeps apart (1月 and 2月), the first stands, which is a
+ * conflict, too.
+ *
  * O(n) for n terms.
  *
  * @throws {OptionError} The two are for different taxonomies.
@@ -48,17 +51,26 @@ export function mergeLexicons(
     throw new OptionError(
       `cannot merge the lexicons “${base.name}” and “${over.name}”: one is for the taxonomy “${base.taxonomy}”, the other for “${over.taxonomy}”`,
     );
-  const upper = new Map(over.terms.map((term) => [pairKey(term), withoutLine(term)]));
-  const modes = new Map(over.terms.map(({ term, mode }) => [foldText(term), mode]));
+  const heading = { ...base, ...over, name, version };
+  const { folding } = scoringOf(heading);
+  const fold = (term: string) => foldTerm(term, folding);
   const conflicts: LexiconConflict[] = [];
-  const terms = base.terms.map((entry): LexiconTerm => {
+  const standing = new Map<string, LexiconTerm>();
+  const modes = new Map<string, LexiconTerm["mode"]>();
+  const layDown = (upper: ReadonlyMap<string, LexiconTerm>, entry: LexiconTerm) => {
     const lower = withoutLine(entry);
-    const key = pairKey(entry);
-    const stands = upper.get(key) ?? { ...lower, mode: modes.get(foldText(entry.term)) ?? entry.mode };
-    upper.delete(key);
     const { term, category } = lower;
+    const key = `${fold(term)}\t${category}`;
+    const mode = modes.get(fold(term)) ?? lower.mode;
+    modes.set(fold(term), mode);
+    const stands = standing.get(key) ?? upper.get(key) ?? { ...lower, mode };
+    standing.set(key, stands);
     if (!isSame(lower, stands)) conflicts.push({ term, category, base: lower, over: stands });
-    return stands;
-  });
-  return { lexicon: { ...base, ...over, name, version, terms: [...terms, ...upper.values()] }, conflicts };
+  };
+  for (const entry of over.terms) layDown(new Map(), entry);
+  const upper = new Map(standing);
+  standing.clear();
+  for (const entry of base.terms) layDown(upper, entry);
+  for (const [key, entry] of upper) if (!standing.has(key)) standing.set(key, entry);
+  return { lexicon: { ...heading, terms: [...standing.values()] }, conflicts };
 }

@@ -99,3 +99,125 @@ test.each([
 ])("parseLexicon() refuses a file with $name", ({ text, message }) => {
   expect(() => parse(text)).toThrow(message);
 });
+
+test.each([
+  {
+    name: "a newer format",
+    lines: "#! format: 3",
+    line: 4,
+    message: "词表格式 3 比本程序能读的 2 新，请更新程序",
+  },
+  {
+    name: "a format far newer",
+    lines: "#! format: 99999999999999999999",
+    line: 4,
+    message: "新，请更新程序",
+  },
+  { name: "format 0", lines: "#! format: 0", line: 4, message: "词表格式“0”应为正整数" },
+  { name: "a format that is no number", lines: "#! format: 二", line: 4, message: "词表格式“二”应为正整数" },
+  {
+    name: "an unknown matching",
+    lines: "#! matching: some",
+    line: 4,
+    message: "应为 longest、every 或 words",
+  },
+  { name: "an unknown folding", lines: "#\n#! folding: tight", line: 5, message: "应为 plain 或 loose" },
+  {
+    name: "an unknown counting",
+    lines: "#! counting: linear",
+    line: 4,
+    message: "应为 saturating 或 logarithmic",
+  },
+  { name: "an unknown normalising", lines: "#! normalising: l1", line: 4, message: "应为 none 或 euclidean" },
+  { name: "a title that is no number", lines: "#! title: 三", line: 4, message: "“scoring.title”: 应为数" },
+  { name: "a title below 0", lines: "#! title: -1", line: 4, message: "“scoring.title”" },
+  { name: "a title above 1000", lines: "#! title: 1001", line: 4, message: "“scoring.title”" },
+  { name: "a review limit above 1", lines: "#! review: 1.5", line: 4, message: "“review”" },
+  { name: "a review limit that is no number", lines: "#! review: NaN", line: 4, message: "应为 0 至 1 的数" },
+  { name: "a floor that is no number", lines: "#! floor: 低", line: 4, message: "“floor”: 应为数" },
+  { name: "an endless floor", lines: "#! floor: 1e999", line: 4, message: "“floor”: 应为数" },
+  { name: "a blank origin", lines: "#! origin:", line: 4, message: "“origin”: 不得为空" },
+  { name: "no knots", lines: "#! confidence:", line: 4, message: "至少要有一对“差距=比例”" },
+  {
+    name: "knots that do not rise",
+    lines: "#! second: 0=0.1\n#! confidence: 0.1=0.5 0.2=0.6 0.2=0.7",
+    line: 5,
+    message: "“confidence”: 差距应从小到大",
+  },
+  { name: "a knot without a share", lines: "#! confidence: 0.1", line: 4, message: "“confidence.0.share”" },
+  { name: "a share above 1", lines: "#! second: 0=0.5 1=1.1", line: 4, message: "“second.1.share”" },
+  { name: "a margin below 0", lines: "#! confidence: -1=0.5", line: 4, message: "“confidence.0.margin”" },
+  { name: "a knot of words", lines: "#! confidence: 高=0.5", line: 4, message: "“confidence.0.margin”" },
+  { name: "a base of the extent", lines: "*\t*\t1", line: 4, message: "“*”不能既是词条又是类别" },
+  { name: "a base twice", lines: "*\t甲\t1\n*\t甲\t2", line: 5, message: "“*”在“甲”中重复，第 4 行已有" },
+  {
+    name: "a full-width base beside it",
+    lines: "*\t甲\t1\n＊\t甲\t2",
+    line: 5,
+    message: "重复，第 4 行已有",
+  },
+  { name: "an extent below 0", lines: "路灯\t*\t-1", line: 4, message: "“路灯”的篇幅不得小于 0" },
+  {
+    name: "an extent twice",
+    lines: "路灯\t*\t1\n路灯\t甲\t1\n路灯\t*\t1",
+    line: 6,
+    message: "“路灯”在“*”中重复，第 4 行已有",
+  },
+  { name: "an endless weight", lines: "路灯\t甲\t-Infinity", line: 4, message: "权重“-Infinity”不是数" },
+  {
+    name: "terms that differ by digits alone where these make no difference",
+    lines: "#! folding: loose\n1月\t甲\t1\n12月\t甲\t2",
+    line: 6,
+    message: "“12月”在“甲”中重复，第 5 行已有",
+  },
+  {
+    name: "a term with nothing in it that makes a difference",
+    lines: "#! folding: loose\n\u200b\t甲\t1",
+    line: 5,
+    message: "折叠后是空的",
+  },
+  { name: "a lone surrogate", lines: "路\ud842\t甲\t1", line: 4, message: "不得含制表符、换行或首尾空格" },
+  {
+    name: "a note with a control character",
+    lines: "路灯\t甲\t1\t\t一\0二",
+    line: 4,
+    message: "不得含制表符",
+  },
+  {
+    name: "the first of several mistakes, and says how many there are",
+    lines: "路灯\t\t1\n桥\t甲\t1\texact",
+    line: 4,
+    message: "不得为空 (and 1 more)",
+  },
+])("parseLexicon() refuses $name, format 2, at its line", ({ lines, line, message }) => {
+  const attempt = () => parse(HEADINGS + lines);
+  expect(attempt).toThrow(ConfigError);
+  expect(attempt).toThrow(`lexicon.tsv:${line}: `);
+  expect(attempt).toThrow(message);
+});
+
+test("parseLexicon() reads the headings of format 2", () => {
+  const lines = [
+    ...["format: 2", "matching: words", "folding: loose", "counting: logarithmic", "normalising: euclidean"],
+    ...["title: 0.5", "segmenter: characters 1", "origin: 六千篇", "review: 0.6", "floor: -.5"],
+    ...["confidence: 0=0.5  1e-1=1", "second: 0=0.25"],
+  ];
+  const { terms, ...head } = parse(`${HEADINGS}${lines.map((line) => `#! ${line}\n`).join("")}*\t甲\t-1`);
+  expect(head).toEqual({
+    ...{ name: "sample", version: "1", taxonomy: "cppcc" },
+    scoring: {
+      matching: "words",
+      folding: "loose",
+      counting: "logarithmic",
+      normalising: "euclidean",
+      title: 0.5,
+    },
+    ...{ segmenter: "characters 1", origin: "六千篇", review: 0.6, floor: -0.5 },
+    confidence: [
+      { margin: 0, share: 0.5 },
+      { margin: 0.1, share: 1 },
+    ],
+    second: [{ margin: 0, share: 0.25 }],
+  });
+  expect(terms).toEqual([{ term: "*", category: "甲", weight: -1, mode: "word", line: 16 }]);
+});

@@ -1,5 +1,7 @@
 import { OptionError } from "@minyi/core";
+import { filledSchema } from "../cell.ts";
 import type { ClassifierText } from "../classifier.ts";
+import { EXTENT_CATEGORY } from "../lexicon.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { type Balance, type SolveJobs, solveHere } from "./fit-weights.ts";
 
@@ -88,9 +90,26 @@ export function checkTrainOptions(texts: readonly LabelledText[], options: Train
   if (costs.length === 0 || !costs.every((cost) => cost > 0 && cost <= 1000))
     refuse("costs", costs.join(", "), "numbers above 0 and at most 1000");
   if (!(precision > 0 && precision <= 1)) refuse("precision", precision, "a number above 0 and at most 1");
-  const labels = new Set(texts.map(({ label }) => label));
-  if (labels.size < 2)
-    throw new OptionError(`cannot learn from ${labels.size} category: wanted at least two`);
+  for (const name of ["name", "version", "taxonomy"] as const)
+    if (!filledSchema.safeParse(settings[name]).success)
+      refuse(name, settings[name], "some words of one line, without spaces at the ends");
+  checkLabels(texts);
   whole("folds", folds, 2, Math.min(texts.length, 100));
   return settings;
+}
+
+/** @throws {OptionError} There are fewer than two labels, or one of them can be no category of a lexicon. */
+function checkLabels(texts: readonly LabelledText[]): void {
+  const labels = new Set(texts.map(({ label }) => label));
+  if (labels.size < 2)
+    throw new OptionError(
+      `cannot learn from ${labels.size === 1 ? "1 category" : "no texts"}: wanted at least two categories`,
+    );
+  for (const label of labels) {
+    if (label !== EXTENT_CATEGORY && filledSchema.safeParse(label).success) continue;
+    const row = texts.findIndex((text) => text.label === label) + 1;
+    throw new OptionError(
+      `row ${row} has the label “${label}”: wanted a category, in one line, without spaces at the ends, and not “${EXTENT_CATEGORY}”`,
+    );
+  }
 }
