@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkLexicon, type Lexicon, parseLexicon } from "@minyi/classify";
+import { checkLexicon, type Lexicon, readLexicon } from "@minyi/classify";
 import { ConfigError, InputError } from "@minyi/core";
 import { listFiles } from "./list-files.ts";
 import type { Office } from "./load-office.ts";
@@ -14,7 +14,7 @@ export const LEXICON_FOLDER = "lexicons";
 export type NamedLexicons = ReadonlyMap<string, () => Promise<Lexicon>>;
 
 /**
- * Loads a lexicon (读取词表): by name one of the office's folder `lexicons` or a built-in one, else a file.
+ * Loads a lexicon (读取词表): by name one of the office's folder `lexicons` or a built-in one, else a file, as text or compact.
  *
  * A name goes before a file that is called the same: such a file is `./NAME`.
  *
@@ -28,7 +28,7 @@ export async function loadLexicon(ref: string, office?: Pick<Office, "lexicons">
   const named: NamedLexicons = new Map([...(await lexiconsOf(SAMPLE_OFFICE)), ...(office?.lexicons ?? [])]);
   const load = named.get(ref);
   if (load !== undefined) return await load();
-  return parseLexicon(await readModel(ref, [...named.keys()].sort()), { file: ref });
+  return readLexicon(await readModel(ref, [...named.keys()].sort()), { file: ref });
 }
 
 /**
@@ -42,7 +42,7 @@ export async function lexiconsOf(folder: string): Promise<NamedLexicons> {
 }
 
 async function loadNamed(folder: string, file: string): Promise<Lexicon> {
-  const lexicon = parseLexicon(await readModel(file, []), { file });
+  const lexicon = readLexicon(await readModel(file, []), { file });
   const taxonomy = await taxonomyOf(folder, lexicon.taxonomy);
   const [problem] = taxonomy === undefined ? [] : checkLexicon(lexicon, taxonomy);
   if (problem) throw new ConfigError(problem.message, { file, line: problem.line });
@@ -50,9 +50,9 @@ async function loadNamed(folder: string, file: string): Promise<Lexicon> {
 }
 
 /** @param names What may be given besides a file. */
-async function readModel(path: string, names: readonly string[]): Promise<string> {
+async function readModel(path: string, names: readonly string[]): Promise<Uint8Array> {
   try {
-    return await readFile(path, "utf8");
+    return await readFile(path);
   } catch (cause) {
     throw inputError(path, { names, cause });
   }
