@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { classifier, parseLexicon, scoringOf } from "minyi";
+// The parts of predict(), one by one: nothing a program would want, so the package does not export them.
+import { ROOT_CELL } from "../../packages/classify/src/double-array.ts";
+import { compileLexicon } from "../../packages/classify/src/match/compiled-lexicon.ts";
+import { termTrie } from "../../packages/classify/src/match/term-trie.ts";
+import { Scorer } from "../../packages/classify/src/score/scorer.ts";
+import { type BenchmarkText, readTexts } from "../read-texts.ts";
+import type { ClassifyFiles } from "./files.ts";
+
+/** A step of classification with all steps before it (累计步骤). */
+export interface Step {
+  readonly name: string;
+  /** Takes a text; gives a number so that nothing can be left out. */
+  readonly take: (text: BenchmarkText) => number;
+}
+
+/** What predict() does to a text with a learned lexicon, step upon step, the floor first. */
+export function steps({ trained }: ClassifyFiles): readonly Step[] {
+  const lexicon = parseLexicon(readFileSync(trained, "utf8"), { file: trained });
+  const compiled = compileLexicon(lexicon);
+  const { folding, title: titleWeight } = scoringOf(lexicon);
+  const { units, joinZeros, ...trie } = termTrie(compiled, folding);
+  const scorer = new Scorer({ lexicon, segmenter: undefined, titleWeight });
+  const counts = new Int32Array(compiled.terms.length);
+  const { predict } = classifier({ lexicon });
+  const both = (take: (part: string) => number) => (text: BenchmarkText) =>
+    take(text.title) + take(text.body);
+  return [
+    { name: "charCodeAt of every character (the floor)", take: both(sumOfUnits) },
+    { name: "+ folding: FoldedUnits.read()", take: both((part) => units.read(part, joinZeros)) },
+    {
+      name: "+ automaton walked, hits only numbered",
+      take: both((part) => walk(units.codes, units.read(part, joinZeros), trie)),
+    },
+    {
+      name: "+ hits written down: Matcher.scan()",
+      take: both((part) => {
+        scorer.matcher.scan(part);
+        return scorer.matcher.hits.count;
+      }),
+    },
+    {
+      name: "+ hits counted by term",
+      take: both((part) => {
+        scorer.matcher.scan(part);
+        const { terms, count } = scorer.matcher.hits;
+        return distinct(terms, count, counts);
+      }),
+    },
+    {
+      name: "+ strengths and weights: Scorer.read()",
+      take: ({ title, body }) => {
+        scorer.read(title, body);
+        return scorer.foundCount;
+      },
+    },
+    { name: "+ verdict: predict()", take: (text) => predict(text).confidence },
+  ];
+}
+
+/** Milliseconds of each step over all texts, by round; the steps take turns, so that a slow moment falls on all alike. */
+export function timeSteps(files: ClassifyFiles, rounds: number): readonly StepTimes[] {
+  const texts = readTexts(files);
+  const all = steps(files).map(({ name, take }) => ({ name, take, ms: [] as number[] }));
+  let kept = 0;
+  for (let round = -WARM_ROUNDS; round < rounds; round++) {
+    for (const { take, ms } of all) {
+      const start = performance.now();
+      for (const text of texts) kept += take(text);
+      if (round >= 0) ms.push(performance.now() - start);
+    }
+  }
+  if (!(kept > 0)) throw new Error("the steps found nothing: wanted texts with terms in them");
+  return all.map(({ name, ms }) => ({ name, ms }));
+}
+
+/** What a step took. */
+export interface StepTimes {
+  readonly name: string;
+  readonly ms: readonly number[];
+}
+
+const WARM_ROUNDS = 3;
+
+function sumOfUnits(text: string): number {
+  let sum = 0;
+  for (let at = 0; at < text.length; at++) sum = (sum + text.charCodeAt(at)) | 0;
+  return sum;
+}
+
+/** The walk of the matcher for every term, without writing down what it finds. */
+function walk(
+  codes: Uint16Array,
+  length: number,
+  { cells, ids }: { readonly cells: Int32Array; readonly ids: Int32Array },
+): number {
+  let hits = 0;
+  for (let first = 0; first < length; first++) {
+    let cell = ROOT_CELL;
+    for (let at = first; at < length; at++) {
+      const next = (cells[2 * cell] as number) + (codes[at] as number);
+      if (cells[2 * next + 1] !== cell) break;
+      cell = next;
+      if ((ids[cell] as number) >= 0) hits++;
+    }
+  }
+  return hits;
+}
+
+/** How many different terms were hit. `counts` is 0 everywhere before and after. */
+function distinct(terms: Int32Array, count: number, counts: Int32Array): number {
+  let different = 0;
+  for (let hit = 0; hit < count; hit++) {
+    const term = terms[hit] as number;
+    const places = counts[term] as number;
+    counts[term] = places + 1;
+    if (places === 0) different++;
+  }
+  for (let hit = 0; hit < count; hit++) counts[terms[hit] as number] = 0;
+  return different;
+}

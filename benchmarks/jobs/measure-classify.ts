@@ -1,0 +1,25 @@
+// One row in a process of its own: ClassifyRequest → ClassifyReply.
+import type { ClassifyFiles } from "../classify/files.ts";
+import { ROWS } from "../classify/rows.ts";
+import type { Unavailable } from "../measurement.ts";
+import { type Measured, measurePasses } from "./measure-passes.ts";
+import { reply, request } from "./reply.ts";
+
+export interface ClassifyRequest {
+  readonly name: string;
+  readonly files: ClassifyFiles;
+  readonly texts: number;
+}
+
+export type ClassifyReply = Measured | Unavailable;
+
+const { name, files, texts } = request<ClassifyRequest>();
+const row = ROWS.find((one) => one.name === name);
+if (!row) throw new Error(`there is no row “${name}”`);
+const ready = await row.prepare(files);
+const { passes } = row;
+reply(
+  "unavailable" in ready
+    ? (ready satisfies ClassifyReply)
+    : await measurePasses(ready, { name, texts, passes, warmup: Math.ceil(passes / 3) }),
+);

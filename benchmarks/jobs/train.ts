@@ -1,0 +1,28 @@
+// Trains on so many texts of the seeded corpus, once: TrainRequest → TrainReply.
+import { trainLexicon } from "minyi";
+import { readSource } from "../classify/read-source.ts";
+import { peakMiB } from "./measure-passes.ts";
+import { reply, request } from "./reply.ts";
+
+export interface TrainRequest {
+  readonly count: number;
+  readonly seed: string;
+}
+
+/** What training took. */
+export interface TrainReply {
+  readonly ms: number;
+  /** With the texts in memory, before anything was learned. */
+  readonly beforeMiB: number;
+  readonly peakMiB: number;
+  readonly terms: number;
+}
+
+const { count, seed } = request<TrainRequest>();
+const texts = readSource({ kind: "seeded", count, seed });
+const beforeMiB = peakMiB();
+const start = performance.now();
+const { lexicon } = await trainLexicon(texts, { name: "bench" });
+const ms = performance.now() - start;
+const terms = new Set(lexicon.terms.map(({ term }) => term)).size - 1;
+reply({ ms, beforeMiB, peakMiB: peakMiB(), terms } satisfies TrainReply);
