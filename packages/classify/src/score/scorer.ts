@@ -4,6 +4,7 @@ import { type CompiledLexicon, compileLexicon } from "../match/compiled-lexicon.
 import { type Matcher, matcherFor } from "../match/matcher.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { type CountStrength, countStrength } from "./count-strength.ts";
+import { WeightTable } from "./weight-table.ts";
 
 /** How a {@linkcode Scorer} is made. */
 export interface ScorerOptions {
@@ -34,6 +35,7 @@ export class Scorer {
   readonly #strengthOf: CountStrength;
   readonly #titleWeight: number;
   readonly #normalises: boolean;
+  readonly #table: WeightTable | undefined;
   /** Places in the part being read. */
   readonly #counts: Int32Array;
   readonly #inPart: Int32Array;
@@ -45,6 +47,7 @@ export class Scorer {
     this.#strengthOf = countStrength(counting);
     this.#titleWeight = titleWeight;
     this.#normalises = normalising === "euclidean";
+    this.#table = WeightTable.of(this.compiled);
     const terms = this.compiled.terms.length;
     this.scores = new Float64Array(this.compiled.categories.length);
     this.found = new Int32Array(terms);
@@ -85,22 +88,40 @@ export class Scorer {
 
   #addUp(): void {
     const { found, foundCount, strengths, scores } = this;
-    const { from, postingCategory, postingWeight, extent, base } = this.compiled;
+    const { base } = this.compiled;
+    if (this.#table === undefined) this.#addPostings();
+    else this.#table.addUp(found, foundCount, strengths, scores);
+    const extent = this.#normalises ? this.#measureExtent() : 1;
+    this.extent = extent;
+    for (let category = 0; category < scores.length; category++) {
+      scores[category] = (base[category] as number) + (scores[category] as number) / extent;
+    }
+  }
+
+  #addPostings(): void {
+    const { found, foundCount, strengths, scores } = this;
+    const { from, postingCategory, postingWeight } = this.compiled;
     scores.fill(0);
-    let squares = 0;
     for (let at = 0; at < foundCount; at++) {
       const term = found[at] as number;
       const strength = strengths[term] as number;
-      squares += strength * strength * (extent[term] as number);
       const end = from[term + 1] as number;
       for (let posting = from[term] as number; posting < end; posting++) {
         const category = postingCategory[posting] as number;
         scores[category] = (scores[category] as number) + strength * (postingWeight[posting] as number);
       }
     }
-    this.extent = this.#normalises && squares > 0 ? Math.sqrt(squares) : 1;
-    for (let category = 0; category < scores.length; category++) {
-      scores[category] = (base[category] as number) + (scores[category] as number) / this.extent;
+  }
+
+  #measureExtent(): number {
+    const { found, foundCount, strengths } = this;
+    const { extent } = this.compiled;
+    let squares = 0;
+    for (let at = 0; at < foundCount; at++) {
+      const term = found[at] as number;
+      const strength = strengths[term] as number;
+      squares += strength * strength * (extent[term] as number);
     }
+    return squares > 0 ? Math.sqrt(squares) : 1;
   }
 }
