@@ -73,9 +73,9 @@ test("steps() walk the automaton as the matcher does, and count as the scorer do
   const all = steps(await filesWith(TERMS));
   const [text] = TEXTS;
   const taken = all.map(({ take }) => take(text as BenchmarkText));
-  const [, folded, walked, written, distinct, found] = taken;
+  const [, folded, walked, distinct, found] = taken;
   expect(folded).toBe("路灯不亮公交车站的路灯，灯不亮不亮".length);
-  expect([walked, written]).toEqual([13, 13]);
+  expect(walked).toBe(13);
   expect(found).toBe(7);
   // The parts are counted on their own: four terms of the title are in the body too.
   expect(distinct).toBe(11);

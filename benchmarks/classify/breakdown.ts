@@ -3,6 +3,7 @@ import { classifier, parseLexicon, scoringOf } from "minyi";
 // The parts of predict(), one by one: nothing a program would want, so the package does not export them.
 import { ROOT_CELL } from "../../packages/classify/src/double-array.ts";
 import { compileLexicon } from "../../packages/classify/src/match/compiled-lexicon.ts";
+import { Tally } from "../../packages/classify/src/match/tally.ts";
 import { termTrie } from "../../packages/classify/src/match/term-trie.ts";
 import { Scorer } from "../../packages/classify/src/score/scorer.ts";
 import { type BenchmarkText, readTexts } from "../read-texts.ts";
@@ -20,9 +21,10 @@ export function steps({ trained }: ClassifyFiles): readonly Step[] {
   const lexicon = parseLexicon(readFileSync(trained, "utf8"), { file: trained });
   const compiled = compileLexicon(lexicon);
   const { folding, title: titleWeight } = scoringOf(lexicon);
-  const { units, joinZeros, ...trie } = termTrie(compiled, folding);
+  const { units, joinZeros, nodes } = termTrie(compiled, folding);
   const scorer = new Scorer({ lexicon, segmenter: undefined, titleWeight });
-  const counts = new Int32Array(compiled.terms.length);
+  const { matcher } = scorer;
+  const tally = new Tally(compiled.terms.length);
   const { predict } = classifier({ lexicon });
   const both = (take: (part: string) => number) => (text: BenchmarkText) =>
     take(text.title) + take(text.body);
@@ -31,21 +33,13 @@ export function steps({ trained }: ClassifyFiles): readonly Step[] {
     { name: "+ folding: FoldedUnits.read()", take: both((part) => units.read(part, joinZeros)) },
     {
       name: "+ automaton walked, hits only numbered",
-      take: both((part) => walk(units.codes, units.read(part, joinZeros), trie)),
+      take: both((part) => walk(units.codes, units.read(part, joinZeros), nodes)),
     },
     {
-      name: "+ hits written down: Matcher.scan()",
+      name: "+ hits counted by term: Matcher.count()",
       take: both((part) => {
-        scorer.matcher.scan(part);
-        return scorer.matcher.hits.count;
-      }),
-    },
-    {
-      name: "+ hits counted by term",
-      take: both((part) => {
-        scorer.matcher.scan(part);
-        const { terms, count } = scorer.matcher.hits;
-        return distinct(terms, count, counts);
+        matcher.count(part, tally);
+        return emptied(tally);
       }),
     },
     {
@@ -89,34 +83,26 @@ function sumOfUnits(text: string): number {
   return sum;
 }
 
-/** The walk of the matcher for every term, without writing down what it finds. */
-function walk(
-  codes: Uint16Array,
-  length: number,
-  { cells, ids }: { readonly cells: Int32Array; readonly ids: Int32Array },
-): number {
+/** The walk of the matcher for every term, without telling which it finds. */
+function walk(codes: Uint16Array, length: number, nodes: Int32Array): number {
   let hits = 0;
   for (let first = 0; first < length; first++) {
     let cell = ROOT_CELL;
     for (let at = first; at < length; at++) {
-      const next = (cells[2 * cell] as number) + (codes[at] as number);
-      if (cells[2 * next + 1] !== cell) break;
+      const base = nodes[4 * cell] as number;
+      const next = base + (codes[at] as number);
+      if (base === 0 || nodes[4 * next + 1] !== cell) break;
       cell = next;
-      if ((ids[cell] as number) >= 0) hits++;
+      if ((nodes[4 * cell + 2] as number) >= 0) hits++;
     }
   }
   return hits;
 }
 
-/** How many different terms were hit. `counts` is 0 everywhere before and after. */
-function distinct(terms: Int32Array, count: number, counts: Int32Array): number {
-  let different = 0;
-  for (let hit = 0; hit < count; hit++) {
-    const term = terms[hit] as number;
-    const places = counts[term] as number;
-    counts[term] = places + 1;
-    if (places === 0) different++;
-  }
-  for (let hit = 0; hit < count; hit++) counts[terms[hit] as number] = 0;
-  return different;
+/** How many different terms were found; the tally is empty again. */
+function emptied(tally: Tally): number {
+  const { size, counts, terms } = tally;
+  for (let at = 0; at < size; at++) counts[terms[at] as number] = 0;
+  tally.size = 0;
+  return size;
 }

@@ -51,6 +51,10 @@ test("doubleArray() finds its words and no others", () => {
     fc.property(fc.uniqueArray(word, { maxLength: 40 }), fc.array(word), (words, others) => {
       const array = arrayOf(words);
       for (const other of [...words, ...others]) expect(find(array, other)).toBe(words.indexOf(other));
+      const { cells } = array;
+      const leadOn = new Set(cells.filter((owner, at) => at % 2 === 1 && owner > 0));
+      for (let cell = 1; 2 * cell < cells.length; cell++)
+        expect(cells[2 * cell] !== 0).toBe(leadOn.has(cell));
     }),
     { numRuns: 300 },
   );

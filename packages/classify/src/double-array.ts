@@ -8,7 +8,7 @@ import type { WordTrie } from "./word-trie.ts";
 export interface DoubleArray {
   /** Code of a UTF-16 code unit, commonest first, 0 for one that is in no word. */
   readonly codes: Uint16Array;
-  /** Base and owner of every cell, side by side; whatever the code, base + code is inside. */
+  /** Base and owner of every cell, side by side; whatever the code, base + code is inside. The base is 0 where no unit leads on. */
   readonly cells: Int32Array;
   /** Number of the word that ends at a cell, −1 for none. */
   readonly ids: Int32Array;
@@ -112,7 +112,8 @@ class Placing {
     const group = 31 - Math.clz32(count);
     let firstFree = 0;
     let misses = 0;
-    for (let at = Math.max(this.#cursors[group] ?? 0, least); ; at++) {
+    // From the one behind on: a base is never 0, which is what a cell without children has.
+    for (let at = Math.max(this.#cursors[group] ?? 0, least + 1); ; at++) {
       if (2 * (at + this.#highestCode) + 1 >= this.#cells.length) this.#grow();
       if (this.#cells[2 * at + 1] !== 0) continue;
       if (firstFree === 0) firstFree = at;

@@ -4,6 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
+import type { Tally } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordBounds } from "./word-bounds.ts";
 
@@ -24,7 +25,7 @@ export class EveryMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
+    const { nodes, units, joinZeros } = this.#trie;
     const length = units.read(text, joinZeros);
     const { codes, starts } = units;
     this.#bounds?.mark(text);
@@ -35,10 +36,11 @@ export class EveryMatcher implements Matcher {
       const start = starts[first] as number;
       let cell = ROOT_CELL;
       for (let at = first; at < length; at++) {
-        const next = (cells[2 * cell] as number) + (codes[at] as number);
-        if (cells[2 * next + 1] !== cell) break;
+        const base = nodes[4 * cell] as number;
+        const next = base + (codes[at] as number);
+        if (base === 0 || nodes[4 * next + 1] !== cell) break;
         cell = next;
-        const value = ids[cell] as number;
+        const value = nodes[4 * cell + 2] as number;
         if (value < 0) continue;
         if (
           (value & 1) === 0 &&
@@ -55,5 +57,34 @@ export class EveryMatcher implements Matcher {
       }
     }
     hits.count = count;
+  }
+
+  count(text: string, tally: Tally): void {
+    if (this.#bounds !== undefined) {
+      this.scan(text);
+      tally.addHits(this.hits);
+      return;
+    }
+    const { nodes, units, joinZeros } = this.#trie;
+    const length = units.read(text, joinZeros);
+    const { codes } = units;
+    const { counts, terms } = tally;
+    let { size } = tally;
+    for (let first = 0; first < length; first++) {
+      let cell = ROOT_CELL;
+      for (let at = first; at < length; at++) {
+        const base = nodes[4 * cell] as number;
+        const next = base + (codes[at] as number);
+        if (base === 0 || nodes[4 * next + 1] !== cell) break;
+        cell = next;
+        const value = nodes[4 * cell + 2] as number;
+        if (value < 0) continue;
+        const term = value >> 1;
+        const places = counts[term] as number;
+        counts[term] = places + 1;
+        if (places === 0) terms[size++] = term;
+      }
+    }
+    tally.size = size;
   }
 }

@@ -4,6 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
+import type { Tally } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordBounds } from "./word-bounds.ts";
 
@@ -24,7 +25,7 @@ export class LongestMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
+    const { nodes, units, joinZeros } = this.#trie;
     const length = units.read(text, joinZeros);
     const { codes, starts } = units;
     this.#bounds?.mark(text);
@@ -36,10 +37,11 @@ export class LongestMatcher implements Matcher {
       let longest = -1;
       let end = first + 1;
       for (let at = first; at < length; at++) {
-        const next = (cells[2 * cell] as number) + (codes[at] as number);
-        if (cells[2 * next + 1] !== cell) break;
+        const base = nodes[4 * cell] as number;
+        const next = base + (codes[at] as number);
+        if (base === 0 || nodes[4 * next + 1] !== cell) break;
         cell = next;
-        const value = ids[cell] as number;
+        const value = nodes[4 * cell + 2] as number;
         if (value < 0) continue;
         if (
           (value & 1) === 0 &&
@@ -57,5 +59,10 @@ export class LongestMatcher implements Matcher {
       }
       first = end;
     }
+  }
+
+  count(text: string, tally: Tally): void {
+    this.scan(text);
+    tally.addHits(this.hits);
   }
 }

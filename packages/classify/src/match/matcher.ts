@@ -5,6 +5,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import { EveryMatcher } from "./every-matcher.ts";
 import type { Hits } from "./hits.ts";
 import { LongestMatcher } from "./longest-matcher.ts";
+import type { Tally } from "./tally.ts";
 import { WordMatcher } from "./word-matcher.ts";
 
 /** Finds the terms of a lexicon in texts (匹配器); keeps its buffers, so one text at a time. */
@@ -13,6 +14,8 @@ export interface Matcher {
   readonly hits: Hits;
   /** Finds the terms in a text, in the order of their places. */
   scan(text: string): void;
+  /** Adds the terms in a text to a tally; quicker where nobody asks for the places. */
+  count(text: string, tally: Tally): void;
 }
 
 /**

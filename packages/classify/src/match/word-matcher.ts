@@ -4,6 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
+import type { Tally } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordEnds } from "./word-ends.ts";
 
@@ -24,7 +25,7 @@ export class WordMatcher implements Matcher {
 
   scan(text: string): void {
     const { hits } = this;
-    const { cells, ids, units, joinZeros } = this.#trie;
+    const { nodes, units, joinZeros } = this.#trie;
     const length = units.read(text, joinZeros);
     const { codes, starts } = units;
     const words = this.#words.read(text);
@@ -37,14 +38,20 @@ export class WordMatcher implements Matcher {
       let cell = ROOT_CELL;
       for (; at < length && (starts[at] as number) < end; at++) {
         if (cell < 0) continue;
-        const next = (cells[2 * cell] as number) + (codes[at] as number);
-        cell = cells[2 * next + 1] === cell ? next : -1;
+        const base = nodes[4 * cell] as number;
+        const next = base + (codes[at] as number);
+        cell = base !== 0 && nodes[4 * next + 1] === cell ? next : -1;
       }
-      const value = cell > 0 ? (ids[cell] as number) : -1;
+      const value = cell > 0 ? (nodes[4 * cell + 2] as number) : -1;
       if (value < 0) continue;
       if (hits.count === hits.terms.length) hits.grow();
       hits.terms[hits.count] = value >> 1;
       hits.starts[hits.count++] = starts[first] as number;
     }
+  }
+
+  count(text: string, tally: Tally): void {
+    this.scan(text);
+    tally.addHits(this.hits);
   }
 }

@@ -2,6 +2,7 @@ import type { Lexicon } from "../lexicon.ts";
 import { scoringOf } from "../lexicon.ts";
 import { type CompiledLexicon, compileLexicon } from "../match/compiled-lexicon.ts";
 import { type Matcher, matcherFor } from "../match/matcher.ts";
+import { Tally } from "../match/tally.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { type CountStrength, countStrength } from "./count-strength.ts";
 import { WeightTable } from "./weight-table.ts";
@@ -36,9 +37,8 @@ export class Scorer {
   readonly #titleWeight: number;
   readonly #normalises: boolean;
   readonly #table: WeightTable | undefined;
-  /** Places in the part being read. */
-  readonly #counts: Int32Array;
-  readonly #inPart: Int32Array;
+  /** Of the part being read. */
+  readonly #tally: Tally;
 
   constructor({ lexicon, segmenter, titleWeight }: ScorerOptions) {
     const { counting, normalising } = scoringOf(lexicon);
@@ -52,8 +52,7 @@ export class Scorer {
     this.scores = new Float64Array(this.compiled.categories.length);
     this.found = new Int32Array(terms);
     this.strengths = new Float64Array(terms);
-    this.#counts = new Int32Array(terms);
-    this.#inPart = new Int32Array(terms);
+    this.#tally = new Tally(terms);
   }
 
   /** Reads a text; its scores stand in {@linkcode Scorer.scores}. */
@@ -66,24 +65,20 @@ export class Scorer {
   }
 
   #readPart(text: string, partWeight: number): void {
-    this.matcher.scan(text);
-    const { terms, count } = this.matcher.hits;
+    const tally = this.#tally;
+    this.matcher.count(text, tally);
     const { found, strengths } = this;
-    const counts = this.#counts;
-    const inPart = this.#inPart;
-    let inPartCount = 0;
-    for (let hit = 0; hit < count; hit++) {
-      const term = terms[hit] as number;
-      const places = counts[term] as number;
-      counts[term] = places + 1;
-      if (places === 0) inPart[inPartCount++] = term;
-    }
-    for (let at = 0; at < inPartCount; at++) {
-      const term = inPart[at] as number;
-      if (strengths[term] === 0) found[this.foundCount++] = term;
-      strengths[term] = (strengths[term] as number) + partWeight * this.#strengthOf(counts[term] as number);
+    const { counts, terms, size } = tally;
+    let { foundCount } = this;
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] as number;
+      const before = strengths[term] as number;
+      if (before === 0) found[foundCount++] = term;
+      strengths[term] = before + partWeight * this.#strengthOf(counts[term] as number);
       counts[term] = 0;
     }
+    this.foundCount = foundCount;
+    tally.size = 0;
   }
 
   #addUp(): void {

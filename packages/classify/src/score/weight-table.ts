@@ -31,7 +31,8 @@ export class WeightTable {
   static of(compiled: CompiledLexicon): WeightTable | undefined {
     const { terms, categories, postingWeight } = compiled;
     const width = AT_ONCE * Math.ceil(categories.length / AT_ONCE);
-    if (postingWeight.length === 0 || postingWeight.length < LEAST_FILLED * terms.length * width) return undefined;
+    if (postingWeight.length === 0 || postingWeight.length < LEAST_FILLED * terms.length * width)
+      return undefined;
     return new WeightTable(compiled, width);
   }
 
