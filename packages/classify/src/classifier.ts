@@ -1,10 +1,11 @@
-import { type Classification, contentId, type Evidence, OptionError } from "@minyi/core";
+import { type Classification, contentId, OptionError } from "@minyi/core";
 import { formatLexicon } from "./format-lexicon.ts";
 import { type Lexicon, scoringOf } from "./lexicon.ts";
 import { needsSegmenter } from "./match/matcher.ts";
 import { confidenceOf, shareAt } from "./score/confidence-of.ts";
 import { type CategoryExplanation, explainScores } from "./score/explain-scores.ts";
 import { Scorer } from "./score/scorer.ts";
+import { type CategoryReasons, tellScores } from "./score/tell-scores.ts";
 import type { Segmenter } from "./segmenter.ts";
 
 /** Options for {@linkcode classifier}. */
@@ -99,6 +100,9 @@ function checkOptions(options: ClassifierOptions): CheckedOptions {
   return { lexicon, fallback, reviewBelow, titleWeight, evidenceTerms, segmenter };
 }
 
+/** Categories that are told with their terms: the best and the second. */
+const TOLD = 2;
+
 class LexiconClassifier implements Classifier {
   readonly method: Classification["method"];
   readonly #options: CheckedOptions;
@@ -140,14 +144,11 @@ class LexiconClassifier implements Classifier {
   classify(text: ClassifierText): Classification {
     this.#scorer.read(text.title, text.body);
     const verdict = this.#decide();
-    const ranked = explainScores(this.#scorer, text).filter(
-      ({ base, terms }) => base !== 0 || terms.length > 0,
-    );
-    const told = ranked.map((one, rank) => tell(one, rank < 2 ? this.#options.evidenceTerms : undefined));
+    const reasons = tellScores(this.#scorer, text, { told: TOLD, terms: this.#options.evidenceTerms });
     return {
       ...verdict,
-      scores: told.map(({ score }) => score),
-      evidence: told.flatMap(({ evidence }) => evidence),
+      scores: reasons.map(toScore),
+      evidence: reasons.flatMap(({ terms }) => terms),
       method: this.method,
     };
   }
@@ -188,29 +189,11 @@ class LexiconClassifier implements Classifier {
   }
 }
 
-interface Told {
-  readonly score: Classification["scores"][number];
-  readonly evidence: readonly Evidence[];
-}
-
-/** A category's score and so many of its strongest terms; undefined tells none and says nothing of the rest. */
-function tell({ category, score, base, terms }: CategoryExplanation, limit: number | undefined): Told {
-  if (limit === undefined) return { score: { category, score }, evidence: [] };
-  const strongest = [...terms].sort(
-    (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution) || compareText(a.term, b.term),
-  );
-  const rest = strongest.slice(limit).reduce((sum, { contribution }) => sum + contribution, 0);
-  return {
-    score: { category, score, ...(base === 0 ? {} : { base }), ...(rest === 0 ? {} : { rest }) },
-    evidence: strongest.slice(0, limit).sort(byContribution),
-  };
-}
-
-function byContribution(a: Evidence, b: Evidence): number {
-  return b.contribution - a.contribution || compareText(a.term, b.term);
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+/** Of the two best it is said what makes the score up. */
+function toScore(
+  { category, score, base, rest }: CategoryReasons,
+  rank: number,
+): Classification["scores"][number] {
+  if (rank >= TOLD) return { category, score };
+  return { category, score, ...(base === 0 ? {} : { base }), ...(rest === 0 ? {} : { rest }) };
 }

@@ -1,5 +1,7 @@
 import type { Evidence } from "@minyi/core";
+import { compareText } from "./compare-text.ts";
 import type { Scorer } from "./scorer.ts";
+import { placesOf } from "./term-places.ts";
 
 /** What was counted for one category (类别得分说明): base and contributions add up to the score. */
 export interface CategoryExplanation {
@@ -18,11 +20,11 @@ export interface CategoryExplanation {
  */
 export function explainScores(
   scorer: Scorer,
-  { title, body }: { readonly title: string; readonly body: string },
+  text: { readonly title: string; readonly body: string },
 ): readonly CategoryExplanation[] {
   const { compiled, scores, found, foundCount, strengths, extent } = scorer;
   const { categories, base, from, postingCategory, postingWeight, terms } = compiled;
-  const places = placesOf(scorer, title, body);
+  const places = placesOf(scorer, text);
   const evidence: Evidence[][] = categories.map(() => []);
   for (const term of found.subarray(0, foundCount)) {
     for (let posting = from[term] ?? 0; posting < (from[term + 1] ?? 0); posting++) {
@@ -42,54 +44,9 @@ export function explainScores(
       category,
       score: scores[id] ?? 0,
       base: base[id] ?? 0,
-      terms: (evidence[id] ?? []).sort((a, b) => b.contribution - a.contribution || compare(a.term, b.term)),
+      terms: (evidence[id] ?? []).sort(
+        (a, b) => b.contribution - a.contribution || compareText(a.term, b.term),
+      ),
     }))
-    .sort((a, b) => b.score - a.score || compare(a.category, b.category));
-}
-
-/** Where the terms stand in title + line feed + body, in code points. */
-function placesOf(
-  { matcher, strengths }: Scorer,
-  title: string,
-  body: string,
-): ReadonlyMap<number, number[]> {
-  const places = new Map<number, number[]>();
-  let before = 0;
-  for (const part of [title, body]) {
-    matcher.scan(part);
-    const { terms, starts, count } = matcher.hits;
-    const toCodePoints = codePointCounter(part);
-    for (let hit = 0; hit < count; hit++) {
-      const term = terms[hit] ?? 0;
-      const offset = before + toCodePoints(starts[hit] ?? 0);
-      // With a title weight of 0 the title's terms count for nothing.
-      if (strengths[term] === 0) continue;
-      const known = places.get(term);
-      if (known === undefined) places.set(term, [offset]);
-      else known.push(offset);
-    }
-    before += toCodePoints(part.length) + 1;
-  }
-  return places;
-}
-
-/** Turns ascending code units into code points. */
-function codePointCounter(text: string): (unit: number) => number {
-  let at = 0;
-  let pairs = 0;
-  return (unit) => {
-    for (; at < unit; at++) if (endsPair(text, at)) pairs++;
-    return unit - pairs;
-  };
-}
-
-/** Whether the code unit is the second half of a character outside the basic plane. */
-function endsPair(text: string, at: number): boolean {
-  if (at === 0 || (text.charCodeAt(at) & 0xfc00) !== 0xdc00) return false;
-  return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+    .sort((a, b) => b.score - a.score || compareText(a.category, b.category));
 }
