@@ -177,6 +177,8 @@ test("pnpm bench:classify --json measures what it is asked for, or says what is 
       "trained, substring, predict()",
       "--train",
       "40",
+      "--clock",
+      "cpu",
       "--json",
     ],
   );
@@ -207,6 +209,7 @@ test.each([
   { name: "a size that is none", args: ["--count", "ten"], says: "“ten”" },
   { name: "columns without a file", args: ["--text", "A"], says: "--texts and --text" },
   { name: "a label without a file", args: ["--label", "A"], says: "--label" },
+  { name: "a clock that is none", args: ["--clock", "sun"], says: "wanted wall or cpu" },
   { name: "an unknown option", args: ["--fast"], says: "--fast" },
 ])("pnpm bench:classify refuses $name and says how it is used", ({ args, says }) => {
   const { status, stdout, stderr } = bench(...args);

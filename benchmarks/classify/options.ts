@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { SEED } from "../corpus.ts";
+import { CLOCKS, type Clock } from "./clock.ts";
 
 /** Which texts are measured (语料来源): the seeded corpus, or a file. */
 export type Source =
@@ -19,13 +20,14 @@ export interface ClassifyRunOptions {
   readonly rounds: number;
   /** How many texts to train on, each size once; none leaves training out. */
   readonly train: readonly number[];
+  readonly clock: Clock;
   /** Of the rows only those with this in their names, and the yardstick; blank leaves none out. */
   readonly only: string;
   readonly json: boolean;
 }
 
 export const USAGE =
-  "node benchmarks/classify/run.ts [--count 4k] [--seed TEXT] [--texts FILE.csv --text A,B [--label C]] [--rounds 5] [--train 1k,6k,20k,100k] [--only ROWS] [--json]";
+  "node benchmarks/classify/run.ts [--count 4k] [--seed TEXT] [--texts FILE.csv --text A,B [--label C]] [--rounds 5] [--train 1k,6k,20k,100k] [--clock wall|cpu] [--only ROWS] [--json]";
 
 /**
  * Reads the command's arguments.
@@ -44,6 +46,7 @@ export function readOptions(args: readonly string[]): ClassifyRunOptions {
       rounds: { type: "string", default: "5" },
       train: { type: "string", default: "" },
       only: { type: "string", default: "" },
+      clock: { type: "string", default: "wall" },
       json: { type: "boolean", default: false },
     },
   });
@@ -60,9 +63,16 @@ export function readOptions(args: readonly string[]): ClassifyRunOptions {
     source,
     rounds: sizeOf(values.rounds, "--rounds", 1),
     train: train.map((size) => sizeOf(size, "--train", 20)),
+    clock: clockOf(values.clock),
     only: values.only,
     json: values.json,
   };
+}
+
+function clockOf(text: string): Clock {
+  const clock = CLOCKS.find((one) => one === text);
+  if (clock !== undefined) return clock;
+  throw new Error(`--clock has “${text}”: wanted ${CLOCKS.join(" or ")}`);
 }
 
 /** 6000 or 6k. */

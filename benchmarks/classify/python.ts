@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { env } from "node:process";
 import type { Measured } from "../jobs/measure-passes.ts";
 import type { Unavailable } from "../measurement.ts";
+import type { Clock } from "./clock.ts";
 import type { ClassifyFiles } from "./files.ts";
 
 const SCRIPT = join(import.meta.dirname, "pipeline.py");
@@ -44,8 +45,12 @@ export interface PythonFit {
 }
 
 /** Classifies the measured texts, cutting included, in a process of its own. */
-export function measurePython(python: Python, { texts, python: model }: ClassifyFiles): Measured {
-  return run(python, "predict", texts, model, String(PASSES));
+export function measurePython(
+  python: Python,
+  { texts, python: model }: ClassifyFiles,
+  clock: Clock,
+): Measured {
+  return run(python, "predict", texts, model, String(PASSES), clock);
 }
 
 function run<Reply>({ command }: Python, ...args: readonly string[]): Reply {

@@ -5,6 +5,7 @@ import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { argv, exit, stderr, version } from "node:process";
 import { moment } from "../conditions.ts";
+import { SEED } from "../corpus.ts";
 import type { BreakdownRequest } from "../jobs/break-down.ts";
 import type { ClassifyReply, ClassifyRequest } from "../jobs/measure-classify.ts";
 import type { PrepareReply, PrepareRequest } from "../jobs/prepare-classify.ts";
@@ -12,6 +13,7 @@ import type { SegmenterState } from "../jobs/segmenters.ts";
 import type { TrainReply, TrainRequest } from "../jobs/train.ts";
 import { runJob } from "../run-job.ts";
 import type { StepTimes } from "./breakdown.ts";
+import type { Clock } from "./clock.ts";
 import { classifyFigures } from "./figures.ts";
 import { type ClassifyFiles, classifyFiles } from "./files.ts";
 import { figureLines, stepLines, trainLines } from "./lines.ts";
@@ -45,17 +47,23 @@ function optionsOrExit(): ClassifyRunOptions {
   }
 }
 
-function run({ source, rounds, train, only, json }: ClassifyRunOptions): void {
+function run({ source, rounds, train, only, clock, json }: ClassifyRunOptions): void {
   const begun = moment();
   const files = classifyFiles(folder);
   say("texts and models");
   const facts = runJob<PrepareReply>("prepare-classify", { folder, source } satisfies PrepareRequest);
-  const { runners, python } = runnersFor(files, facts.measured);
+  const { runners, python } = runnersFor(files, facts.measured, clock);
   const wanted = runners.filter(({ name }) => name === YARDSTICK || name.includes(only));
   const collected = collect(wanted, rounds);
   say("where the time goes");
-  const steps = runJob<StepTimes[]>("break-down", { files, rounds: STEP_ROUNDS } satisfies BreakdownRequest);
-  const trained = train.map((count) => trainOn(count, source));
+  const steps = runJob<StepTimes[]>("break-down", {
+    files,
+    rounds: STEP_ROUNDS,
+    clock,
+  } satisfies BreakdownRequest);
+  const trained = train.map((count) =>
+    trainOn({ count, seed: source.kind === "seeded" ? source.seed : SEED, clock }),
+  );
   const figures = classifyFigures(collected, {
     texts: facts.measured,
     yardstick: YARDSTICK,
@@ -66,6 +74,7 @@ function run({ source, rounds, train, only, json }: ClassifyRunOptions): void {
     begun,
     ended: moment(),
     rounds,
+    clock,
     source: sourceLine(source),
     segmenters: runJob<SegmenterState[]>("segmenters"),
     python,
@@ -87,14 +96,18 @@ function run({ source, rounds, train, only, json }: ClassifyRunOptions): void {
 }
 
 /** Everything that is measured in a round; what Python wants is learned here. */
-function runnersFor(files: ClassifyFiles, texts: number): { runners: Runner[]; python: string } {
+function runnersFor(
+  files: ClassifyFiles,
+  texts: number,
+  clock: Clock,
+): { runners: Runner[]; python: string } {
   const runners = ROWS.map(
     ({ name, counts, aim }): Runner => ({
       name,
       ...(counts === undefined ? {} : { counts }),
       ...(aim === undefined ? {} : { aim }),
       measure: () =>
-        runJob<ClassifyReply>("measure-classify", { name, files, texts } satisfies ClassifyRequest),
+        runJob<ClassifyReply>("measure-classify", { name, files, texts, clock } satisfies ClassifyRequest),
     }),
   );
   const python = findPython();
@@ -104,7 +117,7 @@ function runnersFor(files: ClassifyFiles, texts: number): { runners: Runner[]; p
   }
   say("model in Python");
   const { fitMs, terms } = fitPython(python, files);
-  runners.push({ name: PYTHON_ROW, counts: "right", measure: () => measurePython(python, files) });
+  runners.push({ name: PYTHON_ROW, counts: "right", measure: () => measurePython(python, files, clock) });
   return { runners, python: `${python.versions}; learned in ${Math.round(fitMs)} ms, ${terms} terms` };
 }
 
@@ -123,10 +136,9 @@ function collect(runners: readonly Runner[], rounds: number) {
   return collected;
 }
 
-function trainOn(count: number, source: Source): TrainReply & { readonly count: number } {
-  say(`training on ${count}`);
-  const seed = source.kind === "seeded" ? source.seed : "minyi bench";
-  return { count, ...runJob<TrainReply>("train", { count, seed } satisfies TrainRequest) };
+function trainOn(request: TrainRequest): TrainReply & { readonly count: number } {
+  say(`training on ${request.count}`);
+  return { count: request.count, ...runJob<TrainReply>("train", request) };
 }
 
 function machine() {
@@ -144,6 +156,7 @@ interface Conditions extends ReturnType<typeof machine> {
   readonly begun: ReturnType<typeof moment>;
   readonly ended: ReturnType<typeof moment>;
   readonly rounds: number;
+  readonly clock: Clock;
   readonly source: string;
   readonly segmenters: readonly SegmenterState[];
   readonly python: string;
@@ -151,14 +164,27 @@ interface Conditions extends ReturnType<typeof machine> {
 }
 
 function conditionLines(conditions: Conditions): string[] {
-  const { node, platform, cpu, cpus, memoryMiB, begun, ended, rounds, source, segmenters, python, facts } =
-    conditions;
+  const {
+    node,
+    platform,
+    cpu,
+    cpus,
+    memoryMiB,
+    begun,
+    ended,
+    rounds,
+    clock,
+    source,
+    segmenters,
+    python,
+    facts,
+  } = conditions;
   return [
     `${begun.at}, Node.js ${node}, ${platform}`,
     `${cpus} × ${cpu}, ${memoryMiB} MiB, load average ${begun.load.join(" ")}, at the end ${ended.load.join(" ")}`,
     `segmenters: ${segmenters.map(({ name, state }) => `${name} ${state}`).join("; ")}`,
     `Python: ${python}`,
-    `rounds: ${rounds}; texts: ${source}`,
+    `rounds: ${rounds}; time: ${clock}; texts: ${source}`,
     `${facts.learned} texts of ${facts.categories} categories learned from, ${facts.measured} measured: ${facts.codePoints} code points, lengths by tenths ${facts.lengths.join(" ")}`,
     `terms: ${facts.trainedTerms} trained, ${facts.wordTerms} trained words, ${facts.keywords} keywords`,
   ];

@@ -1,5 +1,6 @@
 // Trains on so many texts of the seeded corpus, once: TrainRequest → TrainReply.
 import { trainLexicon } from "minyi";
+import { type Clock, millisecondsBy } from "../classify/clock.ts";
 import { readSource } from "../classify/read-source.ts";
 import { peakMiB } from "./measure-passes.ts";
 import { reply, request } from "./reply.ts";
@@ -7,6 +8,7 @@ import { reply, request } from "./reply.ts";
 export interface TrainRequest {
   readonly count: number;
   readonly seed: string;
+  readonly clock: Clock;
 }
 
 /** What training took. */
@@ -18,11 +20,11 @@ export interface TrainReply {
   readonly terms: number;
 }
 
-const { count, seed } = request<TrainRequest>();
+const { count, seed, clock } = request<TrainRequest>();
 const texts = readSource({ kind: "seeded", count, seed });
 const beforeMiB = peakMiB();
-const start = performance.now();
+const start = millisecondsBy(clock);
 const { lexicon } = await trainLexicon(texts, { name: "bench" });
-const ms = performance.now() - start;
+const ms = millisecondsBy(clock) - start;
 const terms = new Set(lexicon.terms.map(({ term }) => term)).size - 1;
 reply({ ms, beforeMiB, peakMiB: peakMiB(), terms } satisfies TrainReply);
