@@ -12,8 +12,10 @@ export interface CorpusRow {
   /** As the sender wrote it, in one of several ways. */
   readonly date: string;
   readonly sender: Sender;
+  /** Of the base text; in no file. */
+  readonly category: string;
   readonly title: string;
-  /** Three paragraphs, parted by line feeds. */
+  /** Three paragraphs, parted by line feeds; fewer where the length is a short message's. */
   readonly body: string;
   /** Of a copy: 编号 of what was copied. */
   readonly copyOf?: string;
@@ -23,12 +25,33 @@ export interface CorpusRow {
 export interface CorpusOptions {
   /** The same seed gives the same rows, and a shorter corpus is the beginning of a longer one. @default SEED */
   readonly seed?: string;
+  /** As long as submissions, some 300 characters, or as citizens' messages, {@linkcode MESSAGE_LENGTHS}. @default "submissions" */
+  readonly lengths?: "submissions" | "messages";
 }
 
 export const SEED = "minyi bench";
 
 /** How many of a hundred rows are copies of an earlier one, most of them edited. */
 export const COPY_PERCENT = 8;
+
+/**
+ * Code points of citizens' messages: every tenth of them, then 95 and 100 of a hundred (来信字数). About log-normal, the mean some
+ * 420; a table, because logarithms may differ by machine.
+ */
+export const MESSAGE_LENGTHS: readonly (readonly [percent: number, length: number])[] = [
+  [0, 60],
+  [10, 95],
+  [20, 130],
+  [30, 165],
+  [40, 205],
+  [50, 250],
+  [60, 315],
+  [70, 415],
+  [80, 600],
+  [90, 960],
+  [95, 1400],
+  [100, 2500],
+];
 
 /** What a text is made of before it is set: copies are edited sentence by sentence. */
 interface Draft {
@@ -49,14 +72,14 @@ interface Pool {
 
 /**
  * Makes a corpus of any size (基准语料) from base texts: sentences of the same category joined anew, with other places
- * and figures, some 300 characters a text.
+ * and figures, some 300 characters a text or as long as citizens' messages are.
  *
  * O(rows); all rows are held.
  */
 export function corpus(
   bases: readonly BaseText[],
   count: number,
-  { seed = SEED }: CorpusOptions = {},
+  { seed = SEED, lengths = "submissions" }: CorpusOptions = {},
 ): readonly CorpusRow[] {
   const random = seededRandom(seed);
   const pools = poolsOf(bases);
@@ -67,7 +90,7 @@ export function corpus(
       const original = random.pick(originals);
       return rowOf(edited({ ...original, number }, random), random, original.number);
     }
-    const draft = drawn(number, random.pick(bases), pools, random);
+    const draft = drawn(number, random.pick(bases), { pools, lengths, random });
     originals.push(draft);
     return rowOf(draft, random);
   });
@@ -98,19 +121,58 @@ function poolsOf(bases: readonly BaseText[]): ReadonlyMap<string, Pool> {
   );
 }
 
-function drawn(number: string, base: BaseText, pools: ReadonlyMap<string, Pool>, random: Random): Draft {
+interface Drawing {
+  readonly pools: ReadonlyMap<string, Pool>;
+  readonly lengths: "submissions" | "messages";
+  readonly random: Random;
+}
+
+function drawn(number: string, base: BaseText, { pools, lengths, random }: Drawing): Draft {
   const { situation = [], causes = [], suggestions = [] } = pools.get(base.category) ?? {};
   const place = random.pick(CITIES);
+  const fill = (sentence: string) => filledIn(sentence, place, random);
   const some = (sentences: readonly string[], [from, to]: readonly [number, number]) =>
-    random.some(sentences, random.int(from, to)).map((sentence) => filledIn(sentence, place, random));
-  return {
+    random.some(sentences, random.int(from, to)).map(fill);
+  const first = {
     number,
     base,
     place,
     sender: senderOf(random.pick(IDENTITIES), { ...base, place }, random),
-    title: filledIn(random.pick(base.titles), place, random),
-    paragraphs: [some(situation, [2, 3]), some(causes, [1, 2]), some(suggestions, [2, 3])],
+    title: fill(random.pick(base.titles)),
   };
+  if (lengths === "submissions")
+    return {
+      ...first,
+      paragraphs: [some(situation, [2, 3]), some(causes, [1, 2]), some(suggestions, [2, 3])],
+    };
+  const length = messageLength(random) - [...first.title].length;
+  const upTo = (sentences: readonly string[], share: number) =>
+    upToLength(random.shuffled(sentences).map(fill), length * share);
+  const [opening = [], ...others] = [upTo(situation, 0.45), upTo(causes, 0.2), upTo(suggestions, 0.35)];
+  const paragraphs = [opening.length > 0 ? opening : [fill(random.pick(situation))], ...others];
+  return { ...first, paragraphs: paragraphs.filter((sentences) => sentences.length > 0) };
+}
+
+/** A length between two of the table's, all between them equally likely. */
+function messageLength(random: Random): number {
+  const at = random.int(0, 9999) / 100;
+  const above = MESSAGE_LENGTHS.findIndex(([percent]) => percent > at);
+  const [from, short] = MESSAGE_LENGTHS[above - 1] ?? [0, 0];
+  const [to, long] = MESSAGE_LENGTHS[above] ?? [100, 0];
+  return short + Math.floor(((long - short) * (at - from)) / (to - from));
+}
+
+/** Sentences from the first on until one would bring the text farther from the length than it is without. */
+function upToLength(sentences: readonly string[], length: number): string[] {
+  const taken: string[] = [];
+  let left = length;
+  for (const sentence of sentences) {
+    const size = [...sentence].length;
+    if (size > 2 * left) break;
+    taken.push(sentence);
+    left -= size;
+  }
+  return taken;
 }
 
 function filledIn(sentence: string, place: string, random: Random): string {
@@ -121,11 +183,13 @@ function filledIn(sentence: string, place: string, random: Random): string {
     );
 }
 
-function rowOf({ number, sender, title, paragraphs }: Draft, random: Random, copyOf?: string): CorpusRow {
+function rowOf(draft: Draft, random: Random, copyOf?: string): CorpusRow {
+  const { number, sender, base, title, paragraphs } = draft;
   return {
     number,
     date: writtenDay(submissionDay(random), random.pick(DATE_STYLES), random),
     sender,
+    category: base.category,
     title,
     body: paragraphs.map((sentences) => sentences.join("")).join("\n"),
     ...(copyOf === undefined ? {} : { copyOf }),

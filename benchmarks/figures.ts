@@ -1,4 +1,5 @@
-import type { Measured, MeasureReply } from "./jobs/measure.ts";
+import type { MeasureReply } from "./jobs/measure.ts";
+import type { Measured } from "./jobs/measure-passes.ts";
 import type { Measurement } from "./measurements.ts";
 
 /** A value that was measured several times. */
@@ -81,7 +82,8 @@ function figureRow({ size, measurement, replies }: Collected, exact: readonly st
   };
 }
 
-function spread(values: readonly number[]): Spread {
+/** Median, lowest and highest (中位与范围). */
+export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
   return { median: at(0.5), min: at(0), max: at(1) };

@@ -18,6 +18,8 @@ export interface Ready {
   readonly after?: () => Promise<void>;
   /** The near-duplicates the last pass found, each as {@linkcode pairKey}. */
   readonly pairs?: () => readonly string[];
+  /** What the last pass came to, to be compared between measurements: hits, right answers. */
+  readonly tally?: () => number;
 }
 
 /** What is missing on this machine (无法测量). */

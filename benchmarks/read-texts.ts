@@ -9,7 +9,7 @@ export interface BenchmarkText {
 }
 
 /** Reads all texts of a corpus into memory (读取语料). */
-export function readTexts({ texts }: CorpusFiles): readonly BenchmarkText[] {
+export function readTexts({ texts }: Pick<CorpusFiles, "texts">): readonly BenchmarkText[] {
   const lines = readFileSync(texts, "utf8").trimEnd().split("\n");
   return lines.map((line): BenchmarkText => JSON.parse(line));
 }

@@ -5,7 +5,7 @@ import { normaliseText } from "@minyi/core";
 import { nearDuplicates } from "@minyi/dedupe";
 import { readSubmissions } from "@minyi/ingest";
 import { expect, test } from "vitest";
-import { COPY_PERCENT, corpus, corpusCsv } from "../benchmarks/corpus.ts";
+import { COPY_PERCENT, corpus, corpusCsv, MESSAGE_LENGTHS } from "../benchmarks/corpus.ts";
 import { figureRows, type Row } from "../benchmarks/figures.ts";
 import { MEASUREMENTS } from "../benchmarks/measurements.ts";
 import { readBaseTexts } from "../examples/sample-year/base-texts.ts";
@@ -35,6 +35,21 @@ test("corpus() writes texts of some 300 characters, each set in several lines", 
   expect(mean).toBeLessThan(350);
   expect(rows.every(({ body }) => body.split("\n").length === 3)).toBe(true);
   expect(rows.some(({ title, body }) => /[{}]/.test(title + body))).toBe(false);
+});
+
+test("corpus() writes texts as long as citizens' messages are, the category of each known", () => {
+  const messages = corpus(bases, 2000, { lengths: "messages" });
+  const lengths = messages.map(({ title, body }) => [...title, ...body].length).sort((a, b) => a - b);
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  expect(Math.abs(mean - 420)).toBeLessThan(30);
+  for (const [percent, length] of MESSAGE_LENGTHS.slice(1, -1)) {
+    const found = lengths[(lengths.length * percent) / 100] ?? 0;
+    expect(Math.abs(found - length), `${percent} of 100`).toBeLessThan(25 + length / 10);
+  }
+  const categories = new Set(bases.map(({ category }) => category));
+  expect(new Set(messages.map(({ category }) => category))).toEqual(categories);
+  expect(messages.every(({ body }) => body !== "" && !/^\n|\n\n|\n$|[{}]/.test(body))).toBe(true);
+  expect(corpus(bases, 50, { lengths: "messages" })).toEqual(messages.slice(0, 50));
 });
 
 test("corpus() copies earlier texts as often as it says, and hardly any other two are near", () => {

@@ -2,24 +2,25 @@ import type { CorpusFiles } from "../corpus-files.ts";
 import type { Ready, Unavailable } from "../measurement.ts";
 import { readTexts, wholeText } from "../read-texts.ts";
 
+type TextsFile = Pick<CorpusFiles, "texts">;
 type Cut = (text: string) => readonly string[];
 
 /** nodejieba as its own documentation calls it: with its own dictionary, with or without the hidden Markov model. */
-export async function nodejieba(files: CorpusFiles, hmm: boolean): Promise<Ready | Unavailable> {
+export async function nodejieba(files: TextsFile, hmm: boolean): Promise<Ready | Unavailable> {
   const jieba = await importNodejieba();
   if ("unavailable" in jieba) return jieba;
   return cutting(files, hmm ? (text) => jieba.cut(text) : (text) => jieba.cut(text, false));
 }
 
 /** @node-rs/jieba with its own dictionary, without the hidden Markov model; reached through `openSegmenter`. */
-export async function nodeRs(files: CorpusFiles): Promise<Ready | Unavailable> {
+export async function nodeRs(files: TextsFile): Promise<Ready | Unavailable> {
   const { openSegmenter } = await import("minyi");
   const { segmenter, skipped } = await openSegmenter({ prefer: ["@node-rs/jieba"] });
   const [missing] = skipped;
   return missing ? { unavailable: missing.reason } : cutting(files, (text) => segmenter.cut(text));
 }
 
-function cutting(files: CorpusFiles, cut: Cut): Ready {
+function cutting(files: TextsFile, cut: Cut): Ready {
   const texts = readTexts(files).map(wholeText);
   // The first cut loads the dictionary.
   cut("路灯不亮");
