@@ -107,20 +107,21 @@ function parseJson(text: string, refuse: Refuse): unknown {
   }
 }
 
-interface Contents extends Pick<Parts, "modes" | "entries" | "count"> {
+interface Contents extends Pick<Parts, "modes" | "entries"> {
   readonly head: CompactHead;
   readonly terms: readonly string[];
 }
 
-function readEntries({ head, terms, count, modes, entries }: Contents, refuse: Refuse): LexiconTerm[] {
+function readEntries({ head, terms, modes, entries }: Contents, refuse: Refuse): LexiconTerm[] {
   const { categories, notes } = head;
   const length = entries.byteLength / ENTRY_BYTES;
   const rows = new Array<LexiconTerm>(length);
   for (let at = 0; at < length; at++) {
     const id = entries.getUint32(4 * at, true);
     const category = categories[entries.getUint32(4 * (length + at), true)];
+    // There is a mode for every term.
     const mode = TERM_MODES[modes[id] ?? TERM_MODES.length];
-    if (id >= count || category === undefined || mode === undefined)
+    if (category === undefined || mode === undefined)
       return refuse(`第 ${at + 1} 条的词条、类别或方式不在表中`);
     const weight = entries.getFloat64(8 * (length + at), true);
     rows[at] = { term: terms[id] as string, category, weight, mode };

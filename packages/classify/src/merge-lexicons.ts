@@ -1,7 +1,7 @@
 import { OptionError } from "@minyi/core";
 import { type Lexicon, type LexiconTerm, scoringOf } from "./lexicon.ts";
 import { isSame, withoutLine } from "./lexicon-entries.ts";
-import { foldTerm } from "./match/folding.ts";
+import { type Folding, foldTerm } from "./match/folding.ts";
 
 /** Options for {@linkcode mergeLexicons}. */
 export interface MergeLexiconsOptions {
@@ -52,25 +52,40 @@ export function mergeLexicons(
       `cannot merge the lexicons “${base.name}” and “${over.name}”: one is for the taxonomy “${base.taxonomy}”, the other for “${over.taxonomy}”`,
     );
   const heading = { ...base, ...over, name, version };
-  const { folding } = scoringOf(heading);
-  const fold = (term: string) => foldTerm(term, folding);
-  const conflicts: LexiconConflict[] = [];
-  const standing = new Map<string, LexiconTerm>();
-  const modes = new Map<string, LexiconTerm["mode"]>();
-  const layDown = (upper: ReadonlyMap<string, LexiconTerm>, entry: LexiconTerm) => {
-    const lower = withoutLine(entry);
-    const { term, category } = lower;
-    const key = `${fold(term)}\t${category}`;
-    const mode = modes.get(fold(term)) ?? lower.mode;
-    modes.set(fold(term), mode);
-    const stands = standing.get(key) ?? upper.get(key) ?? { ...lower, mode };
-    standing.set(key, stands);
-    if (!isSame(lower, stands)) conflicts.push({ term, category, base: lower, over: stands });
-  };
-  for (const entry of over.terms) layDown(new Map(), entry);
-  const upper = new Map(standing);
-  standing.clear();
-  for (const entry of base.terms) layDown(upper, entry);
-  for (const [key, entry] of upper) if (!standing.has(key)) standing.set(key, entry);
-  return { lexicon: { ...heading, terms: [...standing.values()] }, conflicts };
+  const layers = new Layers(scoringOf(heading).folding);
+  const upper = layers.layDown(over.terms);
+  const lower = layers.layDown(base.terms, upper);
+  const added = [...upper].flatMap(([key, term]) => (lower.has(key) ? [] : [term]));
+  return { lexicon: { ...heading, terms: [...lower.values(), ...added] }, conflicts: layers.conflicts };
+}
+
+/** Lays down entries: of those that are one under the folding, the first stands, and a term has the mode it had first. */
+class Layers {
+  readonly conflicts: LexiconConflict[] = [];
+  readonly #folding: Folding;
+  readonly #modes = new Map<string, LexiconTerm["mode"]>();
+
+  constructor(folding: Folding) {
+    this.#folding = folding;
+  }
+
+  /** @param upper What stands in place of an entry that is under it. */
+  layDown(
+    entries: readonly LexiconTerm[],
+    upper: ReadonlyMap<string, LexiconTerm> = new Map(),
+  ): ReadonlyMap<string, LexiconTerm> {
+    const standing = new Map<string, LexiconTerm>();
+    for (const entry of entries) {
+      const base = withoutLine(entry);
+      const { term, category } = base;
+      const folded = foldTerm(term, this.#folding);
+      const mode = this.#modes.get(folded) ?? base.mode;
+      this.#modes.set(folded, mode);
+      const key = `${folded}\t${category}`;
+      const over = standing.get(key) ?? upper.get(key) ?? { ...base, mode };
+      standing.set(key, over);
+      if (!isSame(base, over)) this.conflicts.push({ term, category, base, over });
+    }
+    return standing;
+  }
 }
