@@ -62,14 +62,23 @@ export class PairCounter implements TermCounter {
     counts[nobody] = 1;
     let { size } = tally;
     let before = 0;
+    let high = 0;
     for (let at = 0; at < length; at++) {
       const unit = text.charCodeAt(at);
       let code = table[unit] as number;
-      if (code === SKIP || (code === zero && before === zero)) continue;
-      if ((unit & 0xfc00) === 0xd800) {
-        code = this.#astralAt(text, at);
-        if (code >= 0) at++;
-        else code = table[unit] as number;
+      if (code === SKIP || (code === zero && before === zero && high === 0)) continue;
+      if ((unit & 0xf800) === 0xd800) {
+        if ((unit & 0xfc00) === 0xd800) {
+          // What it is the first half of is known when the second comes, whatever is passed over between.
+          if (high !== 0) before = 0;
+          high = unit;
+          continue;
+        }
+        code = high === 0 ? 0 : this.#astralOf(high, unit);
+        high = 0;
+      } else if (high !== 0) {
+        before = 0;
+        high = 0;
       }
       const cell = 2 * ((base[before] as number) + code);
       // All ones unless the pair's first character owns the cell.
@@ -91,10 +100,9 @@ export class PairCounter implements TermCounter {
     tally.size = size;
   }
 
-  /** The code of the surrogate pair at a place: 0 for a character in no term, −1 where there is none. */
-  #astralAt(text: string, at: number): number {
-    const point = text.codePointAt(at) ?? 0;
-    return point > 0xffff ? (this.#codes.astral.get(point) ?? 0) : -1;
+  /** The code of a character outside the basic plane; 0 for one in no term. */
+  #astralOf(high: number, low: number): number {
+    return this.#codes.astral.get(0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff)) ?? 0;
   }
 }
 
