@@ -47,7 +47,7 @@ test.each(WAYS)("a matcher ($matching, $folding) finds what brute force finds, t
     ),
     { numRuns: 150 },
   );
-  expect(found).toBeGreaterThan(100);
+  expect(found).toBeGreaterThan(10);
 });
 
 /** Whether no two terms of a lexicon become the same under another folding. */
