@@ -4,7 +4,7 @@ import { checkWritable } from "./format-lexicon.ts";
 import { type Lexicon, type LexiconTerm, TERM_MODES } from "./lexicon.ts";
 
 /**
- * Writes a lexicon in its compact form (词表紧凑格式), which {@linkcode decodeLexicon} reads several times as fast as a text.
+ * Writes a lexicon in its compact form (词表紧凑格式), which {@linkcode decodeLexicon} reads about three times as fast as a text.
  *
  * Everything is kept but the lines the terms were read from; weights to the last bit. The same lexicon gives the same bytes
  * on any machine. For people, and to compare two versions, write {@linkcode formatLexicon}'s text.

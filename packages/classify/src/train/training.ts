@@ -27,6 +27,9 @@ export interface TrainedLexicon {
 /** Of so many held-back texts that were right, one may fall below the floor. */
 const FLOOR_ONE_IN = 2000;
 
+/** With fewer there is no telling: below this no score falls. */
+const NO_FLOOR = -100;
+
 /** One making of a lexicon (一次训练). */
 export class Training {
   readonly #texts: readonly LabelledText[];
@@ -179,12 +182,13 @@ function toOutcome({ label, best, second, margin }: HeldBack): Outcome {
   return { margin, bestRight: label === best, secondRight: label === second };
 }
 
-/** The best score that all but one in so many of the right answers are above, rounded down. */
+/** The best score that all but one in so many of the right answers are above, rounded down; none for fewer answers. */
 function floorOf(outcomes: readonly HeldBack[]): number {
   const scores = outcomes
     .filter(({ label, best }) => label === best)
     .map(({ score }) => score)
     .sort((a, b) => a - b);
-  const lowest = scores[Math.floor(scores.length / FLOOR_ONE_IN)] ?? 0;
+  if (scores.length < FLOOR_ONE_IN) return NO_FLOOR;
+  const lowest = scores[Math.floor(scores.length / FLOOR_ONE_IN)] ?? NO_FLOOR;
   return Math.floor(lowest * 1000) / 1000 - 0.001;
 }
