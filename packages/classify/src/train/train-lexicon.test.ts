@@ -102,7 +102,7 @@ test("trainLexicon() writes the lexicon it has always written", async () => {
     #! confidence: 1.3671=0.7188
     #! second: 1.3671=0.2188
     #! review: 1
-    #! floor: 0.497
+    #! floor: -100
     *	交通	-0.7119
     *	城建	0.5712
     *	环保	-0.5609
