@@ -88,3 +88,17 @@ test("runningFacts() asked twice at once takes nothing in twice", async () => {
   expect([one.length, two.length]).toEqual([2, 2]);
   await ledger.close();
 });
+
+test("runningFacts() count a composite that was made anew of one it is in no more than once", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const facts = runningFacts(ledger);
+  const merged = (item: string, title: string, ...sources: string[]): EventDraft => {
+    return { ...draft(1, "merged", { sources, title }), item } as EventDraft;
+  };
+  await ledger.append([submitted(1), submitted(2), submitted(3)], at);
+  await ledger.append([merged("item-5", "甲", "item-1", "item-2")], at);
+  await ledger.append([merged("item-6", "乙", "item-3", "item-5")], at);
+  await ledger.append([merged("item-5", "丙", "item-1", "item-6")], at);
+  expect(await facts.refresh()).toEqual(ledgerFacts(await eventsOf(ledger)));
+  await ledger.close();
+});

@@ -76,7 +76,10 @@ class Running implements RunningFacts {
 
   #workOut(item: string): void {
     const own = this.#events.get(item) ?? [];
-    const others = [...this.#within(item)].flatMap((source) => this.#events.get(source) ?? []);
+    // Made anew of what it is in, a composite is within itself; its events are taken once all the same.
+    const others = [...this.#within(item)].flatMap((source) =>
+      source === item ? [] : (this.#events.get(source) ?? []),
+    );
     const facts = ledgerFacts(others.length > 0 ? [...own, ...others] : own);
     this.#facts.set(item, others.length > 0 ? facts.filter(({ subject }) => subject.id === item) : facts);
   }
