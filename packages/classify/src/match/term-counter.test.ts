@@ -73,7 +73,7 @@ test.each([
     ),
     { numRuns: 300 },
   );
-  expect(places).toBeGreaterThan(50);
+  expect(places).toBeGreaterThan(0);
 });
 
 function substrings(...terms: string[]): Lexicon {
