@@ -72,4 +72,5 @@ export { type SolveBinaryOptions, type SparseRows, solveBinary } from "./train/s
 export { trainLexicon } from "./train/train-lexicon.ts";
 export type { LabelledText, TrainOptions } from "./train/train-options.ts";
 export type { TrainedLexicon } from "./train/training.ts";
+export { withTie } from "./train/with-tie.ts";
 export { withEnds } from "./with-ends.ts";

@@ -6,6 +6,7 @@ import {
   type LexiconTerm,
   lexiconHeadSchema,
   lexiconSchema,
+  MOST_WEIGHT,
   TERM_MODES,
 } from "./lexicon.ts";
 import { type Folding, foldTerm } from "./match/folding.ts";
@@ -100,7 +101,7 @@ function isRow(row: unknown): row is LexiconTerm {
     typeof term === "string" &&
     typeof category === "string" &&
     typeof weight === "number" &&
-    Number.isFinite(weight) &&
+    Math.abs(weight) <= MOST_WEIGHT &&
     TERM_MODES.includes(mode as LexiconTerm["mode"]) &&
     (note === undefined || (typeof note === "string" && isCell(note))) &&
     (line === undefined || (Number.isSafeInteger(line) && (line as number) >= 1)) &&

@@ -14,12 +14,17 @@ export const BASE_TERM = "*";
 /** As a category: the weight is what the term adds to the extent of a text, by which scores are divided (篇幅). */
 export const EXTENT_CATEGORY = "*";
 
+/** Weights are no greater than this, for or against: sums of any number of terms stay numbers. */
+export const MOST_WEIGHT = 1_000_000;
+
+const TOO_GREAT = `权重应在 -${MOST_WEIGHT} 与 ${MOST_WEIGHT} 之间`;
+
 /** One term of a lexicon (词条). */
 export const lexiconTermSchema = z.strictObject({
   term: filledSchema.refine((term) => !term.startsWith("#"), "词条不得以 # 开头"),
   category: filledSchema,
   /** What one occurrence in the body adds to the category; below 0 it counts against it, 0 only hides shorter terms. */
-  weight: z.number("权重应为有限的数"),
+  weight: z.number("权重应为有限的数").min(-MOST_WEIGHT, TOO_GREAT).max(MOST_WEIGHT, TOO_GREAT),
   mode: z.enum(TERM_MODES, `方式应为 ${TERM_MODES.join(" 或 ")}`),
   /** A remark for people. */
   note: cellSchema.optional(),

@@ -163,6 +163,12 @@ test.each([
     line: 6,
     message: "“路灯”在“*”中重复，第 4 行已有",
   },
+  {
+    name: "a weight that is too great",
+    lines: "路灯\t甲\t1e308",
+    line: 4,
+    message: "权重应在 -1000000 与 1000000 之间",
+  },
   { name: "an endless weight", lines: "路灯\t甲\t-Infinity", line: 4, message: "权重“-Infinity”不是数" },
   {
     name: "terms that differ by digits alone where these make no difference",

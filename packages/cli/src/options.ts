@@ -1,5 +1,4 @@
-import { mkdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir } from "node:fs/promises";
 import { SEGMENTERS, type SegmenterName } from "@minyi/classify";
 import { isIsoDate, OptionError } from "@minyi/core";
 import { fileError } from "@minyi/pipeline";
@@ -53,19 +52,6 @@ export function numberOption(
   const atLeast = least > Number.NEGATIVE_INFINITY ? ` of at least ${least}` : "";
   const range = most < Number.POSITIVE_INFINITY ? ` from ${least} to ${most}` : atLeast;
   throw new OptionError(`cannot read ${option} “${value}”: wanted ${what}${range}`);
-}
-
-/**
- * Makes sure that a file can be written there (核对输出位置), before minutes of work are done for it.
- *
- * @throws {OptionError} It is a folder, or there is none for it.
- */
-export async function checkOutput(path: string): Promise<void> {
-  const there = await stat(path).catch(() => undefined);
-  if (there?.isDirectory()) throw new OptionError(`cannot write “${path}”: it is a folder; wanted a file`);
-  const folder = await stat(dirname(path)).catch(() => undefined);
-  if (!folder?.isDirectory())
-    throw new OptionError(`cannot write “${path}”: wanted a path in a folder that is there`);
 }
 
 /** Drops members that were not given, for options that must be absent rather than undefined. */

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { pid } from "node:process";
 import { OptionError, StorageError } from "@minyi/core";
 
@@ -13,7 +13,7 @@ export interface WaitingFile {
  * Writes a file beside its place (先写后换名), so that nobody ever sees half of it; two processes do not meet.
  *
  * @throws {StorageError} DISK_FULL or STORAGE; nothing is left behind.
- * @throws {OptionError} The folder is not there, or the path is a folder.
+ * @throws {OptionError} The folder is not there, or the path is a folder or a device.
  */
 export async function writeBeside(path: string, content: string | Uint8Array): Promise<WaitingFile> {
   const waiting = `${path}.${pid}.partial`;
@@ -26,6 +26,10 @@ export async function writeBeside(path: string, content: string | Uint8Array): P
       throw fileError(path, cause);
     }
   };
+  const there = await stat(path).catch(() => undefined);
+  // A file would take the place of a device for everybody on the machine.
+  if (there !== undefined && !there.isFile() && !there.isDirectory())
+    throw new OptionError(`cannot write “${path}”: it is a device or the like; wanted a file`);
   await attempt(async () => await writeFile(waiting, content));
   return { place: async () => await attempt(async () => await rename(waiting, path)), drop };
 }

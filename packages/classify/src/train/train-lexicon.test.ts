@@ -99,9 +99,9 @@ test("trainLexicon() writes the lexicon it has always written", async () => {
     #! normalising: euclidean
     #! title: 3
     #! origin: 30 texts, cost 1, seed 1, precision 0.95
-    #! confidence: 1.3671=0.7188
-    #! second: 1.3671=0.2188
-    #! review: 1
+    #! confidence: 0=0.4688 1.3671=0.7188
+    #! second: 0=0.4688 1.3671=0.2188
+    #! review: 0.7188
     #! floor: -100
     *	交通	-0.7119
     *	城建	0.5712

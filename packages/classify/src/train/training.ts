@@ -10,6 +10,7 @@ import { type ReadTrainingSetOptions, readTrainingSet } from "./read-training-se
 import { type HeldBack, scoreRows } from "./score-rows.ts";
 import { selectTerms } from "./select-terms.ts";
 import { type LabelledText, MOST_CANDIDATES, type TrainSettings } from "./train-options.ts";
+import { withTie } from "./with-tie.ts";
 
 /** A lexicon and how its making went (训练结果). */
 export interface TrainedLexicon {
@@ -56,7 +57,7 @@ export class Training {
         `cannot learn from these texts: no term stands in ${this.#settings.minTexts} of them`,
       );
     const { cost, tried, outcomes } = await this.#chooseCost(sampled);
-    const calibration = calibrate(outcomes.map(toOutcome));
+    const calibration = withTie(calibrate(outcomes.map(toOutcome)));
     const broad = await this.#fit(sampled, cost);
     const narrow = selectTerms(broad, terms);
     const names = Array.from(narrow.terms, (term) => sampled.set.terms[term] ?? "");

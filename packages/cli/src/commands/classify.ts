@@ -18,6 +18,7 @@ import {
   writeWhole,
 } from "@minyi/pipeline";
 import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { CsvFile } from "../csv-file.ts";
 import { given, numberOption, preferredSegmenters } from "../options.ts";
@@ -71,6 +72,10 @@ export function classifyCommand(world: World, finish: Finish): Command {
     .action(async (path: string, options: ClassifyCommandOptions) => {
       const session = new Session(options, world);
       const settings = readSettings(options);
+      await checkOutputs({
+        inputs: [path, options.model],
+        outputs: { "--out": options.out, "--rejects": options.rejects },
+      });
       const office = await session.office();
       const lexicon = options.model === undefined ? office.lexicon : await loadLexicon(options.model, office);
       const input = await openInput(path);

@@ -2,6 +2,7 @@ import process from "node:process";
 import { clusters, nearDuplicateRows } from "@minyi/dedupe";
 import { openInput } from "@minyi/pipeline";
 import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { given } from "../options.ts";
 import { PairFile } from "../pair-file.ts";
@@ -31,6 +32,7 @@ export function dedupeCommand(world: World, finish: Finish): Command {
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
+      await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
       const input = await openInput(path);
       const columns = [options.id, ...options.text];
       const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));

@@ -15,9 +15,10 @@ import {
 } from "@minyi/pipeline";
 import { renderEvaluationPage } from "@minyi/report";
 import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { checkEvaluateOptions, type EvaluateOptions } from "../evaluate-options.ts";
-import { checkOutput, given, preferredSegmenters } from "../options.ts";
+import { given, preferredSegmenters } from "../options.ts";
 import { progress, stepProgress } from "../progress.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
@@ -55,7 +56,10 @@ export function evaluateCommand(world: World, finish: Finish): Command {
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)");
   return withTrainingOptions(command).action(async (path: string, options: EvaluateOptions) => {
     const session = new Session(options, world);
-    for (const file of [options.html, options.disagreements]) if (file !== undefined) await checkOutput(file);
+    await checkOutputs({
+      inputs: [path, options.model],
+      outputs: { "--html": options.html, "--disagreements": options.disagreements },
+    });
     const numbers = checkEvaluateOptions(options);
     const input = await openInput(path);
     const { texts, issues } = await readLabelled(input, {

@@ -12,6 +12,7 @@ import {
   writeWhole,
 } from "@minyi/pipeline";
 import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
 import { withCommonOptions } from "../common-options.ts";
 import { dayOption, given, preferredSegmenters } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
@@ -42,6 +43,7 @@ export function relabelCommand(world: World): Command {
     .option("--segmenter <name>", "分词器 / segmenter: nodejieba, @node-rs/jieba, intl")
     .action(async (path: string, options: RelabelCommandOptions) => {
       const session = new Session(options, world);
+      await checkOutputs({ inputs: [path, options.old], outputs: { "--out": options.out } });
       const office = await session.office();
       const mapping = await loadMapping(path, { office, ...given({ oldTaxonomy: options.old }) });
       const { segmenter } = await openOfficeSegmenter(office, preferredSegmenters(options.segmenter));

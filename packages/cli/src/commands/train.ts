@@ -1,7 +1,8 @@
 import { openInput, readLabelled, type TrainedTexts, trainTexts, writeWhole } from "@minyi/pipeline";
 import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
-import { checkOutput, given, numberOption } from "../options.ts";
+import { given, numberOption } from "../options.ts";
 import { progress, stepProgress } from "../progress.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
@@ -37,7 +38,7 @@ export function trainCommand(world: World, finish: Finish): Command {
   return withTrainingOptions(command).action(async (path: string, options: TrainCommandOptions) => {
     const session = new Session(options, world);
     const started = performance.now();
-    await checkOutput(options.model);
+    await checkOutputs({ inputs: [path], outputs: { "--model": options.model } });
     const { issues, trained } = await train(session, path, options);
     await writeWhole(options.model, trained.file);
     tellThin(session, trained);

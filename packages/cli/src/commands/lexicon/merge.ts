@@ -1,8 +1,8 @@
 import { formatLexicon, type LexiconConflict, mergeLexicons } from "@minyi/classify";
 import { loadLexicon, writeWhole } from "@minyi/pipeline";
 import { Command } from "commander";
+import { checkOutputs } from "../../check-outputs.ts";
 import { withCommonOptions } from "../../common-options.ts";
-import { checkOutput } from "../../options.ts";
 import { type CommonOptions, Session } from "../../session.ts";
 import type { World } from "../../world.ts";
 
@@ -28,7 +28,7 @@ export function lexiconMergeCommand(world: World): Command {
     )
     .action(async (below: string, above: string, options: MergeCommandOptions) => {
       const session = new Session(options, world);
-      await checkOutput(options.out);
+      await checkOutputs({ outputs: { "--out": options.out } });
       const office = await session.office();
       const [base, over] = [await loadLexicon(below, office), await loadLexicon(above, office)];
       const { name = base.name, version = `${base.version}+${over.version}` } = options;
