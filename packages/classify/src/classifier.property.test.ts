@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { type Classifier, classifier, type Verdict } from "./classifier.ts";
 import { anyScoredLexicon } from "./lexicon.fixture.ts";
 import { scoringOf } from "./lexicon.ts";
-import { anySegmenter, anyText, blindSegmenter, findSlowly, foldSlowly } from "./match/oracle.ts";
+import { anySegmenter, anyText, blindSegmenter, findSlowly, foldSlowly } from "./match/oracle.fixture.ts";
 
 const anyCase = fc.record({
   lexicon: anyScoredLexicon,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { anyScoredLexicon } from "../lexicon.fixture.ts";
 import { BASE_TERM, EXTENT_CATEGORY, type Lexicon, scoringOf } from "../lexicon.ts";
 import { type CompiledLexicon, compileLexicon } from "./compiled-lexicon.ts";
-import { foldSlowly } from "./oracle.ts";
+import { foldSlowly } from "./oracle.fixture.ts";
 
 const lexicon: Lexicon = {
   name: "甲表",

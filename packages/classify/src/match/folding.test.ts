@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FoldedUnits, foldTable, foldTerm } from "./folding.ts";
-import { anyText, foldSlowly, keptUnits } from "./oracle.ts";
+import { anyText, foldSlowly, keptUnits } from "./oracle.fixture.ts";
 
 test.each([
   { name: "capitals", text: "ABc", plain: "abc", loose: "abc" },

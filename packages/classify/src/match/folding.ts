@@ -9,6 +9,9 @@ export type Folding = (typeof FOLDINGS)[number];
 /** Stands in a loose {@linkcode foldTable} for a unit that is passed over. */
 export const SKIP = 0xffff;
 
+/** Code of the digit 0 where it is in no term: read as 0, which leads nowhere, but once for several in a row all the same. */
+export const LONE_ZERO = 0xfffe;
+
 const ZERO = 0x30;
 
 const tables = new Map<Folding, Uint16Array>();
@@ -54,7 +57,7 @@ export interface UnitTable {
   readonly table: Uint16Array;
   /** Whether units may be passed over and several digits 0 in a row are one. */
   readonly loose: boolean;
-  /** The code of the digit 0; −1 for none. */
+  /** The code of the digit 0, {@linkcode LONE_ZERO} where it is in no term. */
   readonly zero: number;
 }
 
@@ -98,7 +101,7 @@ export class FoldedUnits implements UnitTable {
     for (let at = 0; at < length; at++) {
       const code = table[text.charCodeAt(at)] as number;
       if (code === SKIP || (code === zero && before === zero)) continue;
-      codes[count] = code;
+      codes[count] = code === LONE_ZERO ? 0 : code;
       starts[count++] = at;
       before = code;
     }

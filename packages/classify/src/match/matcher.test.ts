@@ -7,7 +7,7 @@ import type { Lexicon, LexiconTerm, Scoring } from "../lexicon.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { compileLexicon } from "./compiled-lexicon.ts";
 import { type Matcher, matcherFor, needsSegmenter } from "./matcher.ts";
-import { anySegmenter, anyText, blindSegmenter, type Found, findSlowly } from "./oracle.ts";
+import { anySegmenter, anyText, blindSegmenter, type Found, findSlowly } from "./oracle.fixture.ts";
 
 const MATCHINGS = ["longest", "every", "words"] as const;
 const FOLDINGS = ["plain", "loose"] as const;

@@ -1,5 +1,5 @@
 import { ROOT_CELL } from "../double-array.ts";
-import { SKIP } from "./folding.ts";
+import { LONE_ZERO, SKIP } from "./folding.ts";
 import type { Tally } from "./tally.ts";
 import type { TermCounter } from "./term-counter.ts";
 import type { TermTrie } from "./term-trie.ts";
@@ -32,7 +32,8 @@ export class TermAutomaton implements TermCounter {
 
   constructor(trie: TermTrie) {
     this.#states = statesOf(trie);
-    this.#table = trie.units.table;
+    // A digit that is in no term leads nowhere, one or several.
+    this.#table = trie.units.table.map((code) => (code === LONE_ZERO ? 0 : code));
     this.#zero = trie.units.loose ? trie.units.zero : -1;
   }
 

@@ -5,7 +5,7 @@ import { anyScoredLexicon } from "../lexicon.fixture.ts";
 import type { Lexicon, LexiconTerm } from "../lexicon.ts";
 import { compileLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
-import { anyText, blindSegmenter, findSlowly } from "./oracle.ts";
+import { anyText, blindSegmenter, findSlowly } from "./oracle.fixture.ts";
 import { PairCounter } from "./pair-counter.ts";
 import { Tally } from "./tally.ts";
 import { TermAutomaton } from "./term-automaton.ts";

@@ -1,7 +1,9 @@
 import { type DoubleArray, doubleArray } from "../double-array.ts";
 import { WordTrie } from "../word-trie.ts";
 import type { CompiledLexicon } from "./compiled-lexicon.ts";
-import { FoldedUnits, type Folding, foldTable, SKIP } from "./folding.ts";
+import { FoldedUnits, type Folding, foldTable, LONE_ZERO, SKIP } from "./folding.ts";
+
+const ZERO = 0x30;
 
 /**
  * The terms of a lexicon as a double array over the code units that occur in them (词条自动机).
@@ -19,6 +21,10 @@ export function termTrie({ folded, anywhere }: CompiledLexicon, folding: Folding
   for (const [id, term] of folded.entries()) trie.insert(term, 2 * id + (anywhere[id] ?? 0));
   const { codes, cells, ids } = doubleArray(trie);
   const loose = folding === "loose";
-  const table = foldTable(folding).map((unit) => (loose && unit === SKIP ? SKIP : (codes[unit] ?? 0)));
-  return { cells, ids, units: new FoldedUnits({ table, loose, zero: codes[0x30] || -1 }) };
+  const zero = codes[ZERO] || LONE_ZERO;
+  const codeOf = (unit: number) => {
+    if (loose && unit === SKIP) return SKIP;
+    return loose && unit === ZERO ? zero : (codes[unit] ?? 0);
+  };
+  return { cells, ids, units: new FoldedUnits({ table: foldTable(folding).map(codeOf), loose, zero }) };
 }

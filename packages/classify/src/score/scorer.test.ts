@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anyScoredLexicon } from "../lexicon.fixture.ts";
 import { BASE_TERM, EXTENT_CATEGORY, type Lexicon, type Scoring, scoringOf } from "../lexicon.ts";
-import { anySegmenter, anyText, blindSegmenter, findSlowly, foldSlowly } from "../match/oracle.ts";
+import { anySegmenter, anyText, blindSegmenter, findSlowly, foldSlowly } from "../match/oracle.fixture.ts";
 import type { Segmenter } from "../segmenter.ts";
 import { Scorer } from "./scorer.ts";
 

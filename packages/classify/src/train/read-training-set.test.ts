@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isCell } from "../cell.ts";
 import type { ClassifierText } from "../classifier.ts";
-import { anyText } from "../match/oracle.ts";
+import { anyText } from "../match/oracle.fixture.ts";
 import { type ReadTrainingSetOptions, readTrainingSet } from "./read-training-set.ts";
 import { TermReader } from "./term-reader.ts";
 import type { TrainingSet } from "./training-set.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyText } from "../match/oracle.ts";
+import { anyText } from "../match/oracle.fixture.ts";
 import type { Fit } from "./fit-weights.ts";
 import { readTrainingSet } from "./read-training-set.ts";
 import { scoreRows } from "./score-rows.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Folding } from "../match/folding.ts";
-import { anySegmenter, anyText, blindSegmenter, keptUnits } from "../match/oracle.ts";
+import { anySegmenter, anyText, blindSegmenter, keptUnits } from "../match/oracle.fixture.ts";
 import { TermReader, type TermReaderOptions } from "./term-reader.ts";
 
 function open(options: TermReaderOptions): (text: string) => string[] {

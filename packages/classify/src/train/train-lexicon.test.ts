@@ -5,7 +5,7 @@ import { decodeLexicon } from "../decode-lexicon.ts";
 import { encodeLexicon } from "../encode-lexicon.ts";
 import { formatLexicon } from "../format-lexicon.ts";
 import { lexiconSchema } from "../lexicon.ts";
-import { blindSegmenter } from "../match/oracle.ts";
+import { blindSegmenter } from "../match/oracle.fixture.ts";
 import { parseLexicon } from "../parse-lexicon.ts";
 import { type SolveJobs, solveHere } from "./fit-weights.ts";
 import { solveBinary } from "./solve-binary.ts";
