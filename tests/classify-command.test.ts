@@ -344,3 +344,20 @@ describe("classify refuses, with status 2, and leaves nothing behind and what wa
     expect(await written(cwd)).toBe("before");
   });
 });
+
+test.each([
+  { name: "the file that is read", args: ["--out", "rows.csv"], says: "--out" },
+  {
+    name: "the results and the rejects at one place",
+    args: ["--out", "c.csv", "--rejects", "c.csv"],
+    says: "--rejects",
+  },
+  { name: "a device", args: ["--out", "/dev/null"], says: "/dev/null" },
+])("classify writes over nothing: $name is refused with status 2", async ({ args, says }) => {
+  const cwd = await scratch();
+  await writeFile(join(cwd, "rows.csv"), "标题,内容\n路灯不亮,坏了\n");
+  const ended = await minyi(["classify", "rows.csv", "--text", "标题,内容", ...args, "--json"], { cwd });
+  expect(ended.status, ended.stderr).toBe(2);
+  expect(ended.stderr).toContain(says);
+  expect(await readFile(join(cwd, "rows.csv"), "utf8")).toBe("标题,内容\n路灯不亮,坏了\n");
+});

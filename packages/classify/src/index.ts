@@ -40,6 +40,8 @@ export { type TrainedCurveOptions, trainedCurve } from "./evaluate/trained-curve
 export { formatLexicon } from "./format-lexicon.ts";
 export { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 export {
+  BASE_TERM,
+  EXTENT_CATEGORY,
   type Lexicon,
   type LexiconTerm,
   lexiconSchema,

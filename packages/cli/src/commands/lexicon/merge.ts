@@ -1,4 +1,12 @@
-import { formatLexicon, type LexiconConflict, mergeLexicons } from "@minyi/classify";
+import { isDeepStrictEqual } from "node:util";
+import {
+  EXTENT_CATEGORY,
+  formatLexicon,
+  type Lexicon,
+  type LexiconConflict,
+  mergeLexicons,
+  scoringOf,
+} from "@minyi/classify";
 import { loadLexicon, writeWhole } from "@minyi/pipeline";
 import { Command } from "commander";
 import { checkOutputs } from "../../check-outputs.ts";
@@ -34,11 +42,35 @@ export function lexiconMergeCommand(world: World): Command {
       const { name = base.name, version = `${base.version}+${over.version}` } = options;
       const { lexicon, conflicts } = mergeLexicons(base, over, { name, version });
       await writeWhole(options.out, formatLexicon(lexicon));
+      warn(session, { base, over, lexicon });
       session.result(
         { name, version, entries: lexicon.terms.length, conflicts, file: options.out },
         mergeText(session, { entries: lexicon.terms.length, conflicts, file: options.out }),
       );
     });
+}
+
+/** What the figures of the two do not say of the one they make. */
+function warn(session: Session, { base, over, lexicon }: Record<"base" | "over" | "lexicon", Lexicon>): void {
+  const scoring = scoringOf(lexicon);
+  if (!isDeepStrictEqual(scoring, scoringOf(base)))
+    session.note(
+      `计分方式改为 ${over.name} 的：${base.name} 的权重意义变了，把训练所得的放在下面为好`,
+      `terms are now counted as in ${over.name}: the weights of ${base.name} mean something else; a trained lexicon had better be the base`,
+    );
+  if (
+    scoring.matching !== "longest" &&
+    over.terms.some(({ weight, category }) => weight === 0 && category !== EXTENT_CATEGORY)
+  )
+    session.note(
+      `${over.name} 中权重为 0 的词条不起作用：合并后不再是长词遮盖短词`,
+      `terms of weight 0 in ${over.name} do nothing: here a longer term does not hide a shorter one`,
+    );
+  if (lexicon.confidence !== undefined)
+    session.note(
+      "把握和需人工的界线不是按合并后的词表测定的，请重新评测",
+      "confidence and review limit were not measured on what was made: evaluate it",
+    );
 }
 
 function mergeText(
