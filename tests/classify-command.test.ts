@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { toXlsx } from "@minyi/ingest";
@@ -126,7 +126,8 @@ describe("classify", () => {
   test("numbers a column that would be there twice, and takes guards off and puts them on again", async () => {
     const cwd = await folderWith(LETTERS);
     await minyi(CALL, { cwd });
-    const again = await minyi(CALL.with(1, "out.csv"), { cwd });
+    await rename(join(cwd, "out.csv"), join(cwd, "first.csv"));
+    const again = await minyi(CALL.with(1, "first.csv"), { cwd });
     expect(again.status).toBe(0);
     const [headings, , second] = csvCells(await written(cwd));
     expect(headings).toEqual([...(LETTERS[0] ?? []), ...ADDED, ...ADDED.map((heading) => `${heading}(2)`)]);
