@@ -4,7 +4,7 @@ import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";
 import { Hits } from "./hits.ts";
 import type { Matcher } from "./matcher.ts";
-import { type Tally, tallyHits } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 import { type TermTrie, termTrie } from "./term-trie.ts";
 import { WordBounds } from "./word-bounds.ts";
 
@@ -36,38 +36,68 @@ export class LongestMatcher implements Matcher {
   }
 
   tally(text: string, tally: Tally): void {
-    tallyHits(this, text, tally);
+    this.#walk(text, tally);
   }
 
   scan(text: string): void {
-    const { hits } = this;
-    const { cells, units } = this.#trie;
+    this.hits.count = 0;
+    this.#walk(text, undefined);
+  }
+
+  /** Tells the terms to a tally, or else their places to the hits. */
+  #walk(text: string, tally: Tally | undefined): void {
+    const { cells, ids, units } = this.#trie;
     const length = units.read(text);
-    const { codes, starts } = units;
+    const { codes } = units;
     this.#bounds?.mark(text);
+    const plain = this.#bounds === undefined;
     const begun = this.#begun;
     const alone = this.#alone;
-    hits.count = 0;
     for (let first = 0; first < length; ) {
       const code = codes[first] as number;
-      const cell = begun[code] as number;
-      const next = (cells[2 * cell] as number) + (codes[first + 1] as number);
+      let cell = begun[code] as number;
+      let next = (cells[2 * cell] as number) + (codes[first + 1] as number);
       // At most places no term goes on to a second character: this is all that is done there.
       if (cells[2 * next + 1] !== cell && alone[code] === 0) {
         first++;
         continue;
       }
-      const end = this.#longestFrom(first, length);
-      if (this.#longest >= 0) {
-        if (hits.count === hits.terms.length) hits.grow();
-        hits.terms[hits.count] = this.#longest;
-        hits.starts[hits.count++] = starts[first] as number;
+      let end = first + 1;
+      let longest = -1;
+      if (plain) {
+        // Behind the last code stands a 0, which leads nowhere.
+        longest = ids[cell] as number;
+        for (let at = first + 1; cells[2 * next + 1] === cell; at++) {
+          cell = next;
+          const value = ids[cell] as number;
+          if (value >= 0) {
+            longest = value;
+            end = at + 1;
+          }
+          next = (cells[2 * cell] as number) + (codes[at + 1] as number);
+        }
+        longest = longest < 0 ? -1 : longest >> 1;
+      } else {
+        end = this.#longestFrom(first, length);
+        longest = this.#longest;
       }
+      if (longest >= 0) this.#tell(longest, first, tally);
       first = end;
     }
   }
 
-  /** Finds the longest term that begins at a place; returns the place behind it, the next one where there is none. */
+  #tell(term: number, first: number, tally: Tally | undefined): void {
+    if (tally !== undefined) {
+      tally.add(term);
+      return;
+    }
+    const { hits } = this;
+    if (hits.count === hits.terms.length) hits.grow();
+    hits.terms[hits.count] = term;
+    hits.starts[hits.count++] = this.#trie.units.starts[first] as number;
+  }
+
+  /** Finds the longest term that begins at a place and, if a whole word, ends where words do; returns the place behind it, the next one where there is none. */
   #longestFrom(first: number, length: number): number {
     const { cells, ids, units } = this.#trie;
     const { codes, starts } = units;
