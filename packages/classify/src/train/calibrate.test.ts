@@ -152,7 +152,11 @@ test("reviewLimit() keeps its promise on the texts it was drawn from, and keeps 
       if (share > 0) expect(right).toBeGreaterThanOrEqual(least);
       const confidences = outcomes.map(({ margin }) => shareAt(margin, calibration.confidence));
       for (const other of new Set(confidences.map((one) => Math.floor(one * 10_000 + 1e-7) / 10_000)))
-        if (other < limit) expect(shareKept(outcomes, calibration, other).right).toBeLessThan(least);
+        if (other < limit) {
+          const lower = shareKept(outcomes, calibration, other);
+          // A lower limit may keep the same texts; one that keeps more must break the promise.
+          if (lower.share > share) expect(lower.right).toBeLessThan(least);
+        }
     }),
     { numRuns: 200 },
   );

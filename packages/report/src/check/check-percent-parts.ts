@@ -180,7 +180,8 @@ function wholeRange(share: WrittenFigure | undefined, base: number): readonly [n
 
 function impossible(passage: Passage, at: number, base: Base): Proof[] {
   const share = passage.figures[at];
-  if (!share || wholeRange(share, base.value)) return [];
+  // Of none there is no share to be right or wrong.
+  if (!share || base.value === 0 || wholeRange(share, base.value)) return [];
   const nearest = Math.round(((share.value ?? 0) * base.value) / 100);
   const expected = `${percentOf(nearest, base.value, { digits: Math.max(1, share.decimals) })}%`;
   const reason = `${base.shown}中没有整数${base.unit}数能得出${share.shown}，最接近的${nearest}${base.unit}合${expected}`;

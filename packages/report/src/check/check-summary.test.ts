@@ -350,6 +350,10 @@ const dirty = fc
   .array(fc.constantFrom(...PIECES, " ", "  "), { maxLength: 40 })
   .map((pieces) => pieces.join(""));
 
+test("checkSummary() takes a share of none for neither right nor wrong", () => {
+  expect(judged("0件次，其中76%。")).toEqual(["0件次 unprovable", "76% unprovable"]);
+});
+
 test("checkSummary() never throws, slices what it says, counts its verdicts, and reads nothing out of lost digits", () => {
   fc.assert(
     fc.property(fc.oneof(dirty, fc.string({ unit: "binary" })), (text) => {
