@@ -48,7 +48,7 @@ test.each(WAYS)("a matcher ($matching, $folding) finds what brute force finds, t
     { numRuns: 150 },
   );
   // Not all texts may be empty of terms.
-  expect(found).toBeGreaterThan(0);
+  expect(found).toBeGreaterThan(20);
 });
 
 /** Whether no two terms of a lexicon become the same under another folding. */
