@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { normaliseText } from "./normalise.ts";
+import { OptionError } from "./errors.ts";
+import { type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 
 test.each([
   {
@@ -14,4 +15,22 @@ test.each([
   { name: "makes nothing of nothing but punctuation", text: "……！！", want: "" },
 ])("normaliseText() $name", ({ text, want }) => {
   expect(normaliseText(text)).toBe(want);
+});
+
+test.each<{ name: string; how: Normalising; want: string }>([
+  { name: "full is normaliseText", how: "full", want: "路灯不亮a区" },
+  {
+    name: "space removes white space alone, the ideographic space too",
+    how: "space",
+    want: "路灯不亮，Ａ区！",
+  },
+  { name: "none changes nothing", how: "none", want: "路灯\u3000不亮，\n Ａ区！" },
+])("normaliserOf() $name", ({ how, want }) => {
+  expect(normaliserOf(how)("路灯\u3000不亮，\n Ａ区！")).toBe(want);
+});
+
+test("normaliserOf() refuses a form there is not, also one that every object has", () => {
+  for (const how of ["spaces", "toString", ""]) {
+    expect(() => normaliserOf(how as Normalising)).toThrow(OptionError);
+  }
 });

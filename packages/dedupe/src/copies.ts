@@ -1,4 +1,4 @@
-import { type Match, normaliseText, OptionError } from "@minyi/core";
+import { type Match, type Normalising, normaliserOf, OptionError } from "@minyi/core";
 import type { Neighbour } from "./prefix-index.ts";
 
 /**
@@ -15,6 +15,12 @@ export class Copies {
   readonly #places: number[][] = [];
   readonly #ids: string[] = [];
   readonly #known = new Set<string>();
+  readonly #normalise: (text: string) => string;
+
+  /** @throws {OptionError} There is no such form. */
+  constructor(normalising: Normalising = "full") {
+    this.#normalise = normaliserOf(normalising);
+  }
 
   /** Texts added, empty ones counted. */
   get size(): number {
@@ -32,7 +38,7 @@ export class Copies {
       throw new OptionError(`cannot add the text “${id}” twice: wanted ids that differ`);
     this.#known.add(id);
     const place = this.#ids.push(id) - 1;
-    const normalised = normaliseText(text);
+    const normalised = this.#normalise(text);
     if (normalised === "") return -1;
     const known = this.#numbers.get(normalised);
     if (known !== undefined) {

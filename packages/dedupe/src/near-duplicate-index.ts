@@ -1,4 +1,4 @@
-import type { Match } from "@minyi/core";
+import type { Match, Normalising } from "@minyi/core";
 import { Copies } from "./copies.ts";
 import { GramSet } from "./gram-set.ts";
 import { PrefixIndex } from "./prefix-index.ts";
@@ -12,6 +12,8 @@ export interface NearDuplicateOptions {
   readonly threshold?: number;
   /** Window width, in code points: 1, 2 or 3. @default 3 */
   readonly width?: number;
+  /** How texts are normalised before windows are cut. @default "full" */
+  readonly normalising?: Normalising;
 }
 
 /** Distinct texts from which the order of windows is first learned. */
@@ -43,12 +45,13 @@ const LESSON_FACTOR = 8;
 export class NearDuplicateIndex {
   readonly #threshold: Threshold;
   readonly #grams: GramSet;
-  readonly #copies = new Copies();
+  readonly #copies: Copies;
   #index: PrefixIndex;
   #nextLesson = FIRST_LESSON;
 
-  /** @throws {OptionError} The threshold or the width is not one of those above. */
-  constructor({ threshold = 0.8, width = 3 }: NearDuplicateOptions = {}) {
+  /** @throws {OptionError} The threshold, the width or the form is not one of those above. */
+  constructor({ threshold = 0.8, width = 3, normalising = "full" }: NearDuplicateOptions = {}) {
+    this.#copies = new Copies(normalising);
     this.#threshold = new Threshold(threshold);
     this.#grams = new GramSet(width);
     this.#index = this.#emptyIndex(new WindowCounts(0));

@@ -60,11 +60,11 @@ export function nearDuplicates(
  */
 export function* nearDuplicateRows(
   texts: Iterable<IdentifiedText>,
-  { threshold = 0.8, width = 3 }: NearDuplicateOptions = {},
+  { threshold = 0.8, width = 3, normalising = "full" }: NearDuplicateOptions = {},
 ): Generator<readonly Match[], void, undefined> {
   const exactThreshold = new Threshold(threshold);
   const grams = new GramSet(width);
-  const copies = new Copies();
+  const copies = new Copies(normalising);
   const numbers: number[] = [];
   for (const { id, text } of texts) numbers.push(copies.add(id, text));
   const lists = joinAll(copies.texts, exactThreshold, grams);

@@ -1,7 +1,8 @@
 import process from "node:process";
+import { NORMALISINGS, type Normalising } from "@minyi/core";
 import { clusters, nearDuplicateRows } from "@minyi/dedupe";
 import { openInput } from "@minyi/pipeline";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { given } from "../options.ts";
@@ -16,6 +17,7 @@ interface DedupeCommandOptions extends CommonOptions {
   readonly text: readonly string[];
   readonly id: string;
   readonly threshold: string;
+  readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
 }
@@ -29,6 +31,14 @@ export function dedupeCommand(world: World, finish: Finish): Command {
     .requiredOption("--id <column>", "编号列 / column of the id")
     .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
     .option("--threshold <number>", "Jaccard 阈值，0.3 至 1", "0.8")
+    .addOption(
+      new Option(
+        "--normalise <how>",
+        "归一化：full（默认）、space（只去空白）、none / how texts are normalised",
+      )
+        .choices(NORMALISINGS)
+        .default("full"),
+    )
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
@@ -41,7 +51,9 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       const out = PairFile.open(options.out);
       const started = performance.now();
       const groups = clusters(
-        out.writing(nearDuplicateRows(texts, { threshold: Number(options.threshold) })),
+        out.writing(
+          nearDuplicateRows(texts, { threshold: Number(options.threshold), normalising: options.normalise }),
+        ),
         ids,
       );
       const seconds = (performance.now() - started) / 1000;
