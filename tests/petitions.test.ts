@@ -11,6 +11,9 @@ import { type RunJson, succeed } from "./take-year.ts";
 /** Real messages to leaders; they are kept beside the repository and are not part of it. */
 const PETITIONS = join(ROOT, "../shared/data/petitions");
 const UNLABELLED = join(PETITIONS, "unlabelled.csv");
+const TRAIN = join(PETITIONS, "train.csv");
+/** Pairs of TRAIN at 0.8, by its text alone and with nothing but white space removed. */
+const PUBLISHED = join(PETITIONS, "near-duplicate-pairs.csv");
 
 beforeEach((context) => {
   if (!existsSync(UNLABELLED)) context.skip(`there are no real messages here: wanted ${UNLABELLED}`);
@@ -64,6 +67,22 @@ test.for([0.8, 0.5])(
     expect(onlyJson(ended)).toMatchObject({ n: rows.length, pairs: wanted.length });
   },
 );
+
+test.for([
+  { how: "space", text: "留言详情", found: 118, pairs: 118 },
+  { how: "full", text: "留言主题,留言详情", found: 108, pairs: 108 },
+])("dedupe of the published near-duplicates of real messages, $how of $text", async (options) => {
+  const cwd = await scratch();
+  const columns = ["--text", options.text, "--id", "留言编号", "--normalise", options.how];
+  const ended = await minyi(["dedupe", TRAIN, ...columns, "--out", "pairs.csv", "--json"], { cwd });
+  expect(ended.status, ended.stderr).toBe(0);
+  const rows = await csvRows(join(cwd, "pairs.csv"));
+  const ours = rows.map(({ id1 = "", id2 = "" }) => [id1, id2].sort().join(" "));
+  const published = (await csvRows(PUBLISHED)).map((row) => [row.编号1, row.编号2].sort().join(" "));
+  expect(published).toHaveLength(118);
+  expect(published.filter((ids) => ours.includes(ids))).toHaveLength(options.found);
+  expect(ours).toHaveLength(options.pairs);
+});
 
 function pair(id1: string, id2: string, jaccard: number): string {
   return `${[id1, id2].sort().join(" ")} ${jaccard.toFixed(6)}`;
