@@ -23,6 +23,7 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
   "received",
   "performed",
   "merged",
+  "split",
   "registered",
   "classified",
   "relabelled",
@@ -32,9 +33,9 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
 
 /**
  * Reads what is to be counted from a ledger (读取计数事实): the events of the kinds and days asked for, all that corrects or voids
- * them, and what is known of their subjects. The rest of the ledger is not read.
+ * them, and what is known of their subjects and of the composites these were in. The rest of the ledger is not read.
  *
- * O(events asked for + what is said of their subjects), by the ledger's indexes; all of these in memory.
+ * O(events asked for + what is said of their subjects + composites), by the ledger's indexes; all of these in memory.
  */
 export async function readFacts(
   ledger: Ledger,
@@ -51,6 +52,7 @@ export async function readFacts(
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
   const wanted = new Set(events.keys());
+  await takeComposites(events, take);
   const about = ABOUT_SUBJECTS.filter(
     (kind) => categories || (kind !== "classified" && kind !== "relabelled"),
   );
@@ -60,6 +62,31 @@ export async function readFacts(
     facts.filter(({ event }) => wanted.has(event.seq)),
     roster,
   );
+}
+
+/** What came of a source counts for the composite it was in, so composites that ever held what is counted are read too. */
+async function takeComposites(
+  events: Map<number, LedgerEvent>,
+  take: (filter: Parameters<Ledger["events"]>[0]) => Promise<void>,
+): Promise<void> {
+  const before = new Map(events);
+  await take({ kinds: ["merged"] });
+  const composites = [
+    ...new Set([...events.values()].flatMap(({ kind, item }) => (kind === "merged" ? item : []))),
+  ];
+  if (composites.length > 0) await take({ items: composites, kinds: ["corrected"] });
+  const held = new Map<string, Set<string>>();
+  for (const event of events.values())
+    for (const source of sourcesIn(event)) held.set(source, (held.get(source) ?? new Set()).add(event.item));
+  const counted = new Set([...before.values()].map(({ item }) => item));
+  for (const item of counted) for (const composite of held.get(item) ?? []) counted.add(composite);
+  for (const [seq, { item }] of events) if (!before.has(seq) && !counted.has(item)) events.delete(seq);
+}
+
+/** What a merging, or a correction of one, says that a composite is made of. */
+function sourcesIn(event: LedgerEvent): readonly string[] {
+  const said = event.kind === "corrected" ? event.data.data : event.data;
+  return "sources" in said && Array.isArray(said.sources) ? said.sources.map(String) : [];
 }
 
 /**
@@ -75,9 +102,7 @@ async function takeSubjects(
     const items = new Set<string>();
     for (const event of events.values()) {
       if (!known.has(event.item)) items.add(event.item);
-      const said = event.kind === "corrected" ? event.data.data : event.data;
-      if ("sources" in said && Array.isArray(said.sources))
-        for (const source of said.sources) if (!known.has(String(source))) items.add(String(source));
+      for (const source of sourcesIn(event)) if (!known.has(source)) items.add(source);
     }
     if (items.size === 0) return;
     for (const item of items) known.add(item);
