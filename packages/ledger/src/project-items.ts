@@ -50,12 +50,14 @@ export interface ItemState {
   readonly stage: Stage;
   /** Items a composite was made of; empty for others. */
   readonly sources: readonly string[];
-  /** The texts a composite goes back to (原始篇目), through composites; empty for others. */
+  /** The texts a composite goes back to (原始篇目), through composites, without voided ones; empty for others. */
   readonly originals: readonly string[];
   /** The composite item that stands for it now, if any. */
   readonly mergedInto?: string;
   /** Since when, YYYY-MM-DD. */
   readonly mergedOn?: string;
+  /** The day a composite was split, while that stands: then its sources stand for themselves. */
+  readonly splitOn?: string;
   /** As classified last. */
   readonly classification?: Classification;
   /** As screened last. */
@@ -63,7 +65,7 @@ export interface ItemState {
   /** Near-duplicates written on this item: the earlier items it resembles. */
   readonly matches: readonly (EventData<"matched"> & Happening)[];
   /**
-   * As routed last. A composite that was not routed itself goes where the first of its sources was to go that had not left yet;
+   * As routed last. A composite that stands and was not routed itself goes where the first of its sources was to go that had not left yet;
    * `item` and `facts` are then that source's.
    */
   readonly decision?: RouteDecision;
@@ -182,9 +184,11 @@ function join(items: ReadonlyMap<string, Building>, composites: Composites): voi
     const sources = item.sources.flatMap((id) => items.get(id) ?? []);
     for (const source of sources) joinOne(source);
     if (item.sources.length === 0) return;
-    item.originals = [...composites.originalsOf(item.id)];
+    item.originals = composites.originalsOf(item.id).filter((id) => items.has(id));
     joinTexts(item, sources);
-    const decision = item.decision ?? inheritedDecision(sources);
+    const split = composites.splitOf(item.id);
+    if (split) item.splitOn = split.on;
+    const decision = item.decision ?? (split ? undefined : inheritedDecision(sources));
     if (decision) item.decision = decision;
   };
   for (const item of items.values()) joinOne(item);

@@ -2,7 +2,7 @@ import { type EventDraft, inferLevel, type Level, OptionError } from "@minyi/cor
 import type { ItemState, Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 import { readItems } from "./read-items.ts";
-import { refuseMerged } from "./refuse-merged.ts";
+import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
 /** Options for {@linkcode forwardItems}. */
 export interface ForwardOptions {
@@ -24,7 +24,7 @@ export interface ForwardOptions {
  * Enters that items were forwarded as routed (转报转送登记): up or sideways, to whom, on which day.
  *
  * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone, and what is merged
- * leaves with its composite.
+ * leaves with its composite, what was split as the sources.
  *
  * @returns How many were entered.
  * @throws {OptionError} An item asked for is unknown, is not routed to be forwarded, or came in after the day.
@@ -53,8 +53,8 @@ export function planForwards(
 ): readonly EventDraft[] {
   const chosen = wanted ? wanted.map((ref) => pick(items, ref)) : [...items.values()];
   const drafts = chosen.flatMap((item): EventDraft[] => {
-    const { decision, mergedInto } = item;
-    if (mergedInto !== undefined) return [];
+    const { decision } = item;
+    if (!isPresent(item)) return [];
     if (decision?.action !== "forwardUp" && decision?.action !== "forwardSideways") return [];
     const by = decision.destinationName;
     if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];
@@ -75,7 +75,7 @@ export function planForwards(
 
 function pick(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
   const item = findOne(items, ref);
-  refuseMerged(items, item);
+  refuseAbsent(items, item);
   const action = item.decision?.action;
   if (action !== "forwardUp" && action !== "forwardSideways") {
     throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`);

@@ -58,6 +58,7 @@ export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
 export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
 export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
 export { planSplit, type SplitRequest } from "./merge/plan-split.ts";
+export { voidFault } from "./merge/void-fault.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
