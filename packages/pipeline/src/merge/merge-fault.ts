@@ -4,7 +4,8 @@
  * `TOO_FEW`: fewer than two sources. `UNKNOWN`: no such item. `NOT_ITEM`: a proposal or an activity. `VOIDED`: what began it was
  * voided (撤销). `TWICE`: named twice. `MERGED`: it is in a composite that stands. `SPLIT`: a composite that was split.
  * `NOT_COMPOSITE`: nothing was merged into it. `CYCLE`: it would contain itself. `EARLY`: the day is before it began.
- * `NUMBER_TAKEN`: another item of that year has the number. `OUT`: it was printed, has left or something came of it, so that its
+ * `NUMBER_TAKEN`: another item of that year has the number. `STANDS`: another merging made the same composite
+ * since. `OUT`: it was printed, has left or something came of it, so that its
  * merging cannot be voided, only split.
  */
 export type MergeFaultCode =
@@ -19,6 +20,7 @@ export type MergeFaultCode =
   | "CYCLE"
   | "EARLY"
   | "NUMBER_TAKEN"
+  | "STANDS"
   | "OUT";
 
 /** One reason not to merge or split (不能合并、拆分的原因). */
@@ -65,6 +67,7 @@ const WORDS: Readonly<Record<MergeFaultCode, (names: Names) => readonly [string,
     `编号 ${item} 同年已用于 ${other}`,
     `the number ${item} is that of ${other} in the same year`,
   ],
+  STANDS: ({ item }) => [`${item} 已经另行合并`, `${item} was merged anew since`],
   OUT: ({ item }) => [
     `${item} 已经编发、报送或有了结果，合并不能撤销：请用拆分`,
     `${item} was printed, has left or has outcomes: its merging cannot be voided; wanted a split`,

@@ -59,6 +59,7 @@ function standingAgain(book: RecordBook, item: string): Reason | undefined {
 }
 
 function making(book: RecordBook, { item, data }: Turn): Reason | undefined {
+  if (book.facts(item)) return { code: "STANDS", item };
   return "sources" in data ? freeSources(book, data.sources, item) : undefined;
 }
 
