@@ -8,11 +8,9 @@ export {
 } from "./classify-table.ts";
 export { byCount, countBy } from "./count-by.ts";
 export {
-  comparedText,
   Desk,
   type DeskTools,
   decisionEvents,
-  type FoundMatch,
   type ItemDecision,
 } from "./decide.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
@@ -30,12 +28,26 @@ export {
   type SeedScores,
 } from "./evaluate-training.ts";
 export { evidenceWords } from "./evidence-words.ts";
-export { type Explanation, explainItem } from "./explain-item.ts";
+export {
+  type ExplainedMatch,
+  type ExplainedOriginal,
+  type Explanation,
+  explainItem,
+} from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
+export {
+  bareTitle,
+  comparedText,
+  type FoundMatch,
+  type KnownText,
+  KnownTexts,
+  type KnownTextsOptions,
+  titleMethod,
+} from "./known-texts.ts";
 export {
   type ChosenLexicon,
   type FittedLexicon,
@@ -60,7 +72,7 @@ export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge
 export { planSplit, type SplitRequest } from "./merge/plan-split.ts";
 export { voidFault } from "./merge/void-fault.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
-export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
+export { catchUp, type DeskOptions, openDesk, type TextReader } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
@@ -74,6 +86,7 @@ export {
   proveFigure,
 } from "./prove-figure.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
+export { readFates } from "./read-fates.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";

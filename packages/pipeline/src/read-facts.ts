@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type EventKind, type Fact, type LedgerEvent } from "@minyi/core";
 import { type Ledger, ledgerFacts } from "@minyi/ledger";
 import { type RosterMember, seatSubmitters } from "@minyi/report";
+import { sourcesIn, takeComposites } from "./take-composites.ts";
 
 /** Options for {@linkcode readFacts}. */
 export interface ReadFactsOptions {
@@ -62,31 +63,6 @@ export async function readFacts(
     facts.filter(({ event }) => wanted.has(event.seq)),
     roster,
   );
-}
-
-/** What came of a source counts for the composite it was in, so composites that ever held what is counted are read too. */
-async function takeComposites(
-  events: Map<number, LedgerEvent>,
-  take: (filter: Parameters<Ledger["events"]>[0]) => Promise<void>,
-): Promise<void> {
-  const before = new Map(events);
-  await take({ kinds: ["merged"] });
-  const composites = [
-    ...new Set([...events.values()].flatMap(({ kind, item }) => (kind === "merged" ? item : []))),
-  ];
-  if (composites.length > 0) await take({ items: composites, kinds: ["corrected"] });
-  const held = new Map<string, Set<string>>();
-  for (const event of events.values())
-    for (const source of sourcesIn(event)) held.set(source, (held.get(source) ?? new Set()).add(event.item));
-  const counted = new Set([...before.values()].map(({ item }) => item));
-  for (const item of counted) for (const composite of held.get(item) ?? []) counted.add(composite);
-  for (const [seq, { item }] of events) if (!before.has(seq) && !counted.has(item)) events.delete(seq);
-}
-
-/** What a merging, or a correction of one, says that a composite is made of. */
-function sourcesIn(event: LedgerEvent): readonly string[] {
-  const said = event.kind === "corrected" ? event.data.data : event.data;
-  return "sources" in said && Array.isArray(said.sources) ? said.sources.map(String) : [];
 }
 
 /**
