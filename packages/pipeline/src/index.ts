@@ -6,6 +6,12 @@ export {
   type ClassifyTableOptions,
   classifyTable,
 } from "./classify-table.ts";
+export {
+  type ComparedRow,
+  type CompareHistoryOptions,
+  compareHistory,
+  type HistoryMatch,
+} from "./compare-history.ts";
 export { byCount, countBy } from "./count-by.ts";
 export {
   Desk,
@@ -71,6 +77,14 @@ export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
 export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
 export { planSplit, type SplitRequest } from "./merge/plan-split.ts";
 export { voidFault } from "./merge/void-fault.ts";
+export {
+  type MergedItem,
+  type MergeItemsOptions,
+  type MergeResult,
+  mergeItems,
+  type SplitItemOptions,
+  splitItem,
+} from "./merge-items.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk, type TextReader } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
