@@ -9,10 +9,12 @@ import { initCommand } from "./commands/init.ts";
 import { issueCommand } from "./commands/issue.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
 import { lexiconCommand } from "./commands/lexicon.ts";
+import { mergeCommand } from "./commands/merge.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
+import { splitCommand } from "./commands/split.ts";
 import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
@@ -31,6 +33,8 @@ const COMMANDS = [
   reportCommand,
   checkCommand,
   explainCommand,
+  mergeCommand,
+  splitCommand,
   relabelCommand,
   verifyCommand,
   ledgerCommand,

@@ -69,7 +69,7 @@ export const eventDataSchemas = {
   }),
   /** 近似重复; written on the later of the two items. */
   matched: z.strictObject({
-    /** The earlier item. */
+    /** The earlier item, or a proposal. */
     other: z.string(),
     match: matchSchema,
     passages: z.array(passageSchema),

@@ -10,6 +10,8 @@ export {
 export { compareEvents } from "./compare-events.ts";
 export { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
 export { exportLedger } from "./export-ledger.ts";
+export { type Fate, type FateStep, fateFinder } from "./fate-finder.ts";
+export { type FateWords, fateWords } from "./fate-words.ts";
 export { type DoubtOptions, findDoubts, type LedgerDoubt } from "./find-doubts.ts";
 export { type ImportResult, importLedger } from "./import-ledger.ts";
 export {
@@ -38,6 +40,7 @@ export {
   projectItems,
   projectLedger,
 } from "./project-items.ts";
+export { type Composites, readComposites } from "./read-composites.ts";
 export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";
 export { type StandingCategory, standingCategory } from "./standing-category.ts";

@@ -14,6 +14,7 @@ import { compareEvents } from "./compare-events.ts";
 import { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
 import { itemStage, type Stage } from "./item-stage.ts";
 import type { Ledger } from "./ledger.ts";
+import { type Composites, readComposites } from "./read-composites.ts";
 import { subjectFacts } from "./subject-facts.ts";
 
 /** When it took effect, and the event that says so. */
@@ -45,19 +46,28 @@ export interface ItemState {
   readonly title: string;
   /** As sent in; for a composite item what its sources make together. */
   readonly submission: Submission;
-  /** 办理状态 */
+  /** 办理状态; 已合并 while a composite stands for it. */
   readonly stage: Stage;
-  /** Items a composite was made of (原始篇目); empty for others. */
+  /** Items a composite was made of; empty for others. */
   readonly sources: readonly string[];
+  /** The texts a composite goes back to (原始篇目), through composites, without voided ones; empty for others. */
+  readonly originals: readonly string[];
   /** The composite item that stands for it now, if any. */
   readonly mergedInto?: string;
+  /** Since when, YYYY-MM-DD. */
+  readonly mergedOn?: string;
+  /** The day a composite was split, while that stands: then its sources stand for themselves. */
+  readonly splitOn?: string;
   /** As classified last. */
   readonly classification?: Classification;
   /** As screened last. */
   readonly findings: readonly Finding[];
   /** Near-duplicates written on this item: the earlier items it resembles. */
   readonly matches: readonly (EventData<"matched"> & Happening)[];
-  /** As routed last. */
+  /**
+   * As routed last. A composite that stands and was not routed itself goes where the first of its sources was to go that had not left yet;
+   * `item` and `facts` are then that source's.
+   */
   readonly decision?: RouteDecision;
   readonly dispatched: readonly (EventData<"dispatched"> & Happening)[];
   readonly compiled: readonly (EventData<"compiled"> & Happening)[];
@@ -93,14 +103,11 @@ export function projectItems(
     else byItem.set(event.item, [event]);
   }
   const items = new Map<string, Building>();
-  const split = new Set<string>();
   for (const [id, own] of byItem) {
     const known = facts.get(id);
-    if (known?.type !== "item") continue;
-    items.set(id, stateOf(known, own));
-    if (isSplit(own)) split.add(id);
+    if (known?.type === "item") items.set(id, stateOf(known, own));
   }
-  for (const item of items.values()) joinSources(item, items, split);
+  join(items, readComposites(effective));
   return items;
 }
 
@@ -138,6 +145,7 @@ function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building 
     submission: submissionOf(facts, events),
     stage: itemStage(events),
     sources: [...sources],
+    originals: [],
     findings: [],
     matches: [],
     dispatched: [],
@@ -167,11 +175,33 @@ function submissionOf(facts: SubjectFacts, events: readonly EffectiveEvent[]): S
   };
 }
 
-/** A composite that was not split stands for its sources, is as urgent and as secret as they are, and holds their texts until it is edited. */
-function joinSources(item: Building, items: ReadonlyMap<string, Building>, split: ReadonlySet<string>): void {
-  const sources = item.sources.flatMap((id) => items.get(id) ?? []);
-  if (sources.length === 0) return;
-  if (!split.has(item.id)) for (const source of sources) source.mergedInto = item.id;
+/** Tells sources and composites of each other: inner composites before those they are in. */
+function join(items: ReadonlyMap<string, Building>, composites: Composites): void {
+  const joined = new Set<string>();
+  const joinOne = (item: Building) => {
+    if (joined.has(item.id)) return;
+    joined.add(item.id);
+    const sources = item.sources.flatMap((id) => items.get(id) ?? []);
+    for (const source of sources) joinOne(source);
+    if (item.sources.length === 0) return;
+    item.originals = composites.originalsOf(item.id).filter((id) => items.has(id));
+    joinTexts(item, sources);
+    const split = composites.splitOf(item.id);
+    if (split) item.splitOn = split.on;
+    const decision = item.decision ?? (split ? undefined : inheritedDecision(sources));
+    if (decision) item.decision = decision;
+  };
+  for (const item of items.values()) joinOne(item);
+  for (const item of items.values()) {
+    const mergedInto = composites.compositeOf(item.id);
+    const mergedOn = composites.mergedOn(item.id);
+    if (mergedInto === undefined || mergedOn === undefined) continue;
+    Object.assign(item, { mergedInto, mergedOn, stage: "已合并" satisfies Stage });
+  }
+}
+
+/** A composite is as urgent and as secret as its sources, and holds their texts until it is edited. */
+function joinTexts(item: Building, sources: readonly Building[]): void {
   const texts = sources.map(({ submission }) => submission);
   item.submission = {
     ...item.submission,
@@ -181,9 +211,13 @@ function joinSources(item: Building, items: ReadonlyMap<string, Building>, split
   };
 }
 
-function isSplit(events: readonly EffectiveEvent[]): boolean {
-  const turns = events.filter(({ kind }) => kind === "merged" || kind === "split");
-  return turns.sort(compareEvents).at(-1)?.kind === "split";
+/** What was held (留存) or sent back says nothing of where a composite goes, nor does what has left. */
+function inheritedDecision(sources: readonly Building[]): RouteDecision | undefined {
+  return sources.find(({ decision, compiled, forwarded }) => {
+    if (!decision || decision.action === "keep" || decision.action === "return") return false;
+    const to = decision.destinationName;
+    return !compiled.some(({ journal }) => journal === to) && !forwarded.some(({ by }) => by === to);
+  })?.decision;
 }
 
 function takeIn(state: Building, event: EffectiveEvent): void {

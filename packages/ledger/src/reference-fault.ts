@@ -50,7 +50,12 @@ export function referenceFault(
   const known = lookup.subject(draft.item);
   if (beginsSubject(draft.kind) !== undefined) return known && typeFault(draft, known);
   if (!known) return missingFault(draft.item);
-  if (draft.kind === "matched" && !lookup.subject(draft.data.other)) return missingFault(draft.data.other);
+  if (draft.kind === "matched") {
+    const other = lookup.subject(draft.data.other);
+    if (!other) return missingFault(draft.data.other);
+    if (other.type === "activity")
+      return `is matched with “${draft.data.other}”, which is ${TYPE_WORDS.activity}; wanted an item or a proposal`;
+  }
   return typeFault(draft, known) ?? orderFault(draft, known);
 }
 

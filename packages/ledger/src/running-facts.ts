@@ -14,9 +14,9 @@ export interface RunningFacts {
 /**
  * Keeps the facts of a ledger in memory and up to date (随账更新): for programs that stay, and ask often.
  *
- * What is said of one subject touches no other, but for composites, whose authors are those of their sources: only subjects of
- * which something new was said are worked out again. O(new events + their subjects' events), and one sort of the facts when
- * anything is new. Holds all events in memory.
+ * What is said of one subject touches no other, but for composites and their sources: only subjects of which something new was
+ * said, and what they were ever merged with, are worked out again. O(new events + their subjects' events), and one sort of the
+ * facts when anything is new. Holds all events in memory.
  *
  * @throws {StorageError} From `refresh`: the ledger cannot be read.
  * @example
@@ -31,9 +31,9 @@ export function runningFacts(ledger: Pick<Ledger, "events">): RunningFacts {
 class Running implements RunningFacts {
   readonly #ledger: Pick<Ledger, "events">;
   readonly #events = new Map<string, LedgerEvent[]>();
-  readonly #facts = new Map<string, readonly Fact[]>();
-  /** Sources of each composite ever made, voided or not. */
-  readonly #sources = new Map<string, Set<string>>();
+  readonly #facts = new Map<string, Fact[]>();
+  /** Composites ever made, voided or not, with their sources, and sources with their composites. */
+  readonly #links = new Map<string, Set<string>>();
   #all: readonly Fact[] = [];
   #reading: Promise<readonly Fact[]> = Promise.resolve([]);
   seq = 0;
@@ -55,9 +55,13 @@ class Running implements RunningFacts {
       touched.add(event.item);
     }
     if (touched.size === 0) return this.#all;
-    for (const item of touched) this.#workOut(item);
-    for (const [item, sources] of this.#sources)
-      if (touched.has(item) || this.#reaches(sources, touched)) this.#workOut(item);
+    const done = new Set<string>();
+    for (const item of touched) {
+      if (done.has(item)) continue;
+      const linked = this.#linkedWith(item);
+      for (const one of linked) done.add(one);
+      this.#workOut(linked);
+    }
     this.#all = [...this.#facts.values()].flat().sort((a, b) => compareEvents(a.event, b.event));
     return this.#all;
   }
@@ -69,34 +73,28 @@ class Running implements RunningFacts {
     else this.#events.set(event.item, [event]);
     const said = event.kind === "corrected" ? event.data.data : event.data;
     if (!("sources" in said) || !Array.isArray(said.sources)) return;
-    const sources = this.#sources.get(event.item) ?? new Set();
-    for (const source of said.sources) sources.add(String(source));
-    this.#sources.set(event.item, sources);
-  }
-
-  #workOut(item: string): void {
-    const own = this.#events.get(item) ?? [];
-    // Made anew of what it is in, a composite is within itself; its events are taken once all the same.
-    const others = [...this.#within(item)].flatMap((source) =>
-      source === item ? [] : (this.#events.get(source) ?? []),
-    );
-    const facts = ledgerFacts(others.length > 0 ? [...own, ...others] : own);
-    this.#facts.set(item, others.length > 0 ? facts.filter(({ subject }) => subject.id === item) : facts);
-  }
-
-  #reaches(sources: ReadonlySet<string>, touched: ReadonlySet<string>): boolean {
-    return [...sources].some(
-      (source) => touched.has(source) || [...this.#within(source)].some((one) => touched.has(one)),
-    );
-  }
-
-  /** All that a composite is made of, through composites. */
-  #within(item: string, found = new Set<string>()): Set<string> {
-    for (const source of this.#sources.get(item) ?? []) {
-      if (source === item || found.has(source)) continue;
-      found.add(source);
-      this.#within(source, found);
+    for (const source of said.sources) {
+      this.#link(event.item, String(source));
+      this.#link(String(source), event.item);
     }
+  }
+
+  #link(item: string, other: string): void {
+    const links = this.#links.get(item);
+    if (links) links.add(other);
+    else this.#links.set(item, new Set([other]));
+  }
+
+  #workOut(items: ReadonlySet<string>): void {
+    const events = [...items].flatMap((item) => this.#events.get(item) ?? []);
+    for (const item of items) this.#facts.set(item, []);
+    for (const fact of ledgerFacts(events)) this.#facts.get(fact.event.item)?.push(fact);
+  }
+
+  /** An item with all that was merged with it, through composites. */
+  #linkedWith(item: string): ReadonlySet<string> {
+    const found = new Set([item]);
+    for (const one of found) for (const other of this.#links.get(one) ?? []) found.add(other);
     return found;
   }
 }

@@ -3,23 +3,14 @@ import type {
   Classification,
   EventDraft,
   Finding,
-  Match,
-  Passage,
+  Proposal,
   RouteDecision,
   SourcePlace,
   Submission,
 } from "@minyi/core";
-import { matchMethod, type NearDuplicateIndex, sharedPassages } from "@minyi/dedupe";
 import type { Router } from "@minyi/route";
 import type { Screener } from "@minyi/screen";
-
-/** A near-duplicate found for a new item, with what the texts share (近似重复及共同片段). */
-export interface FoundMatch {
-  /** The earlier item. */
-  readonly other: string;
-  readonly match: Match;
-  readonly passages: readonly Passage[];
-}
+import { type FoundMatch, type KnownTexts, methodOf } from "./known-texts.ts";
 
 /** All that the line decided about one submission (一篇来稿的处理结果). */
 export interface ItemDecision {
@@ -35,52 +26,58 @@ export interface DeskTools {
   readonly screener: Screener;
   readonly classifier: Classifier;
   readonly router: Router;
-  readonly index: NearDuplicateIndex;
-}
-
-/** The text near-duplicates are judged by (查重文本): title and body, joined by a line feed. */
-export function comparedText(submission: Submission): string {
-  return `${submission.title}\n${submission.body}`;
+  readonly texts: KnownTexts;
 }
 
 /**
  * Takes submissions one after the other through screening, classification, comparison and routing (逐篇处理).
  *
- * It remembers every text it has seen, so that a later one is compared with all earlier ones; of more than 20
- * near-duplicates the nearest 20 are told. A text that resembles
- * only items that were returned to their senders is the mended text, not a duplicate.
+ * It remembers every text it has seen, so that a later one is compared with all earlier ones, as they were sent in (更正 counts,
+ * what the office edited does not); of more than 20 near-duplicates the nearest 20 are told. A text that resembles
+ * only items that were returned to their senders is the mended text, not a duplicate. One that resembles a proposal is told,
+ * not held: the two streams are kept apart, and who sends a matter both ways may.
  */
 export class Desk {
   readonly #tools: DeskTools;
-  readonly #texts = new Map<string, string>();
   readonly #returned = new Set<string>();
+  readonly #proposals = new Set<string>();
 
   constructor(tools: DeskTools) {
     this.#tools = tools;
   }
 
-  /** Whether a text was taken up or decided here. */
+  /** Whether a text was taken up or decided here, and not forgotten. */
   knows(item: string): boolean {
-    return this.#texts.has(item);
+    return this.#tools.texts.has(item);
   }
 
-  /** Takes up an item of an earlier run, so that later texts are compared with it. */
-  remember(submission: Submission): void {
-    const text = comparedText(submission);
-    this.#texts.set(submission.id, text);
-    this.#tools.index.add(submission.id, text);
+  /** Takes up an item of an earlier run, or what it was corrected to, so that later texts are compared with it. */
+  remember({ id, title, body }: Submission): void {
+    this.#tools.texts.remember({ id, title, body });
   }
 
-  /** Notes that an item of an earlier run was returned to its sender. */
-  rememberReturned(item: string): void {
-    this.#returned.add(item);
+  /** Takes up a proposal; one without a text by its title. */
+  rememberProposal({ id, title, body = "" }: Proposal): void {
+    this.#proposals.add(id);
+    this.#tools.texts.remember({ id, title, ...(body.trim() === "" ? {} : { body }) });
+  }
+
+  /** Forgets what was voided: it is nobody's origin. */
+  forget(item: string): void {
+    this.#tools.texts.forget(item);
+  }
+
+  /** Notes whether an item of an earlier run was returned to its sender. */
+  rememberReturned(item: string, { returned = true }: { readonly returned?: boolean } = {}): void {
+    if (returned) this.#returned.add(item);
+    else this.#returned.delete(item);
   }
 
   decide(submission: Submission): ItemDecision {
-    const { screener, classifier, router } = this.#tools;
+    const { screener, classifier, router, texts } = this.#tools;
     const findings = screener.screen(submission);
     const classification = classifier.classify(submission);
-    const matches = this.#compare(submission);
+    const matches = nearest(texts.compare(submission));
     const severity = highest(findings);
     const [lead] = submission.submitters;
     const decision = router.decide({
@@ -92,7 +89,7 @@ export class Desk {
       needsReview: classification.needsReview,
       urgent: submission.urgent,
       ...(severity === undefined ? {} : { severity }),
-      duplicate: matches.some(({ other }) => !this.#returned.has(other)),
+      duplicate: matches.some(({ other }) => !this.#returned.has(other) && !this.#proposals.has(other)),
       title: submission.title,
       body: submission.body,
       receivedOn: submission.submittedOn,
@@ -100,26 +97,16 @@ export class Desk {
     if (decision.action === "return") this.#returned.add(submission.id);
     return { submission, findings, classification, matches, decision };
   }
-
-  #compare(submission: Submission): readonly FoundMatch[] {
-    const text = comparedText(submission);
-    const found = nearest(this.#tools.index.add(submission.id, text)).map((match) => ({
-      other: match.id1,
-      match,
-      passages: sharedPassages(this.#texts.get(match.id1) ?? "", text),
-    }));
-    this.#texts.set(submission.id, text);
-    return found;
-  }
 }
 
 /** Most near-duplicates entered for one item: n equal texts would be n²/2 events. */
 const MOST_MATCHES = 20;
 
 /** The nearest matches of an item, in the order of arrival; of equally near ones the earliest. */
-function nearest(matches: readonly Match[]): readonly Match[] {
+function nearest(matches: readonly FoundMatch[]): readonly FoundMatch[] {
   if (matches.length <= MOST_MATCHES) return matches;
-  const chosen = new Set([...matches].sort((a, b) => b.jaccard - a.jaccard).slice(0, MOST_MATCHES));
+  const byScore = [...matches].sort((a, b) => b.match.jaccard - a.match.jaccard);
+  const chosen = new Set(byScore.slice(0, MOST_MATCHES));
   return matches.filter((match) => chosen.has(match));
 }
 
@@ -150,8 +137,9 @@ export function decisionEvents(
     drafts.push({ ...common, kind: "screened", data: { findings: [...findings], method: screeningMethod } });
   }
   drafts.push({ ...common, kind: "classified", data: { classification } });
-  for (const { other, match, passages } of matches) {
-    const data = { other, match, passages: [...passages], method: matchMethod };
+  for (const found of matches) {
+    const { other, match, passages } = found;
+    const data = { other, match, passages: [...passages], method: methodOf(found) };
     drafts.push({ ...common, kind: "matched", data });
   }
   drafts.push({ ...common, kind: "routed", data: { decision } });

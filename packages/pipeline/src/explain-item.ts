@@ -4,10 +4,13 @@ import type {
   Finding,
   LedgerEvent,
   RouteDecision,
+  SubjectFacts,
   SubjectType,
 } from "@minyi/core";
 import {
   effectiveEvents,
+  type Fate,
+  fateFinder,
   itemStage,
   type Ledger,
   projectItems,
@@ -16,15 +19,41 @@ import {
 } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 
+/** A text that a composite goes back to (原始篇目). */
+export interface ExplainedOriginal {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+}
+
+/** A near-duplicate, as it is explained. */
+export type ExplainedMatch = EventData<"matched"> & {
+  /** The other item or proposal. */
+  readonly with: string;
+  readonly number: string;
+  readonly title: string;
+  /** Nothing where the other was voided since. */
+  readonly fate?: Fate;
+};
+
 /** Everything known of one item, proposal or activity (一篇信息的来龙去脉). */
 export interface Explanation {
   readonly id: string;
   readonly type: SubjectType;
   /** 办理状态 */
   readonly stage: Stage;
-  /** Items a composite was made of (原始篇目), and the composite that stands for it now. */
+  /** 反映人; of a composite those of all sources, each once. */
+  readonly authors: readonly string[];
+  /** Items a composite was made of. */
   readonly sources: readonly string[];
+  /** The texts a composite goes back to (原始篇目), through composites, with their authors. */
+  readonly originals: readonly ExplainedOriginal[];
+  /** The composite that stands for it now, and since when. */
   readonly mergedInto?: string;
+  readonly mergedOn?: string;
+  /** What became of it (结局). */
+  readonly fate: Fate | undefined;
   readonly number: string;
   readonly title: string;
   /** Every event, in the order of the ledger, voided and corrected ones too. */
@@ -35,8 +64,8 @@ export interface Explanation {
   readonly classification: Classification | undefined;
   /** What the admissibility check found. */
   readonly findings: readonly Finding[];
-  /** Near-duplicates, earlier and later ones, with the passages shared. */
-  readonly matches: readonly (EventData<"matched"> & { readonly with: string; readonly title: string })[];
+  /** Near-duplicates, earlier and later ones, with the passages shared and what became of the other. */
+  readonly matches: readonly ExplainedMatch[];
   /** Where it goes, by which rule and facts, until when; and the drafts delivered. */
   readonly dispatches: readonly (RouteDecision | EventData<"dispatched">)[];
 }
@@ -52,41 +81,49 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
   for await (const event of ledger.events()) events.push(event);
   const effective = effectiveEvents(events);
   const items = projectItems(effective);
+  const facts = subjectFacts(effective);
   const subjects = new Map(
-    [...subjectFacts(effective)].map(([id, facts]) => [
-      id,
-      { ...facts, compiled: items.get(id)?.compiled ?? [] },
-    ]),
+    [...facts].map(([id, one]) => [id, { ...one, compiled: items.get(id)?.compiled ?? [] }]),
   );
   const subject = findOne(subjects, ref);
   const { id, number = "", title, type, sources, category = "" } = subject;
   const item = items.get(id);
   const own = events.filter((event) => event.item === id);
   const standing = effectiveEvents(own);
-  const matched = effectiveEvents(
-    events.filter(({ kind }) => kind === "matched" || kind === "voided" || kind === "corrected"),
-  );
+  const fateOf = fateFinder(effective);
   return {
     id,
     type,
-    stage: itemStage(standing),
+    stage: item?.stage ?? itemStage(standing),
+    authors: subject.submitters.map(({ name }) => name),
     sources,
+    originals: (item?.originals ?? []).flatMap((original) => originalOf(facts.get(original)) ?? []),
     ...(item?.mergedInto === undefined ? {} : { mergedInto: item.mergedInto }),
+    ...(item?.mergedOn === undefined ? {} : { mergedOn: item.mergedOn }),
+    fate: fateOf(id),
     number,
     title,
     events: own,
     category,
     classification: item?.classification,
     findings: item?.findings ?? [],
-    matches: matched.flatMap((event) => {
+    matches: effective.flatMap((event) => {
       if (event.kind !== "matched") return [];
       if (event.item !== id && event.data.other !== id) return [];
       const other = event.item === id ? event.data.other : event.item;
-      return [{ ...event.data, with: other, title: items.get(other)?.title ?? "" }];
+      const { number = "", title = "" } = facts.get(other) ?? {};
+      const fate = fateOf(other);
+      return [{ ...event.data, with: other, number, title, ...(fate ? { fate } : {}) }];
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
       return event.kind === "dispatched" ? [event.data] : [];
     }),
   };
+}
+
+function originalOf(facts: SubjectFacts | undefined): ExplainedOriginal | undefined {
+  if (!facts) return undefined;
+  const { id, number = "", title, submitters } = facts;
+  return { id, number, title, authors: submitters.map(({ name }) => name) };
 }

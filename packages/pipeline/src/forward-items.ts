@@ -2,6 +2,7 @@ import { type EventDraft, inferLevel, type Level, OptionError } from "@minyi/cor
 import type { ItemState, Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 import { readItems } from "./read-items.ts";
+import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
 /** Options for {@linkcode forwardItems}. */
 export interface ForwardOptions {
@@ -22,7 +23,8 @@ export interface ForwardOptions {
 /**
  * Enters that items were forwarded as routed (转报转送登记): up or sideways, to whom, on which day.
  *
- * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone.
+ * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone, and what is merged
+ * leaves with its composite, what was split as the sources.
  *
  * @returns How many were entered.
  * @throws {OptionError} An item asked for is unknown, is not routed to be forwarded, or came in after the day.
@@ -52,6 +54,7 @@ export function planForwards(
   const chosen = wanted ? wanted.map((ref) => pick(items, ref)) : [...items.values()];
   const drafts = chosen.flatMap((item): EventDraft[] => {
     const { decision } = item;
+    if (!isPresent(item)) return [];
     if (decision?.action !== "forwardUp" && decision?.action !== "forwardSideways") return [];
     const by = decision.destinationName;
     if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];
@@ -72,6 +75,7 @@ export function planForwards(
 
 function pick(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
   const item = findOne(items, ref);
+  refuseAbsent(items, item);
   const action = item.decision?.action;
   if (action !== "forwardUp" && action !== "forwardSideways") {
     throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`);

@@ -6,13 +6,17 @@ export {
   type ClassifyTableOptions,
   classifyTable,
 } from "./classify-table.ts";
+export {
+  type ComparedRow,
+  type CompareHistoryOptions,
+  compareHistory,
+  type HistoryMatch,
+} from "./compare-history.ts";
 export { byCount, countBy } from "./count-by.ts";
 export {
-  comparedText,
   Desk,
   type DeskTools,
   decisionEvents,
-  type FoundMatch,
   type ItemDecision,
 } from "./decide.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
@@ -30,12 +34,26 @@ export {
   type SeedScores,
 } from "./evaluate-training.ts";
 export { evidenceWords } from "./evidence-words.ts";
-export { type Explanation, explainItem } from "./explain-item.ts";
+export {
+  type ExplainedMatch,
+  type ExplainedOriginal,
+  type Explanation,
+  explainItem,
+} from "./explain-item.ts";
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
+export {
+  bareTitle,
+  comparedText,
+  type FoundMatch,
+  type KnownText,
+  KnownTexts,
+  type KnownTextsOptions,
+  titleMethod,
+} from "./known-texts.ts";
 export {
   type ChosenLexicon,
   type FittedLexicon,
@@ -54,8 +72,21 @@ export {
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
+export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
+export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
+export { planSplit, type SplitRequest } from "./merge/plan-split.ts";
+export { voidFault } from "./merge/void-fault.ts";
+export {
+  type MergedItem,
+  type MergeItemsOptions,
+  type MergeResult,
+  mergeItems,
+  type SplitItemOptions,
+  splitItem,
+} from "./merge-items.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
-export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
+export { catchUp, type DeskOptions, openDesk, type TextReader } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
@@ -69,10 +100,12 @@ export {
   proveFigure,
 } from "./prove-figure.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
+export { readFates } from "./read-fates.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
+export { RecordBook } from "./record/record-book.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
 export { type LedgerRelabelItem, type RelabelItemsOptions, relabelItems } from "./relabel-items.ts";
 export {

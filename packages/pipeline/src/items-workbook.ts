@@ -24,13 +24,29 @@ const COLUMNS = [
 export async function itemsWorkbook({
   items,
   earlier,
-}: Pick<RunResult, "items" | "earlier">): Promise<Uint8Array> {
+  fates,
+}: Pick<RunResult, "items" | "earlier" | "fates">): Promise<Uint8Array> {
   const names = new Map([...earlier, ...items].map(({ id, number }) => [id, number === "" ? id : number]));
-  const rows = items.values().map((item) => cells(item, names));
+  const rows = items.values().map((item) => cells(item, { names, fates }));
   return await toXlsx(COLUMNS, rows, { sheet: "信息清单" });
 }
 
-function cells(item: ItemRow, names: ReadonlyMap<string, string>): (string | number)[] {
+interface Known {
+  /** Numbers, else ids. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly fates: RunResult["fates"];
+}
+
+/** Number, similarity, and what became of the earlier one. */
+function matchWords({ other, jaccard }: ItemRow["matches"][number], { names, fates }: Known): string {
+  const fate = fates.get(other);
+  const end = fate
+    ? `${fate.type === "proposal" ? "提案，" : ""}${fate.since}来稿：${fate.words.zh}`
+    : "已撤销";
+  return `${names.get(other) ?? other} ${jaccard.toFixed(3)}（${end}）`;
+}
+
+function cells(item: ItemRow, known: Known): (string | number)[] {
   const { decision } = item;
   return [
     item.id,
@@ -43,7 +59,7 @@ function cells(item: ItemRow, names: ReadonlyMap<string, string>): (string | num
     item.needsReview ? "是" : "",
     item.evidence,
     item.findings,
-    item.matches.map(({ other, jaccard }) => `${names.get(other) ?? other} ${jaccard.toFixed(3)}`).join("；"),
+    item.matches.map((match) => matchWords(match, known)).join("；"),
     actionWord(decision.action),
     decision.destinationName,
     decision.due,

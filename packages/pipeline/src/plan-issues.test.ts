@@ -41,6 +41,7 @@ function item(id: string, due: string, change: Partial<ItemState> = {}): ItemSta
   const lists = {
     stage: "已登记" as const,
     sources: [],
+    originals: [],
     findings: [],
     matches: [],
     dispatched: [],

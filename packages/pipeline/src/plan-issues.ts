@@ -2,6 +2,7 @@ import { type JournalSettings, nextNumbers, planIssue } from "@minyi/brief";
 import { type JournalIssue, OptionError } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
+import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
 /** Options for {@linkcode planIssues}. */
 export interface PlanIssuesOptions {
@@ -16,7 +17,9 @@ export interface PlanIssuesOptions {
 /**
  * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
  *
- * @throws {OptionError} An item asked for is unknown, was printed in this journal already, or came in after the day.
+ * What is merged is printed as the composite, what was split as the sources.
+ *
+ * @throws {OptionError} An item asked for is unknown, merged or split, was printed in this journal already, or came in after the day.
  */
 export function planIssues(
   journal: JournalSettings,
@@ -54,6 +57,7 @@ function refuseEarly(items: readonly ItemState[], day: string): void {
 
 function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
   const item = findOne(items, ref);
+  refuseAbsent(items, item);
   const printed = item.compiled.find((issue) => issue.journal === journal.name);
   if (printed) {
     throw new OptionError(
@@ -66,10 +70,11 @@ function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, r
 function pending(journal: JournalSettings, items: ReadonlyMap<string, ItemState>): ItemState[] {
   return [...items.values()]
     .filter(
-      ({ decision, compiled }) =>
-        decision?.action === "compile" &&
-        decision.destinationName === journal.name &&
-        !compiled.some((issue) => issue.journal === journal.name),
+      (item) =>
+        isPresent(item) &&
+        item.decision?.action === "compile" &&
+        item.decision.destinationName === journal.name &&
+        !item.compiled.some((issue) => issue.journal === journal.name),
     )
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

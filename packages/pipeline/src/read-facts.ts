@@ -1,6 +1,7 @@
 import { EVENT_KINDS, type EventKind, type Fact, type LedgerEvent } from "@minyi/core";
 import { type Ledger, ledgerFacts } from "@minyi/ledger";
 import { type RosterMember, seatSubmitters } from "@minyi/report";
+import { sourcesIn, takeComposites } from "./take-composites.ts";
 
 /** Options for {@linkcode readFacts}. */
 export interface ReadFactsOptions {
@@ -23,6 +24,7 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
   "received",
   "performed",
   "merged",
+  "split",
   "registered",
   "classified",
   "relabelled",
@@ -32,9 +34,9 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
 
 /**
  * Reads what is to be counted from a ledger (读取计数事实): the events of the kinds and days asked for, all that corrects or voids
- * them, and what is known of their subjects. The rest of the ledger is not read.
+ * them, and what is known of their subjects and of the composites these were in. The rest of the ledger is not read.
  *
- * O(events asked for + what is said of their subjects), by the ledger's indexes; all of these in memory.
+ * O(events asked for + what is said of their subjects + composites), by the ledger's indexes; all of these in memory.
  */
 export async function readFacts(
   ledger: Ledger,
@@ -51,6 +53,7 @@ export async function readFacts(
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
   const wanted = new Set(events.keys());
+  await takeComposites(events, take);
   const about = ABOUT_SUBJECTS.filter(
     (kind) => categories || (kind !== "classified" && kind !== "relabelled"),
   );
@@ -75,9 +78,7 @@ async function takeSubjects(
     const items = new Set<string>();
     for (const event of events.values()) {
       if (!known.has(event.item)) items.add(event.item);
-      const said = event.kind === "corrected" ? event.data.data : event.data;
-      if ("sources" in said && Array.isArray(said.sources))
-        for (const source of said.sources) if (!known.has(String(source))) items.add(String(source));
+      for (const source of sourcesIn(event)) if (!known.has(source)) items.add(source);
     }
     if (items.size === 0) return;
     for (const item of items) known.add(item);

@@ -11,14 +11,16 @@ import type {
 } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
 import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
-import { effectiveEvents, type Ledger } from "@minyi/ledger";
+import { effectiveEvents, type Fate, type Ledger } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
-import { type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
+import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
 import { dispatchedEvent, draftParcel } from "./draft.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
+import type { FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
 import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
+import { readFates } from "./read-fates.ts";
 import { ACTOR } from "./version.ts";
 
 /** Options for {@linkcode runLine}. */
@@ -53,8 +55,10 @@ export interface RunResult {
   readonly rejects: readonly RowIssue[];
   /** Items of these files, new and known, in the order of the files. */
   readonly items: readonly ItemRow[];
-  /** Items of earlier files that items of these files resemble. */
+  /** Items of earlier files, and proposals, that items of these files resemble. */
   readonly earlier: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+  /** What became of everything that items of these files resemble (结局), as the ledger stands after the run. */
+  readonly fates: ReadonlyMap<string, Fate>;
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -111,15 +115,21 @@ class Run {
   async finish(): Promise<RunResult> {
     await this.#recall();
     const items = [...this.#rows.values()].filter((row) => row !== undefined);
+    const resembled = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
+    const fates = await readFates(this.#options.ledger, resembled);
+    const isItem = ({ other }: { readonly other: string }) => fates.get(other)?.type !== "proposal";
     return {
       rows: this.#submissions + this.#already + this.#rejects.length,
       submissions: this.#submissions,
       already: this.#already,
       rejects: this.#rejects,
       items,
-      earlier: await this.#earlier(items),
+      earlier: await this.#earlier(resembled),
+      fates,
       clusters: clusters(
-        items.flatMap(({ id, matches }) => matches.map(({ other, jaccard }) => pair(other, id, jaccard))),
+        items.flatMap(({ id, matches }) =>
+          matches.filter(isItem).map(({ other, jaccard }) => pair(other, id, jaccard)),
+        ),
       ),
       undelivered: this.#undelivered,
     };
@@ -161,15 +171,18 @@ class Run {
     return this.#desk;
   }
 
-  /** What goes by the ids that these files do not hold. */
-  async #earlier(items: readonly ItemRow[]): Promise<RunResult["earlier"]> {
-    const wanted = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
-    for (const { id } of items) wanted.delete(id);
+  /** What goes by the ids that these files do not hold; as it was sent in. */
+  async #earlier(resembled: ReadonlySet<string>): Promise<RunResult["earlier"]> {
+    const wanted = new Set([...resembled].filter((id) => this.#rows.get(id) === undefined));
     const found: { id: string; number: string; title: string }[] = [];
     for (const item of wanted) {
-      for await (const event of this.#options.ledger.events({ item, kinds: ["submitted"] })) {
-        if (event.kind !== "submitted") continue;
-        const { id, number = "", title } = event.data.submission;
+      for await (const event of this.#options.ledger.events({ item, kinds: ["submitted", "received"] })) {
+        if (event.kind !== "submitted" && event.kind !== "received") continue;
+        const {
+          id,
+          number = "",
+          title,
+        } = event.kind === "submitted" ? event.data.submission : event.data.proposal;
         found.push({ id, number, title });
         break;
       }

@@ -40,16 +40,24 @@ export async function writeRunFiles(
   return files.map(([name]) => join(out, name));
 }
 
-function pairsCsv({ items, earlier }: RunResult): string {
+/** Said of what was voided since it was found near. */
+const GONE = "已撤销";
+
+function pairsCsv({ items, earlier, fates }: RunResult): string {
   const byId = new Map([...earlier, ...items].map((item) => [item.id, item]));
   const rows = items.flatMap(({ id, number, title, matches }) =>
     matches.map(({ other, jaccard, passage }) => {
       const first = byId.get(other);
       const score = String(Number(jaccard.toFixed(6)));
-      return [other, id, score, first?.number ?? "", number, first?.title ?? "", title, passage];
+      const fate = fates.get(other);
+      const [since, end] = [fate?.since ?? "", fate?.words.zh ?? GONE];
+      return [other, id, score, first?.number ?? "", number, first?.title ?? "", title, passage, since, end];
     }),
   );
-  return toCsv(["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段"], rows);
+  return toCsv(
+    ["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段", "来稿日期", "结局"],
+    rows,
+  );
 }
 
 function dispatchCsv(items: readonly ItemRow[]): string {

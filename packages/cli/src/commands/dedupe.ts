@@ -1,7 +1,8 @@
 import process from "node:process";
 import { NORMALISINGS, type Normalising } from "@minyi/core";
 import { clusters, nearDuplicateRows } from "@minyi/dedupe";
-import { openInput } from "@minyi/pipeline";
+import { toCsv } from "@minyi/ingest";
+import { compareHistory, type HistoryMatch, openInput, writeWhole } from "@minyi/pipeline";
 import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
@@ -20,6 +21,7 @@ interface DedupeCommandOptions extends CommonOptions {
   readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
+  readonly history?: boolean;
 }
 
 /** `minyi dedupe FILE` (查重). */
@@ -39,6 +41,10 @@ export function dedupeCommand(world: World, finish: Finish): Command {
         .choices(NORMALISINGS)
         .default("full"),
     )
+    .option(
+      "--history",
+      "与台账中历年来稿和提案比对，不入账 / compares with the ledger, all years; enters nothing",
+    )
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
@@ -46,6 +52,12 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       const input = await openInput(path);
       const columns = [options.id, ...options.text];
       const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
+      if (options.history === true) {
+        await dedupeHistory(session, { rows, options });
+        tellRefused(session, issues);
+        finish(refusedStatus(session, issues.length));
+        return;
+      }
       const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
       const ids = texts.map(({ id }) => id);
       const out = PairFile.open(options.out);
@@ -75,4 +87,45 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       );
       finish(refusedStatus(session, issues.length));
     });
+}
+
+const HISTORY_HEADINGS = ["id1", "id2", "jaccard", "日期", "刊期", "结局"];
+
+/** Compares the rows with the ledger, as `--history` asks (与历史比对). */
+async function dedupeHistory(
+  session: Session,
+  {
+    rows,
+    options,
+  }: { readonly rows: readonly (readonly string[])[]; readonly options: DedupeCommandOptions },
+): Promise<void> {
+  const texts = rows.map(([id = "", title = "", ...parts]) => ({ id, title, body: parts.join("\n") }));
+  const started = performance.now();
+  const { threshold, normalise: normalising, out } = options;
+  const found = await session.withLedger("read", (ledger) =>
+    compareHistory(texts, { ledger, threshold: Number(threshold), normalising }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  await writeWhole(out, toCsv(HISTORY_HEADINGS, found.map(historyCells)));
+  const json = {
+    n: texts.length,
+    pairs: found.length,
+    matched: new Set(found.map(({ id }) => id)).size,
+    docsPerSecond: Math.round(texts.length / Math.max(seconds, 1e-9)),
+    peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+  session.result(
+    json,
+    session.say(
+      `${json.n} 篇，其中 ${json.matched} 篇与台账中的相近（${json.pairs} 对），见 ${out}`,
+      `${json.n} texts, ${json.matched} near to something in the ledger (${json.pairs} pairs), in ${out}`,
+    ),
+  );
+}
+
+function historyCells({ earlier, id, jaccard, fate }: HistoryMatch): string[] {
+  const issues =
+    fate?.issues.map(({ journal, year, number }) => `《${journal}》${year}年第${number}期`) ?? [];
+  const end = fate ? `${fate.type === "proposal" ? "提案：" : ""}${fate.words.zh}` : "";
+  return [earlier, id, String(Number(jaccard.toFixed(6))), fate?.since ?? "", issues.join("、"), end];
 }

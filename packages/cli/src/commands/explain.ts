@@ -12,24 +12,35 @@ export function explainCommand(world: World): Command {
     .action(async (ref: string, options: CommonOptions) => {
       const session = new Session(options, world);
       const explanation = await session.withLedger("read", (ledger) => explainItem(ledger, ref));
-      session.result(explanation, explanationText(explanation));
+      session.result(explanation, explanationText(explanation, session));
     });
 }
 
-function explanationText(explanation: Explanation): string {
-  const { id, number, title, stage, sources, mergedInto, category } = explanation;
+function explanationText(explanation: Explanation, session: Session): string {
+  const { id, number, title, stage, authors, originals, mergedInto, mergedOn, fate, category } = explanation;
   const { classification, findings, matches, dispatches, events } = explanation;
   return [
     `${number === "" ? id : `${number}（${id}）`} ${title}`,
-    `状态：${stage}${mergedInto === undefined ? "" : `，已并入 ${mergedInto}`}`,
-    ...(sources.length > 0 ? [`原始篇目：${sources.join("、")}`] : []),
+    `状态：${stage}${mergedInto === undefined ? "" : `，${mergedOn}起已并入 ${intoWords(explanation)}`}`,
+    ...(authors.length > 0 ? [`反映人：${authors.join("、")}`] : []),
+    ...(fate ? [`结局：${session.say(fate.words.zh, fate.words.en)}`] : []),
+    ...originals.map(originalLine),
     ...(category === "" || category === classification?.category ? [] : [`现类别：${category}`]),
     ...(classification ? classificationLines(classification) : []),
     ...findings.map(findingLine),
-    ...matches.map(matchLine),
+    ...matches.map((match) => matchLine(match, session)),
     ...dispatches.map(dispatchLine),
     ...events.map(eventLine),
   ].join("\n");
+}
+
+function intoWords({ mergedInto = "", fate }: Explanation): string {
+  const { number = mergedInto, title = "" } = fate?.mergedInto ?? {};
+  return number === mergedInto ? `${mergedInto} ${title}` : `${number}（${mergedInto}）${title}`;
+}
+
+function originalLine({ id, number, title, authors }: Explanation["originals"][number]): string {
+  return `原始篇目：${number === "" ? id : `${number}（${id}）`} ${title}（${authors.join("、")}）`;
 }
 
 function eventLine(event: Explanation["events"][number]): string {
@@ -77,10 +88,16 @@ function findingLine({ rule, severity, message, passage, start }: Explanation["f
   return `预审：${message}${where}，规则 ${rule}（${severity}）`;
 }
 
-function matchLine({ with: other, title, match, passages, method }: Explanation["matches"][number]): string {
+function matchLine(
+  { with: other, title, match, passages, method, fate }: Explanation["matches"][number],
+  session: Session,
+): string {
   const shared = passages.map(({ text }) => `  共同片段：${text}`).join("\n");
   const score = `${match.shared}/${match.union} = ${match.jaccard.toFixed(4)}`;
-  return `近似重复：${other} ${title}，${score}，${method}${shared === "" ? "" : `\n${shared}`}`;
+  const end = fate
+    ? `\n  ${fate.type === "proposal" ? "提案，" : ""}${fate.since}来稿；${session.say(fate.words.zh, fate.words.en)}`
+    : "\n  已撤销";
+  return `近似重复：${other} ${title}，${score}，${method}${end}${shared === "" ? "" : `\n${shared}`}`;
 }
 
 function dispatchLine(dispatch: Explanation["dispatches"][number]): string {

@@ -8,6 +8,7 @@ import {
   type LedgerEvent,
 } from "@minyi/core";
 import type { IngestedAmendment } from "@minyi/ingest";
+import { voidFault } from "../merge/void-fault.ts";
 import { type ActHistory, actHistory, type Version } from "./act-history.ts";
 import { findOn, nameOf, referenceWords, unmatchRow } from "./match-row.ts";
 import { KIND_WORDS, type Problem, type RecordPlan } from "./record-plan.ts";
@@ -224,10 +225,19 @@ function draftsFault(plan: RecordPlan, drafts: readonly EventDraft[]): Problem |
       const reason = `日期 ${draft.on} 早于它所更正的记录 ${named.on}`;
       return { code: "BAD_DATE", column: "日期", value: draft.on, reason };
     }
-    const fault = plan.faultOf(draft);
+    const fault =
+      plan.faultOf(draft) ??
+      (draft.kind === "voided" && named && !plan.isStored(draft) ? mergingFault(plan, named) : undefined);
     if (fault) return fault;
   }
   return undefined;
+}
+
+/** A merging or a split that cannot be voided as things stand. */
+function mergingFault({ book }: RecordPlan, named: LedgerEvent): Problem | undefined {
+  const fault = voidFault(book, named);
+  const value = named.kind === "voided" ? "" : KIND_WORDS[named.kind];
+  return fault && { code: "UNKNOWN_VALUE", column: "原类型", value, reason: fault.message };
 }
 
 /** A row that means nothing that stands, or several acts. */

@@ -1,0 +1,40 @@
+import { OptionError } from "@minyi/core";
+import type { MergeResult } from "@minyi/pipeline";
+import { dayOption } from "./options.ts";
+import type { Session } from "./session.ts";
+import { localDay, type World } from "./world.ts";
+
+/**
+ * Reads a day given as `--on`, today by default (合并、拆分日期).
+ *
+ * @throws {OptionError} It is no day, or one to come: what counts today must not change by what holds tomorrow.
+ */
+export function pastDay(world: World, given: string | undefined): string {
+  const today = localDay(world.now());
+  const on = given === undefined ? today : dayOption("--on", given);
+  if (on <= today) return on;
+  throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`);
+}
+
+/**
+ * Tells what was merged or split (合并、拆分结果).
+ *
+ * @param done What was done, in Chinese and in English.
+ * @throws {OptionError} It could not be done; every reason is told.
+ */
+export function tellMerged(session: Session, result: MergeResult, done: readonly [string, string]): void {
+  if ("faults" in result) {
+    const reasons = result.faults.map(({ message, english }) => session.say(message, english));
+    throw new OptionError(reasons.join(session.say("；", "; ")));
+  }
+  const { item, number, title, originals, authors, recorded } = result;
+  const name = `${number === "" ? item : `${number}（${item}）`} ${title}`;
+  const again = recorded === 0 ? session.say("（早已如此）", " (it was already)") : "";
+  session.result(
+    result,
+    session.say(
+      `${done[0]} ${name}${again}\n原始篇目 ${originals.length} 篇，反映人：${authors.join("、")}`,
+      `${done[1]} ${name}${again}\n${originals.length} originals by ${authors.join(", ")}`,
+    ),
+  );
+}
