@@ -57,8 +57,10 @@ export interface ItemState {
   readonly findings: readonly Finding[];
   /** Near-duplicates written on this item: the earlier items it resembles. */
   readonly matches: readonly (EventData<"matched"> & Happening)[];
-  /** As routed last. */
+  /** As routed last, by the program or after a person's review. */
   readonly decision?: RouteDecision;
+  /** What persons decided on it (复核). */
+  readonly reviews: readonly (EventData<"reviewed"> & Happening)[];
   readonly dispatched: readonly (EventData<"dispatched"> & Happening)[];
   readonly compiled: readonly (EventData<"compiled"> & Happening)[];
   readonly forwarded: readonly (EventData<"forwarded"> & Happening)[];
@@ -140,6 +142,7 @@ function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building 
     sources: [...sources],
     findings: [],
     matches: [],
+    reviews: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
@@ -197,6 +200,10 @@ function takeIn(state: Building, event: EffectiveEvent): void {
       return;
     case "routed":
       state.decision = event.data.decision;
+      return;
+    case "reviewed":
+      state.reviews.push({ ...event.data, on, seq });
+      if (event.data.route !== undefined) state.decision = event.data.route;
       return;
     case "matched":
       state.matches.push({ ...event.data, on, seq });

@@ -50,8 +50,15 @@ export function referenceFault(
   const known = lookup.subject(draft.item);
   if (beginsSubject(draft.kind) !== undefined) return known && typeFault(draft, known);
   if (!known) return missingFault(draft.item);
-  if (draft.kind === "matched" && !lookup.subject(draft.data.other)) return missingFault(draft.data.other);
+  const unknown = othersOf(draft).find((other) => !lookup.subject(other));
+  if (unknown !== undefined) return missingFault(unknown);
   return typeFault(draft, known) ?? orderFault(draft, known);
+}
+
+/** What else an event names besides what it is about. */
+function othersOf(draft: EventDraft): readonly string[] {
+  if (draft.kind === "matched") return [draft.data.other];
+  return draft.kind === "reviewed" ? (draft.data.others ?? []) : [];
 }
 
 type Amendment = Extract<EventDraft, { readonly kind: "corrected" | "voided" }>;

@@ -81,6 +81,7 @@ export {
   type RelabelResult,
   relabelLedger,
 } from "./relabel-ledger.ts";
+export { REVIEW_WORDS, reviewWord } from "./review/review-words.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";

@@ -43,6 +43,7 @@ function item(id: string, due: string, change: Partial<ItemState> = {}): ItemSta
     sources: [],
     findings: [],
     matches: [],
+    reviews: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
