@@ -38,6 +38,7 @@ export {
   projectItems,
   projectLedger,
 } from "./project-items.ts";
+export { type Composites, readComposites } from "./read-composites.ts";
 export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";
 export { type StandingCategory, standingCategory } from "./standing-category.ts";

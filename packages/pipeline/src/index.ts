@@ -54,6 +54,10 @@ export {
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
+export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
+export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
+export { planSplit, type SplitRequest } from "./merge/plan-split.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
@@ -73,6 +77,7 @@ export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
+export { RecordBook } from "./record/record-book.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
 export { type LedgerRelabelItem, type RelabelItemsOptions, relabelItems } from "./relabel-items.ts";
 export {

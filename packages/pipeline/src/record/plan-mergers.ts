@@ -1,5 +1,6 @@
-import { contentId, type EventDraft, eventId } from "@minyi/core";
+import { type EventDraft, eventId } from "@minyi/core";
 import type { IngestedMerger } from "@minyi/ingest";
+import { compositeId } from "../merge/composite-id.ts";
 import { nameOf } from "./match-row.ts";
 import type { Problem, RecordPlan } from "./record-plan.ts";
 
@@ -41,7 +42,7 @@ function findSource({ book }: RecordPlan, source: string) {
 function merge(plan: RecordPlan, row: IngestedMerger, found: readonly string[]): void {
   const { on, title, act, number } = row;
   const sources = [...new Set(found)];
-  const item = contentId(["合并", on, title, ...[...sources].sort()]);
+  const item = compositeId({ on, title, sources });
   const common = { item, on, ...plan.envelope(row) };
   const draft: EventDraft = { ...common, kind: "merged", data: { sources, title, ...act } };
   const fault = sourcesFault(plan, row, sources) ?? plan.faultOf(draft);

@@ -9,11 +9,13 @@ import {
   type SubjectType,
 } from "@minyi/core";
 import {
+  type Composites,
   effectiveEvents,
   type FindableItem,
   type FoundItem,
   type ItemReference,
   itemFinder,
+  readComposites,
   subjectFacts,
 } from "@minyi/ledger";
 
@@ -24,6 +26,7 @@ interface View {
   readonly effective: readonly EffectiveEvent[];
   readonly facts: ReadonlyMap<string, SubjectFacts>;
   readonly compiled: ReadonlyMap<string, readonly Compiled[]>;
+  readonly composites: Composites;
   readonly find: Readonly<Record<SubjectType, (ref: ItemReference) => FoundItem>>;
 }
 
@@ -122,6 +125,11 @@ export class RecordBook {
     return this.#read().compiled.get(item) ?? [];
   }
 
+  /** What is merged into what, as it stands. */
+  get composites(): Composites {
+    return this.#read().composites;
+  }
+
   find(type: SubjectType, ref: ItemReference): FoundItem {
     return this.#read().find[type](ref);
   }
@@ -160,7 +168,7 @@ function viewOf(events: readonly LedgerEvent[]): View {
     }
     return items;
   };
-  return { effective, facts, compiled, find: finders(findable) };
+  return { effective, facts, compiled, composites: readComposites(effective), find: finders(findable) };
 }
 
 /** Many sheets speak of items only: the others are not indexed for nothing. */
