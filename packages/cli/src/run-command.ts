@@ -12,6 +12,7 @@ import { lexiconCommand } from "./commands/lexicon.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { reportCommand } from "./commands/report.ts";
+import { reviewCommand } from "./commands/review.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
 import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -25,6 +26,7 @@ export type Finish = (status: ExitStatus) => void;
 const COMMANDS = [
   initCommand,
   lineCommand,
+  reviewCommand,
   recordCommand,
   issueCommand,
   forwardCommand,

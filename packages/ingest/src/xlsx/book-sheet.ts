@@ -28,7 +28,7 @@ export function* bookSheetXml(sheet: BookSheet, context: SheetContext): Generato
   let chunk = "";
   for (const row of rows) {
     line++;
-    chunk += rowXml(line, cellsXml(row, line, columns, context.styles));
+    chunk += rowXml(line, cellsXml(row, line, columns, context.styles), linesOf(row, columns));
     if (line % ROWS_PER_CHUNK === 0) {
       yield chunk;
       chunk = "";
@@ -66,8 +66,34 @@ function columnsXml(columns: readonly BookColumn[]): string {
   return `<cols>${cols.join("")}</cols>`;
 }
 
-function rowXml(line: number, cells: readonly string[]): string {
-  return `<row r="${line}">${cells.join("")}</row>`;
+function rowXml(line: number, cells: readonly string[], lines = 1): string {
+  const height = lines > 1 ? ` ht="${lines * LINE_POINTS}" customHeight="1"` : "";
+  return `<row r="${line}"${height}>${cells.join("")}</row>`;
+}
+
+const LINE_POINTS = 15;
+/** A row is never higher than a screen shows of several. */
+const MOST_LINES = 11;
+
+/** Lines the longest cell of a row wraps to: not every program works that out for itself. */
+function linesOf({ cells }: BookRow, columns: readonly BookColumn[]): number {
+  let most = 1;
+  for (const [at, { width, isFaint }] of columns.entries()) {
+    const cell = cells[at] ?? "";
+    if (isFaint || typeof cell === "number") continue;
+    const text = typeof cell === "string" ? cell : cell.map((run) => run.text).join("");
+    const room = Math.max(1, Math.floor(width) - 1);
+    const lines = text.split("\n").reduce((sum, one) => sum + Math.max(1, Math.ceil(widthOf(one) / room)), 0);
+    most = Math.max(most, lines);
+  }
+  return Math.min(most, MOST_LINES);
+}
+
+/** In characters: what is not ASCII is two wide. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const point of text) width += point < "\u0080" ? 1 : 2;
+  return width;
 }
 
 function cellsXml(
