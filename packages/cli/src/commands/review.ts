@@ -98,8 +98,7 @@ function importCommand(world: World, finish: Finish): Command {
         }),
       );
       if (report !== undefined) await writeWhole(report, reviewReport(result));
-      if (rejects !== undefined)
-        await writeWhole(rejects, await reviewRejects(result.rejects, { path: rejects }));
+      if (rejects !== undefined) await writeWhole(rejects, reviewRejects(result.rejects, { path: rejects }));
       tellRefused(session, result.rejects);
       session.result(resultJson(result, dryRun), resultText(session, result, dryRun));
       finish(refusedStatus(session, result.rejects.length));

@@ -81,7 +81,7 @@ export function groupFaults(
   decisions: ReadonlyMap<string, readonly ReviewRow[]>,
 ): readonly RowFault[] {
   const others = members.flatMap((id) =>
-    (decisions.get(id) ?? []).filter(({ decision }) => decision !== "merged"),
+    (decisions.get(id) ?? []).filter(({ decision }) => decision !== undefined && decision !== "merged"),
   );
   const all = (field: ReviewField, reason: string) =>
     [...rows, ...others].map((row) => contradiction(row, field, reason));

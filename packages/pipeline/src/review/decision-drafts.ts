@@ -44,7 +44,7 @@ export function dayFault(row: ReviewRow, { review, on }: ReviewTools): RowFault 
     .effectiveOf(row.id)
     .reduce((day, event) => (DECIDING.includes(event.kind) && event.on > day ? event.on : day), "");
   const since = review.book.since(row.id);
-  const least = last > since ? last : since;
+  const least = [last, since].sort()[1] ?? "";
   if (on >= least) return undefined;
   return { row, code: "BAD_DATE", field: "decision", reason: `决定的日期 ${on} 早于这一件 ${least} 的记录` };
 }

@@ -23,7 +23,9 @@ export function openQuestions(item: ItemState, review: ReviewBook): readonly Ope
   if (action === "keep" && openMatches(item, review).length > 0) questions.push("duplicate");
   if (item.findings.length > 0 && !wasDecided(item, ["accepted"])) questions.push("finding");
   const isHeld = action === "keep" || action === "return";
-  if (isHeld && !wasDecided(item, ["accepted", "recategorised", "distinct"])) questions.push("hold");
+  // What holds it is told already, or the rules alone do.
+  if (isHeld && questions.length === 0 && !wasDecided(item, ["accepted", "recategorised", "distinct"]))
+    questions.push("hold");
   return questions;
 }
 

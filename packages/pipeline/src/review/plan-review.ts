@@ -108,13 +108,10 @@ class Planner {
       this.#table.unread.flatMap(({ id, group }) => [id, group]).filter((one) => one !== ""),
     );
     for (const group of groups) {
-      for (const fault of groupFaults(group, byItem))
-        if (fault.row.decision !== undefined) this.#refuse(fault);
       const { rows, members } = group;
-      const isTorn =
-        rows.some((row) => this.#faults.has(row) || unread.has(row.group)) ||
-        members.some((id) => unread.has(id));
-      if (isTorn)
+      const isHalf = rows.some((row) => unread.has(row.group)) || members.some((id) => unread.has(id));
+      if (!isHalf) for (const fault of groupFaults(group, byItem)) this.#refuse(fault);
+      if (isHalf || rows.some((row) => this.#faults.has(row)))
         for (const row of rows)
           this.#refuse({
             row,

@@ -43,7 +43,7 @@ export async function readReview(
 ): Promise<ReviewTable> {
   const sheets = await readSheets(bytes, { file: name, ...(encoding === undefined ? {} : { encoding }) });
   const found = sheets.flatMap((sheet) => headed(sheet, name) ?? []);
-  if (found.length === 0) throw missing(name, KEYS.map(headingOf));
+  if (found.length === 0) throw missing(name, lacking(sheets).map(headingOf));
   for (const sheet of found) refuseMissing(sheet, name);
   const rows: ReviewRow[] = [];
   const issues: RowIssue[] = [];
@@ -101,6 +101,19 @@ function headed({ name, rows }: TypedSheet, file: string): HeadedSheet | undefin
     return { file: name === file ? file : `${file}[${name}]`, headings, columns, rows: rows.slice(at + 1) };
   }
   return undefined;
+}
+
+/** The needed columns that the sheet lacks which has most of the others. */
+function lacking(sheets: readonly TypedSheet[]): readonly ReviewField[] {
+  let best: ReadonlySet<string> = new Set();
+  for (const { rows } of sheets) {
+    for (const { cells } of rows.slice(0, HEADING_LINES)) {
+      const plain = new Set(Array.from(cells, (cell) => bare(cell?.text ?? "")));
+      const known = new Set(FIELDS.map((field) => bare(headingOf(field))).filter((one) => plain.has(one)));
+      if (known.size > best.size) best = known;
+    }
+  }
+  return KEYS.filter((field) => !best.has(bare(headingOf(field))));
 }
 
 /** A column is needed where a decision cannot be read without it. */

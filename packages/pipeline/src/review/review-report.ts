@@ -1,5 +1,5 @@
 import type { RowIssue } from "@minyi/core";
-import { escapeCell, REJECT_HEADINGS, toCsv, toXlsx, writeRejects } from "@minyi/ingest";
+import { escapeCell, REJECT_HEADINGS, toCsv, toWorkbook, writeRejects } from "@minyi/ingest";
 import type { ImportedReview, ReviewedState } from "./import-review.ts";
 
 /** Says how an item stands (现状), in a few words. */
@@ -45,10 +45,10 @@ export function reviewReport({ changes, stale, rejects }: ImportedReview): strin
 }
 
 /** Writes refused rows so that they can be mended and imported again (写复核拒收表): a workbook or, by its name, a CSV. */
-export async function reviewRejects(
+export function reviewRejects(
   issues: readonly RowIssue[],
   { path }: { readonly path: string },
-): Promise<string | Uint8Array> {
+): string | Uint8Array {
   if (!/\.xlsx$/i.test(path)) return writeRejects(issues);
   const headings = new Set(issues.flatMap(({ cells }) => Object.keys(cells)));
   for (const heading of REJECT_HEADINGS) headings.delete(heading);
@@ -56,7 +56,16 @@ export async function reviewRejects(
   const columns = [...own, ...REJECT_HEADINGS].map((heading) => ({ heading, width: 14 }));
   const rows = issues.map(({ file, line, column, code, reason, cells }) => {
     const found = new Map(Object.entries(cells));
-    return [...own.map((heading) => escapeCell(found.get(heading) ?? "")), file, line, column, code, reason];
+    return {
+      cells: [
+        ...own.map((heading) => escapeCell(found.get(heading) ?? "")),
+        file,
+        line,
+        column,
+        code,
+        reason,
+      ],
+    };
   });
-  return await toXlsx(columns, rows, { sheet: "拒收" });
+  return toWorkbook([{ name: "拒收", columns, rows, isFiltered: true }]);
 }
