@@ -13,6 +13,7 @@ import { mergeCommand } from "./commands/merge.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { reportCommand } from "./commands/report.ts";
+import { reviewCommand } from "./commands/review.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
 import { splitCommand } from "./commands/split.ts";
 import { trainCommand } from "./commands/train.ts";
@@ -27,6 +28,7 @@ export type Finish = (status: ExitStatus) => void;
 const COMMANDS = [
   initCommand,
   lineCommand,
+  reviewCommand,
   recordCommand,
   issueCommand,
   forwardCommand,

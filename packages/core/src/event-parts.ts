@@ -83,5 +83,19 @@ export const IMPLEMENTATIONS = ["done", "mostly", "underWay", "planned", "not"] 
 /** How content the sender was (满意度): 很满意, 满意, 基本满意, 不满意. */
 export const RATINGS = ["verySatisfied", "satisfied", "mostlySatisfied", "dissatisfied"] as const;
 
+/** What a person decided on review (复核决定): 采纳, 改类, 非重复, 留存, 退回, 合并, 拆分. */
+export const REVIEW_DECISIONS = [
+  "accepted",
+  "recategorised",
+  "distinct",
+  "kept",
+  "returned",
+  "merged",
+  "split",
+] as const;
+
+/** See {@linkcode REVIEW_DECISIONS}. */
+export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
+
 /** How a category was changed (改类方式): 改名, 并入, 按文字择定. */
 export const RELABELLINGS = ["renamed", "joined", "decided"] as const;

@@ -51,6 +51,18 @@ test.each<{ name: string; kind: EventKind; data: object; says: string }>([
     data: { from: "城建", to: "", mapping: "换届 1", how: "renamed" },
     says: "to",
   },
+  {
+    name: "a review that decides nothing known",
+    kind: "reviewed",
+    data: { decision: "seen", version: "7-0123" },
+    says: "decision",
+  },
+  {
+    name: "a review of nobody knows which state",
+    kind: "reviewed",
+    data: { decision: "accepted" },
+    says: "version",
+  },
   { name: "a member nobody asked for", kind: "archived", data: { where: "柜三" }, says: "" },
 ])("eventDataSchemas refuse $name", ({ kind, data, says }) => {
   const { error } = eventDataSchemas[kind].safeParse(data);

@@ -15,6 +15,7 @@ import {
   proposalSchema,
   RATINGS,
   RELABELLINGS,
+  REVIEW_DECISIONS,
   statedLevelSchema,
 } from "./event-parts.ts";
 import { submissionSchema } from "./submission.ts";
@@ -89,6 +90,23 @@ export const eventDataSchemas = {
   }),
   /** 拟办 */
   routed: z.strictObject({ decision: routeDecisionSchema }),
+  /**
+   * 复核: a person looked at what the program had said of the item and decided. What the decision makes of it (登记, 退回, 留存, 合并,
+   * 拆分) stands in events of its own; this one settles what a person was asked.
+   */
+  reviewed: z.strictObject({
+    decision: z.enum(REVIEW_DECISIONS),
+    /** 版本: how the item stood when the person saw it; tells the same decision read again. */
+    version: text,
+    /** 类别 that the person confirmed or gave. */
+    category: text.optional(),
+    /** Near-duplicates that are not the same matter; for 合并 the composite. */
+    others: z.array(text).optional(),
+    /** 拟办 after that, where it changed. */
+    route: routeDecisionSchema.optional(),
+    reason: text.optional(),
+    ...actShape,
+  }),
   /** 分发: a draft was put on a desk; nothing has left the house. */
   dispatched: z.strictObject({ destination: z.string(), file: z.string(), sha256: z.string() }),
   /** 立案审查 */

@@ -59,6 +59,8 @@ export {
   proposalSchema,
   RATINGS,
   RELABELLINGS,
+  REVIEW_DECISIONS,
+  type ReviewDecision,
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";

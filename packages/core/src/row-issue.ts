@@ -12,6 +12,8 @@ export type RowIssueCode =
   | "AMBIGUOUS"
   /** No record: 合计, a remark. */
   | "NO_RECORD"
+  /** Says the opposite of another row, or of itself. */
+  | "CONTRADICTION"
   /** May be wrong; told beside what was entered. */
   | "DOUBT";
 

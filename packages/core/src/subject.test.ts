@@ -8,6 +8,7 @@ test.each<{ kind: EventKind; fits: string }>([
   { kind: "received", fits: "proposal" },
   { kind: "performed", fits: "activity" },
   { kind: "returned", fits: "item" },
+  { kind: "reviewed", fits: "item" },
   { kind: "filed", fits: "proposal" },
   { kind: "answered", fits: "proposal" },
   { kind: "registered", fits: "item proposal" },

@@ -5,7 +5,15 @@ import type { Submitter } from "./submission.ts";
 /** What an event can be about (事项): 信息 item, 提案 proposal, 履职活动 activity. */
 export type SubjectType = "item" | "proposal" | "activity";
 
-const ITEM_ONLY: readonly EventKind[] = ["screened", "returned", "kept", "matched", "split", "dispatched"];
+const ITEM_ONLY: readonly EventKind[] = [
+  "screened",
+  "returned",
+  "kept",
+  "matched",
+  "split",
+  "reviewed",
+  "dispatched",
+];
 const PROPOSAL_ONLY: readonly EventKind[] = ["filed", "answered"];
 
 /**

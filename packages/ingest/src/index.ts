@@ -25,6 +25,13 @@ export { parseDay } from "./parse-day.ts";
 export { type DocumentOptions, readDocument } from "./read-document.ts";
 export { type OutcomeOptions, readOutcomes } from "./read-outcomes.ts";
 export {
+  type CellKind,
+  readSheets,
+  type SheetCell,
+  type TypedRow,
+  type TypedSheet,
+} from "./read-sheets.ts";
+export {
   type IngestedSubmission,
   readSubmissions,
   SUBMISSION_HEADINGS,
@@ -43,5 +50,15 @@ export {
 export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
+export {
+  type BookCell,
+  type BookColumn,
+  type BookLists,
+  type BookOptions,
+  type BookRow,
+  type BookSheet,
+  type TextRun,
+  toWorkbook,
+} from "./to-workbook.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

@@ -1,6 +1,6 @@
 import { InputError, OptionError } from "@minyi/core";
 import { type SheetRow, sheetRows } from "./xlsx/sheet-rows.ts";
-import { type SheetEntry, workbookParts, xmlText } from "./xlsx/workbook-parts.ts";
+import { type SheetEntry, type WorkbookParts, workbookParts, xmlText } from "./xlsx/workbook-parts.ts";
 import { damaged, locked, zipParts } from "./xlsx/zip-parts.ts";
 
 /** Options for {@linkcode readWorkbook}. */
@@ -43,27 +43,41 @@ export function readWorkbook(
   bytes: Uint8Array,
   { file, sheet, fillMerged = false }: WorkbookOptions,
 ): WorkbookSheet {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  refuseOther(buffer, file);
-  const parts = zipParts(buffer, file);
-  const book = workbookParts(parts, file);
-  const rowsOf = ({ path }: SheetEntry) => {
-    const part = parts(path);
-    return part ? sheetRows(xmlText(part), book, { fillMerged }) : [];
-  };
-  const entries = [...book.sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
+  const { sheets, book } = openWorkbook(bytes, file);
+  const entries = [...sheets].sort((a, b) => Number(a.hidden) - Number(b.hidden));
   if (sheet !== undefined && !entries.some(({ name }) => name === sheet.trim()))
     throw noSheet(sheet, entries, file);
   let chosen: { readonly name: string; readonly rows: readonly SheetRow[] } | undefined;
   const others: string[] = [];
   for (const entry of entries) {
     const wanted = sheet === undefined ? chosen === undefined : entry.name === sheet.trim();
-    const rows = rowsOf(entry);
+    const rows = sheetRows(entry.text(), book, { fillMerged });
     if (wanted && (rows.length > 0 || sheet !== undefined)) chosen = { name: entry.name, rows };
     else if (rows.length > 0) others.push(entry.name);
   }
   if (!chosen || chosen.rows.length === 0) throw empty(file);
   return { sheet: chosen.name, others, rows: chosen.rows };
+}
+
+/** A sheet whose part is unfolded when it is asked for. */
+interface OpenedSheet extends SheetEntry {
+  readonly text: () => string;
+}
+
+/** Opens a workbook (打开工作簿): its sheets in their order, and what their cells refer to. @throws {InputError} UNREADABLE, NOT_CSV. */
+export function openWorkbook(
+  bytes: Uint8Array,
+  file: string,
+): { readonly sheets: readonly OpenedSheet[]; readonly book: WorkbookParts } {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  refuseOther(buffer, file);
+  const parts = zipParts(buffer, file);
+  const book = workbookParts(parts, file);
+  const sheets = book.sheets.map((entry) => ({
+    ...entry,
+    text: () => xmlText(parts(entry.path) ?? Buffer.alloc(0)),
+  }));
+  return { sheets, book };
 }
 
 /** Whether bytes begin as a zip archive, which XLSX is, or as the older compound file (是否工作簿). */

@@ -1,4 +1,15 @@
-import { Zip, ZipDeflate } from "fflate";
+import {
+  columnName,
+  cutToCell,
+  DOCUMENT,
+  escapeXml,
+  HEAD,
+  MAIN,
+  PACKAGE,
+  type Part,
+  TYPE,
+  zipTexts,
+} from "./xlsx/write-parts.ts";
 
 /** A column of a sheet (列): its heading and its width in characters. */
 export interface SheetColumn {
@@ -12,10 +23,6 @@ export interface XlsxOptions {
   readonly sheet?: string;
 }
 
-/** The most characters a cell may hold, by Excel's specification. */
-const CELL_LIMIT = 32_767;
-/** The earliest time a zip entry can have; a fixed one, so that the same rows give the same bytes. */
-const NO_TIME = new Date(1980, 0, 1);
 const ROWS_PER_CHUNK = 500;
 
 /**
@@ -36,23 +43,8 @@ export async function toXlsx(
   rows: Iterable<readonly (string | number)[]>,
   { sheet = "Sheet1" }: XlsxOptions = {},
 ): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    chunks.push(chunk);
-  });
-  for (const [path, text] of Object.entries(fixedParts(sheet))) addEntry(zip, path, [text]);
-  addEntry(zip, "xl/worksheets/sheet1.xml", sheetXml(columns, rows));
-  zip.end();
-  return Buffer.concat(chunks);
-}
-
-function addEntry(zip: Zip, path: string, texts: Iterable<string>): void {
-  const entry = new ZipDeflate(path, { level: 3 });
-  entry.mtime = NO_TIME;
-  zip.add(entry);
-  for (const text of texts) entry.push(Buffer.from(text));
-  entry.push(new Uint8Array(0), true);
+  const parts = Object.entries(fixedParts(sheet)).map(([path, text]): Part => [path, [text]]);
+  return zipTexts([...parts, ["xl/worksheets/sheet1.xml", sheetXml(columns, rows)]]);
 }
 
 function* sheetXml(
@@ -82,40 +74,8 @@ function cell(value: string | number): string {
 }
 
 function textCell(value: string, style: number): string {
-  const cut = value.length > CELL_LIMIT ? `${value.slice(0, CELL_LIMIT - 1).toWellFormed()}…` : value;
-  return `<c t="inlineStr"${style === 0 ? "" : ` s="${style}"`}><is><t xml:space="preserve">${escapeXml(cut)}</t></is></c>`;
+  return `<c t="inlineStr"${style === 0 ? "" : ` s="${style}"`}><is><t xml:space="preserve">${escapeXml(cutToCell(value))}</t></is></c>`;
 }
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML 1.0 cannot hold.
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-function escapeXml(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(NOT_XML, "")
-      // Else a text such as _x0041_ would be read as the character it names.
-      .replace(/_(?=x[\da-fA-F]{4}_)/g, "_x005F_")
-      .replace(/&/g, "&amp;")
-      .replace(/</g, "&lt;")
-      .replace(/>/g, "&gt;")
-      .replace(/"/g, "&quot;")
-      .replace(/\r/g, "&#13;")
-  );
-}
-
-/** 1 → A, 27 → AA. */
-function columnName(number: number): string {
-  return number <= 0
-    ? ""
-    : columnName(Math.floor((number - 1) / 26)) + String.fromCharCode(65 + ((number - 1) % 26));
-}
-
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
-const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 function fixedParts(sheet: string): Readonly<Record<string, string>> {
   const font = '<sz val="11"/><name val="Calibri"/>';

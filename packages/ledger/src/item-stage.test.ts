@@ -32,6 +32,14 @@ test.each([
   { events: "received@1 filed@2:filed assigned@3 answered@4", want: "已办复" },
   { events: "merged@1 split@2", want: "已拆分" },
   { events: "archived@1 submitted@1", want: "归档" },
+  { events: "submitted@1 compiled@2 registered@3", want: "已编发" },
+  { events: "submitted@1 kept@2 registered@3", want: "已登记" },
+  { events: "submitted@1 reviewed@2:accepted", want: "已登记" },
+  { events: "submitted@1 kept@2 reviewed@2:accepted", want: "已登记" },
+  { events: "submitted@1 registered@2 reviewed@2:kept", want: "不采用" },
+  { events: "submitted@1 reviewed@2:returned", want: "退回补正" },
+  { events: "submitted@1 reviewed@2:distinct", want: "已提交" },
+  { events: "submitted@1 compiled@2 reviewed@3:accepted", want: "已编发" },
 ])("itemStage() of $events is $want", ({ events: text, want }) => {
   expect(itemStage(events(text))).toBe(want);
 });

@@ -1,4 +1,4 @@
-import type { EffectiveEvent, EventKind } from "@minyi/core";
+import type { EffectiveEvent, EventKind, ReviewDecision } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
 
 /** Where an item or a proposal stands (办理状态). */
@@ -34,7 +34,6 @@ const BY_KIND: Readonly<Partial<Record<EventKind, Stage>>> = {
   performed: "已登记",
   returned: "退回补正",
   kept: "不采用",
-  registered: "已登记",
   merged: "已登记",
   split: "已拆分",
   edited: "编辑中",
@@ -61,13 +60,24 @@ const BY_KIND: Readonly<Partial<Record<EventKind, Stage>>> = {
  */
 export function itemStage(events: readonly EffectiveEvent[]): Stage {
   let stage: Stage = "已提交";
-  for (const event of [...events].sort(compareEvents)) stage = stageAfter(event) ?? stage;
+  for (const event of [...events].sort(compareEvents)) stage = stageAfter(event, stage) ?? stage;
   return stage;
 }
 
-function stageAfter(event: EffectiveEvent): Stage | undefined {
+/** What is being edited, or has gone out, is not taken back by a word on its category or number. */
+const NOT_TAKEN_UP: readonly Stage[] = ["已提交", "退回补正", "不采用", "已拆分"];
+
+function stageAfter(event: EffectiveEvent, before: Stage): Stage | undefined {
+  if (event.kind === "registered") return NOT_TAKEN_UP.includes(before) ? "已登记" : undefined;
+  if (event.kind === "reviewed") return stageAfterReview(event.data.decision, before);
   if (event.kind === "signed")
     return ({ finished: "待核稿", reviewed: "待签发", signed: "已签发" } as const)[event.data.stage];
   if (event.kind === "filed") return event.data.decision === "filed" ? "已立案" : "不立案";
   return BY_KIND[event.kind];
+}
+
+function stageAfterReview(decision: ReviewDecision, before: Stage): Stage | undefined {
+  if (decision === "kept") return "不采用";
+  if (decision === "returned") return "退回补正";
+  return decision === "accepted" && NOT_TAKEN_UP.includes(before) ? "已登记" : undefined;
 }

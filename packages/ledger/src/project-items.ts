@@ -65,10 +65,12 @@ export interface ItemState {
   /** Near-duplicates written on this item: the earlier items it resembles. */
   readonly matches: readonly (EventData<"matched"> & Happening)[];
   /**
-   * As routed last. A composite that stands and was not routed itself goes where the first of its sources was to go that had not left yet;
-   * `item` and `facts` are then that source's.
+   * As routed last, by the program or after a person's review. A composite that stands and was not routed itself goes where the first of
+   * its sources was to go that had not left yet; `item` and `facts` are then that source's.
    */
   readonly decision?: RouteDecision;
+  /** What persons decided on it (复核). */
+  readonly reviews: readonly (EventData<"reviewed"> & Happening)[];
   readonly dispatched: readonly (EventData<"dispatched"> & Happening)[];
   readonly compiled: readonly (EventData<"compiled"> & Happening)[];
   readonly forwarded: readonly (EventData<"forwarded"> & Happening)[];
@@ -148,6 +150,7 @@ function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building 
     originals: [],
     findings: [],
     matches: [],
+    reviews: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
@@ -231,6 +234,10 @@ function takeIn(state: Building, event: EffectiveEvent): void {
       return;
     case "routed":
       state.decision = event.data.decision;
+      return;
+    case "reviewed":
+      state.reviews.push({ ...event.data, on, seq });
+      if (event.data.route !== undefined) state.decision = event.data.route;
       return;
     case "matched":
       state.matches.push({ ...event.data, on, seq });

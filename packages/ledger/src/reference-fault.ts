@@ -50,13 +50,19 @@ export function referenceFault(
   const known = lookup.subject(draft.item);
   if (beginsSubject(draft.kind) !== undefined) return known && typeFault(draft, known);
   if (!known) return missingFault(draft.item);
-  if (draft.kind === "matched") {
-    const other = lookup.subject(draft.data.other);
-    if (!other) return missingFault(draft.data.other);
-    if (other.type === "activity")
-      return `is matched with “${draft.data.other}”, which is ${TYPE_WORDS.activity}; wanted an item or a proposal`;
+  for (const other of othersOf(draft)) {
+    const named = lookup.subject(other);
+    if (!named) return missingFault(other);
+    if (named.type === "activity")
+      return `is matched with “${other}”, which is ${TYPE_WORDS.activity}; wanted an item or a proposal`;
   }
   return typeFault(draft, known) ?? orderFault(draft, known);
+}
+
+/** What else an event names besides what it is about. */
+function othersOf(draft: EventDraft): readonly string[] {
+  if (draft.kind === "matched") return [draft.data.other];
+  return draft.kind === "reviewed" ? (draft.data.others ?? []) : [];
 }
 
 type Amendment = Extract<EventDraft, { readonly kind: "corrected" | "voided" }>;

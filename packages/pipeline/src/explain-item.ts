@@ -117,6 +117,7 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
+      if (event.kind === "reviewed") return event.data.route === undefined ? [] : [event.data.route];
       return event.kind === "dispatched" ? [event.data] : [];
     }),
   };

@@ -114,6 +114,18 @@ export {
   type RelabelResult,
   relabelLedger,
 } from "./relabel-ledger.ts";
+export { type ExportedReview, type ExportReviewOptions, exportReview } from "./review/export-review.ts";
+export {
+  type ImportedReview,
+  type ImportReviewOptions,
+  importReview,
+  type ListedRow,
+  type ReviewChange,
+  type ReviewedState,
+} from "./review/import-review.ts";
+export { REVIEW_HEADINGS, REVIEW_SHEETS, type ReviewField } from "./review/review-columns.ts";
+export { reviewedWords, reviewRejects, reviewReport } from "./review/review-report.ts";
+export { REVIEW_WORDS, reviewDecision, reviewWord } from "./review/review-words.ts";
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";

@@ -44,6 +44,7 @@ function item(id: string, due: string, change: Partial<ItemState> = {}): ItemSta
     originals: [],
     findings: [],
     matches: [],
+    reviews: [],
     dispatched: [],
     compiled: [],
     forwarded: [],

@@ -1,4 +1,4 @@
-import { actionWord, type Explanation, explainItem, moveWord } from "@minyi/pipeline";
+import { actionWord, type Explanation, explainItem, moveWord, reviewWord } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
 import { type CommonOptions, Session } from "../session.ts";
@@ -45,8 +45,13 @@ function originalLine({ id, number, title, authors }: Explanation["originals"][n
 
 function eventLine(event: Explanation["events"][number]): string {
   const { seq, on, kind, actor, source, hash } = event;
-  const said = event.kind === "relabelled" ? ` ${relabelledWords(event.data)}` : "";
+  const said = saidBy(event);
   return `#${seq} ${on} ${kind}${said} ${actor} ${source} ${hash.slice(0, 12)}`;
+}
+
+function saidBy(event: Explanation["events"][number]): string {
+  if (event.kind === "relabelled") return ` ${relabelledWords(event.data)}`;
+  return event.kind === "reviewed" ? ` ${reviewWord(event.data.decision)}` : "";
 }
 
 type Relabelled = Extract<Explanation["events"][number], { readonly kind: "relabelled" }>["data"];

@@ -13,6 +13,7 @@ export type OutcomeKind = Exclude<
   | "relabelled"
   | "matched"
   | "routed"
+  | "reviewed"
   | "dispatched"
   | "corrected"
   | "voided"

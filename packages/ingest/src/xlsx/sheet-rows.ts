@@ -39,6 +39,50 @@ const PLAIN: NumberFormat = { kind: "number" };
 export function sheetRows(text: string, book: WorkbookParts, { fillMerged }: SheetRowOptions): SheetRow[] {
   const rows = new Map<number, string[]>();
   const merges: Merge[] = [];
+  walkSheet(text, book, {
+    cell: ({ text: value }, line, column) => put(rows, line, column, value),
+    merge: (merge) => merges.push(merge),
+  });
+  if (fillMerged) fill(rows, merges);
+  return Array.from(rows, ([at, cells]) => ({ line: at, cells })).sort((a, b) => a.line - b.line);
+}
+
+/** What a cell holds (单元格内容类型). */
+export type CellKind = "text" | "number" | "day" | "truth" | "error" | "formula";
+
+/** A cell, and what it is: a formula by the value that was kept. */
+export interface SheetCell {
+  readonly text: string;
+  readonly kind: CellKind;
+}
+
+/** A row that holds something, with what its cells are (带类型的一行). */
+export interface TypedRow {
+  readonly line: number;
+  /** From column A; nothing where a cell is blank. */
+  readonly cells: readonly (SheetCell | undefined)[];
+}
+
+/** Reads the rows of a sheet as {@linkcode sheetRows} does, and tells what each cell is (读工作表及单元格类型). */
+export function typedRows(text: string, book: WorkbookParts): TypedRow[] {
+  const rows = new Map<number, (SheetCell | undefined)[]>();
+  const cell = (value: SheetCell, line: number, column: number) => {
+    const cells = rows.get(line) ?? [];
+    rows.set(line, cells);
+    while (cells.length < column) cells.push(undefined);
+    cells[column] = value;
+  };
+  walkSheet(text, book, { cell, merge: () => {} });
+  return Array.from(rows, ([line, cells]) => ({ line, cells })).sort((a, b) => a.line - b.line);
+}
+
+interface SheetVisitor {
+  /** A cell that is not blank: its line from 1, its column from 0. */
+  readonly cell: (cell: SheetCell, line: number, column: number) => void;
+  readonly merge: (merge: Merge) => void;
+}
+
+function walkSheet(text: string, book: WorkbookParts, visitor: SheetVisitor): void {
   const xml = new XmlScanner(text);
   let [line, column] = [0, 0];
   for (let token = xml.next(); token; token = xml.next()) {
@@ -49,16 +93,14 @@ export function sheetRows(text: string, book: WorkbookParts, { fillMerged }: She
     } else if (xml.name === "c") {
       const place = xml.attribute("r");
       column = place === undefined ? column : columnOf(place);
-      const value = cellText(xml, book);
-      if (value !== "" && column < MAX_COLUMNS) put(rows, line, column, value);
+      const value = cellOf(xml, book);
+      if (value.text !== "" && column < MAX_COLUMNS) visitor.cell(value, line, column);
       column++;
     } else if (xml.name === "mergeCell") {
       const merge = mergeOf(xml.attribute("ref") ?? "");
-      if (merge) merges.push(merge);
+      if (merge) visitor.merge(merge);
     }
   }
-  if (fillMerged) fill(rows, merges);
-  return Array.from(rows, ([at, cells]) => ({ line: at, cells })).sort((a, b) => a.line - b.line);
 }
 
 function clamp(value: number, least: number, most: number): number {
@@ -99,18 +141,38 @@ function mergeOf(ref: string): Merge | undefined {
   return { left: columnOf(match[1] ?? ""), top: Number(match[2]), bottom: Number(match[3]) };
 }
 
-function cellText(xml: XmlScanner, book: WorkbookParts): string {
+function cellOf(xml: XmlScanner, book: WorkbookParts): SheetCell {
   const [type, style] = [xml.attribute("t") ?? "n", Number(xml.attribute("s") ?? 0)];
   let raw = "";
-  let [text, inValue] = [undefined as string | undefined, false];
+  let [text, inValue, computed] = [undefined as string | undefined, false, false];
   for (let token = xml.next(); token; token = xml.next()) {
     if (token === "text") {
       if (inValue) raw += xml.text;
     } else if (token === "open" && xml.name === "is") text = richText(xml);
     else if (xml.name === "v") inValue = token === "open";
+    else if (xml.name === "f") computed = true;
     else if (token === "close" && xml.name === "c") break;
   }
-  return text ?? valueText(raw, type, book.formats[style] ?? PLAIN, book);
+  const format = book.formats[style] ?? PLAIN;
+  return {
+    text: text ?? valueText(raw, type, format, book),
+    kind: computed ? "formula" : kindOf(type, format),
+  };
+}
+
+function kindOf(type: string, { kind }: NumberFormat): CellKind {
+  switch (type) {
+    case "n":
+      return kind === "number" ? "number" : "day";
+    case "d":
+      return "day";
+    case "b":
+      return "truth";
+    case "e":
+      return "error";
+    default:
+      return "text";
+  }
 }
 
 function valueText(raw: string, type: string, format: NumberFormat, book: WorkbookParts): string {

@@ -1,0 +1,155 @@
+import { OptionError, parsePeriod } from "@minyi/core";
+import {
+  exportReview,
+  type ImportedReview,
+  importReview,
+  openInput,
+  reviewedWords,
+  reviewRejects,
+  reviewReport,
+  writeWhole,
+} from "@minyi/pipeline";
+import { Command } from "commander";
+import { checkOutputs } from "../check-outputs.ts";
+import { withCommonOptions } from "../common-options.ts";
+import { dayOption, given } from "../options.ts";
+import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import type { Finish } from "../run-command.ts";
+import { type CommonOptions, Session } from "../session.ts";
+import { localDay, type World } from "../world.ts";
+
+/** `minyi review …` (人工复核). */
+export function reviewCommand(world: World, finish: Finish): Command {
+  return new Command("review")
+    .description("用表格复核：导出待审，导入决定 / review by spreadsheet: what needs a person, out and in")
+    .addCommand(exportCommand(world))
+    .addCommand(importCommand(world, finish));
+}
+
+interface ExportCommandOptions extends CommonOptions {
+  readonly out: string;
+  readonly period?: string;
+  readonly all?: boolean;
+}
+
+function exportCommand(world: World): Command {
+  return withCommonOptions(new Command("export"))
+    .description("导出复核表：待审的信息，已合并的综合 / writes the workbook a person decides in")
+    .requiredOption("--out <file>", "复核表 XLSX / the workbook")
+    .option("--period <period>", "只要这一时期的来稿 / only what came in within it")
+    .option("--all", "连不需要人看的一起导出 / also what needs nobody")
+    .action(async (options: ExportCommandOptions) => {
+      const session = new Session(options, world);
+      const { out, period, all = false } = options;
+      await checkOutputs({ outputs: { "--out": out } });
+      const selection = period === undefined ? { all } : { all, period: parsePeriod(period) };
+      const office = await session.office();
+      const { file, ...counts } = await session.withLedger("read", (ledger) =>
+        exportReview({ ledger, office, ...selection }),
+      );
+      await writeWhole(out, file);
+      const { exported, pending, context, composites } = counts;
+      session.result(
+        { ...counts, file: out },
+        session.say(
+          `导出 ${exported} 篇（待审 ${pending}），对照 ${context} 篇，综合 ${composites} 篇：${out}`,
+          `${exported} items exported (${pending} need a person), ${context} to compare with, ${composites} composites: ${out}`,
+        ),
+      );
+    });
+}
+
+interface ImportCommandOptions extends CommonOptions {
+  readonly on?: string;
+  readonly actor: string;
+  readonly encoding?: string;
+  readonly dryRun?: boolean;
+  readonly report?: string;
+  readonly rejects?: string;
+}
+
+function importCommand(world: World, finish: Finish): Command {
+  return withCommonOptions(new Command("import"))
+    .description("导入复核表里的决定 / carries out the decisions of the workbook")
+    .argument("<file>", "复核表 XLSX，或改好的拒收行 / the workbook, or mended rejects; - is standard input")
+    .option("--on <day>", "决定的日期（默认今天）/ day of the decisions (default: today)")
+    .option("--actor <role>", "没填审核人时记谁 / who decides, where the row does not say", "信息科")
+    .option("--encoding <name>", "CSV 的编码（默认自动识别）/ encoding of a CSV (default: found out)")
+    .option("--dry-run", "只看结果，不写入台账 / shows what would change; writes nothing to the ledger")
+    .option("--report <file>", "变动、过时、拒收的清单 CSV / list of every change, as CSV")
+    .option("--rejects <file>", "拒收的行写到这里，XLSX 或 CSV，改好可再导入 / file for the refused rows")
+    .action(async (path: string, options: ImportCommandOptions) => {
+      const session = new Session(options, world);
+      const { report, rejects, actor, encoding, dryRun = false } = options;
+      await checkOutputs({ inputs: [path], outputs: { "--report": report, "--rejects": rejects } });
+      const now = world.now();
+      const on = dayOfReview(options.on, localDay(now));
+      const office = await session.office();
+      const input = await openInput(path);
+      const result = await session.withLedger(dryRun ? "read" : "read-write", (ledger) =>
+        importReview(input, {
+          ledger,
+          office,
+          recordedAt: now.toISOString(),
+          on,
+          actor,
+          dryRun,
+          ...given({ encoding }),
+        }),
+      );
+      if (report !== undefined) await writeWhole(report, reviewReport(result));
+      if (rejects !== undefined) await writeWhole(rejects, reviewRejects(result.rejects, { path: rejects }));
+      tellRefused(session, result.rejects);
+      session.result(resultJson(result, dryRun), resultText(session, result, dryRun));
+      finish(refusedStatus(session, result.rejects.length));
+    });
+}
+
+function dayOfReview(asked: string | undefined, today: string): string {
+  const on = asked === undefined ? today : dayOption("--on", asked);
+  if (on <= today) return on;
+  throw new OptionError(`cannot decide on ${on}, which is to come: wanted a day up to ${today}`);
+}
+
+function resultJson(result: ImportedReview, dryRun: boolean): object {
+  const { changes, unchanged, stale, rejects, events } = result;
+  return {
+    changed: changes.length,
+    unchanged,
+    stale: stale.length,
+    rejects: rejects.length,
+    events,
+    changes,
+    staleRows: stale,
+    rejectedRows: rejects.map(({ file, line, column, value, code, reason }) => ({
+      file,
+      line,
+      column,
+      value,
+      code,
+      reason,
+    })),
+    dryRun,
+  };
+}
+
+function resultText(session: Session, result: ImportedReview, dryRun: boolean): string {
+  const { changes, unchanged, stale, rejects } = result;
+  const name = (row: { readonly number: string; readonly id: string; readonly title: string }) =>
+    `${row.number || row.id} ${row.title}`;
+  return [
+    ...changes.map(
+      (row) => `${row.decision}：${name(row)}：${reviewedWords(row.before)} → ${reviewedWords(row.after)}`,
+    ),
+    ...stale.map((row) =>
+      session.say(
+        `过时：第 ${row.line} 行 ${name(row)}（${row.decision}）：${row.reason}`,
+        `stale: line ${row.line} ${name(row)} (${row.decision}): ${row.reason}`,
+      ),
+    ),
+    session.say(
+      `${dryRun ? "将变动" : "变动"} ${changes.length}，不变 ${unchanged}，过时 ${stale.length}，拒收 ${rejects.length}`,
+      `${changes.length} ${dryRun ? "would be " : ""}changed, ${unchanged} unchanged, ${stale.length} stale, ${rejects.length} refused`,
+    ),
+  ].join("\n");
+}

@@ -1,0 +1,85 @@
+import { canonicalJson, contentId, type EffectiveEvent, type Json, type LedgerEvent } from "@minyi/core";
+import { type ItemState, projectItems, type StandingCategory, standingCategory } from "@minyi/ledger";
+import { RecordBook } from "../record/record-book.ts";
+
+/** The ledger as a reviewer needs it (复核用台账): read once, not changed. */
+export class ReviewBook {
+  readonly book: RecordBook;
+  /** In the order in which they first appear. */
+  readonly items: ReadonlyMap<string, ItemState>;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #effective = new Map<string, EffectiveEvent[]>();
+
+  constructor(events: readonly LedgerEvent[]) {
+    this.book = new RecordBook(events);
+    const { effective } = this.book;
+    this.items = projectItems(effective);
+    this.#places = new Map([...this.items.keys()].map((id, place) => [id, place]));
+    for (const event of effective) {
+      const own = this.#effective.get(event.item);
+      if (own) own.push(event);
+      else this.#effective.set(event.item, [event]);
+    }
+  }
+
+  effectiveOf(item: string): readonly EffectiveEvent[] {
+    return this.#effective.get(item) ?? [];
+  }
+
+  categoryOf(item: string): StandingCategory | undefined {
+    return standingCategory(this.effectiveOf(item));
+  }
+
+  /** Orders items as they came. */
+  compare(a: string, b: string): number {
+    return (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0);
+  }
+
+  /** Number, else id. */
+  nameOf(item: string): string {
+    return this.book.facts(item)?.number ?? item;
+  }
+
+  /**
+   * The state of an item in a few characters (版本): the place of the last event about it, and a digest of all that counts of it. Drafts
+   * put on a desk do not count.
+   *
+   * O(events of the item).
+   */
+  versionOf(item: string): string {
+    const parts = this.effectiveOf(item)
+      .filter(({ kind }) => kind !== "dispatched")
+      .map(({ id, data }) =>
+        this.book.amendmentsOf(id).length === 0 ? id : `${id} ${canonicalJson(data as Json)}`,
+      )
+      .sort();
+    const digest = contentId([this.book.composites.compositeOf(item) ?? "", ...parts]).slice(0, 12);
+    const last = this.eventsAbout(item).reduce((most, { seq }) => Math.max(most, seq), 0);
+    return `${last}-${digest}`;
+  }
+
+  /** Everything written about an item but drafts, and what took it into a composite. */
+  eventsAbout(item: string): readonly LedgerEvent[] {
+    const composite = this.book.composites.compositeOf(item);
+    const around = composite === undefined ? [] : this.book.eventsOf(composite);
+    return [
+      ...this.book.eventsOf(item).filter(({ kind }) => kind !== "dispatched"),
+      ...around.filter(({ kind }) => kind === "merged"),
+    ];
+  }
+}
+
+/** Whether two versions are of one state (版本是否一致): where the last event stands does not count. */
+export function isSameVersion(a: string, b: string): boolean {
+  return digestOf(a) === digestOf(b);
+}
+
+function digestOf(version: string): string {
+  return version.slice(version.indexOf("-") + 1);
+}
+
+/** The place of the last event a version knows of; nothing when it is no version. */
+export function placeOfVersion(version: string): number | undefined {
+  const [, place] = /^(\d{1,15})-[\da-f]{12}$/.exec(version) ?? [];
+  return place === undefined ? undefined : Number(place);
+}

@@ -1,0 +1,96 @@
+import type { Finding, RouteDecision, Submission } from "@minyi/core";
+import type { ItemState } from "@minyi/ledger";
+import type { Router } from "@minyi/route";
+import { openMatches } from "./open-questions.ts";
+import type { ReviewBook } from "./review-book.ts";
+
+/** What a person has settled of an item (已定事项). */
+export interface Settled {
+  readonly category: boolean;
+  readonly duplicate: boolean;
+  readonly findings: boolean;
+}
+
+/** Options for {@linkcode routeAnew}. */
+export interface RouteAnewOptions {
+  readonly review: ReviewBook;
+  readonly router: Router;
+  /** Day of the review: working days are counted from it. */
+  readonly on: string;
+  /** As it stands after the review. */
+  readonly category: string;
+  readonly settled: Settled;
+}
+
+/**
+ * Routes an item again after a person's decision (重新拟办), by the office's rules and what is known now.
+ *
+ * @returns Nothing when it was never routed, has gone out, or would go where it goes already.
+ */
+export function routeAnew(item: ItemState, options: RouteAnewOptions): RouteDecision | undefined {
+  const { decision, compiled, forwarded, classification, findings } = item;
+  if (decision === undefined || compiled.length > 0 || forwarded.length > 0) return undefined;
+  const { review, router, on, category, settled } = options;
+  const made = routeText(item.submission, {
+    router,
+    on,
+    item: item.id,
+    category,
+    ...(settled.category
+      ? SURE
+      : { confidence: classification?.confidence ?? 1, needsReview: classification?.needsReview ?? false }),
+    findings: settled.findings ? [] : findings,
+    duplicate: !settled.duplicate && openMatches(item, review).length > 0,
+  });
+  return isSameRoute(made, decision) ? undefined : made;
+}
+
+const SURE = { confidence: 1, needsReview: false } as const;
+
+/** What is known of a text that is to be routed. */
+export interface RoutedText {
+  readonly router: Router;
+  readonly item: string;
+  readonly on: string;
+  readonly category: string;
+  readonly confidence?: number;
+  readonly needsReview?: boolean;
+  readonly findings: readonly Finding[];
+  readonly duplicate?: boolean;
+}
+
+/** Routes a text by the office's rules (拟办). */
+export function routeText(text: Submission, known: RoutedText): RouteDecision {
+  const {
+    router,
+    item,
+    on,
+    category,
+    confidence = 1,
+    needsReview = false,
+    findings,
+    duplicate = false,
+  } = known;
+  const [lead] = text.submitters;
+  const severity = (["stop", "return", "warn"] as const).find((grave) =>
+    findings.some((finding) => finding.severity === grave),
+  );
+  return router.decide({
+    item,
+    submitter: lead?.kind ?? "citizen",
+    ...(lead?.sector === undefined ? {} : { sector: lead.sector }),
+    category,
+    confidence,
+    needsReview,
+    urgent: text.urgent,
+    ...(severity === undefined ? {} : { severity }),
+    duplicate,
+    title: text.title,
+    body: text.body,
+    receivedOn: on,
+  });
+}
+
+function isSameRoute(a: RouteDecision, b: RouteDecision): boolean {
+  return a.action === b.action && a.destination === b.destination && a.rule === b.rule;
+}
