@@ -87,7 +87,7 @@ export class NearDuplicateIndex {
       counts.add(this.#grams.hashes, this.#grams.size);
     }
     this.#index = this.#emptyIndex(counts);
-    for (const text of texts) this.#index.add(text);
+    for (const text of texts) this.#index.insert(text);
     this.#nextLesson *= LESSON_FACTOR;
   }
 
