@@ -1,5 +1,3 @@
-import { OptionError } from "@minyi/core";
-
 /** Stands for no text or no place. */
 const NONE = -1;
 
@@ -60,11 +58,6 @@ export class Arrivals {
   /** The number of a normalised text; -1 when no copy is there. */
   numberOf(normalised: string): number {
     return this.#numbers.get(normalised) ?? NONE;
-  }
-
-  /** @throws {OptionError} The id is there. */
-  refuse(id: string): void {
-    if (this.has(id)) throw new OptionError(`cannot add the text “${id}” twice: wanted ids that differ`);
   }
 
   /**

@@ -1,12 +1,11 @@
-import { type Match, type Normalising, normaliserOf, OptionError } from "@minyi/core";
-import { Arrivals } from "./arrivals.ts";
+import { type Match, type Normalising, normaliserOf } from "@minyi/core";
+import type { Arrivals } from "./arrivals.ts";
 import { GramSet } from "./gram-set.ts";
-import { checkMost, type MostOption } from "./most-option.ts";
+import { type FindOptions, LiveIndex, type LiveIndexParts } from "./live-index.ts";
+import type { MostOption } from "./most-option.ts";
 import { type Neighbour, PrefixIndex } from "./prefix-index.ts";
-import { checkSnapshotOptions, readSnapshot, type SnapshotChunks, writeSnapshot } from "./snapshot.ts";
+import { readSnapshot, type SnapshotChunks, type SnapshotOptions, writeSnapshot } from "./snapshot.ts";
 import { Threshold } from "./threshold.ts";
-import { TokenOrder } from "./token-order.ts";
-import { WindowCounts } from "./window-counts.ts";
 
 /** Options for {@linkcode NearDuplicateIndex} and {@linkcode nearDuplicates}. */
 export interface NearDuplicateOptions {
@@ -17,21 +16,6 @@ export interface NearDuplicateOptions {
   /** How texts are normalised before windows are cut. @default "full" */
   readonly normalising?: Normalising;
 }
-
-/** Options for {@linkcode NearDuplicateIndex.find}. */
-export interface FindOptions extends MostOption {
-  /** `id2` of the matches. @default "" */
-  readonly id?: string;
-}
-
-/** Distinct texts from which the order of windows is first learned. */
-const FIRST_LESSON = 1024;
-
-/** It is learned anew when there are so many times as many: all in all one text in seven is indexed once more. */
-const LESSON_FACTOR = 8;
-
-/** Texts removed before the index is built anew; and no fewer than there are left. */
-const LEAST_REMOVED = 1024;
 
 /**
  * Finds the near-duplicates of each text among those that are there (近似重复，逐篇比对); texts come, go and change.
@@ -55,51 +39,42 @@ const LEAST_REMOVED = 1024;
  * index.add("b", "人民路的路灯，不亮了！"); // => [{ id1: "a", id2: "b", jaccard: 6 / 7, shared: 6, union: 7 }]
  */
 export class NearDuplicateIndex {
-  readonly #options: Required<NearDuplicateOptions>;
-  readonly #normalise: (text: string) => string;
-  readonly #threshold: Threshold;
-  readonly #grams: GramSet;
-  #arrivals = new Arrivals();
-  #index: PrefixIndex;
-  #nextLesson = FIRST_LESSON;
+  readonly #options: SnapshotOptions;
+  #live: LiveIndex<Neighbour, Match>;
 
   /** @throws {OptionError} The threshold, the width or the form is not one of those above. */
-  constructor({ threshold = 0.8, width = 3, normalising = "full" }: NearDuplicateOptions = {}) {
-    this.#options = { threshold, width, normalising };
-    this.#normalise = normaliserOf(normalising);
-    this.#threshold = new Threshold(threshold);
-    this.#grams = new GramSet(width);
-    this.#index = this.#emptyIndex(new WindowCounts(0));
+  constructor(options: NearDuplicateOptions = {}) {
+    const { threshold = 0.8, width = 3, normalising = "full" } = options;
+    this.#options = { measure: "jaccard", threshold, width, normalising, minWindows: 1 };
+    this.#live = liveIndex(this.#options);
   }
 
   /**
-   * Reads back what {@linkcode snapshot} wrote (恢复快照), cut into pieces anywhere. It then answers as the index did.
+   * Reads back what {@linkcode snapshot} wrote (恢复快照), in pieces cut anywhere. It then answers as the index did.
    *
-   * The order of windows is learned from all texts, and the postings are made anew, because they are twice as large as
-   * the texts. This takes less than half the time of adding the texts.
+   * The order of windows is learned from all texts, and the postings are made anew: they would take more room than the
+   * texts, and could be wrong. That takes a half to two thirds of the time of adding the texts.
    *
-   * @param options when given, those the snapshot must have been made with.
+   * @param options when given, what the snapshot must have been made with.
    * @throws {SnapshotError} It is cut, damaged, no snapshot, of another version, or made with other options.
+   * @throws {OptionError} The options are not ones an index can be made with.
    */
   static async restore(chunks: SnapshotChunks, options?: NearDuplicateOptions): Promise<NearDuplicateIndex> {
     const wanted = options && new NearDuplicateIndex(options).#options;
-    const { arrivals, options: stored } = await readSnapshot(chunks, "jaccard");
-    const { threshold, width, normalising } = stored;
-    const index = new NearDuplicateIndex({ threshold, width, normalising });
-    if (wanted) checkSnapshotOptions(index.#options, wanted);
-    index.#arrivals = arrivals;
-    index.#learn();
+    const { arrivals, options: stored } = await readSnapshot(chunks, wanted ?? { measure: "jaccard" });
+    const index = new NearDuplicateIndex(stored);
+    index.#live = liveIndex(stored, arrivals);
     return index;
   }
 
   /** Texts that are there, empty ones counted. */
   get size(): number {
-    return this.#arrivals.size;
+    return this.#live.arrivals.size;
   }
 
   /** Whether there is a text of this id. */
   has(id: string): boolean {
-    return this.#arrivals.has(id);
+    return this.#live.arrivals.has(id);
   }
 
   /**
@@ -108,32 +83,22 @@ export class NearDuplicateIndex {
    * @returns matches with the earlier text as `id1`, in the order the earlier texts came.
    * @throws {OptionError} The id is there, or `most` is no number of texts; nothing was changed.
    */
-  add(id: string, text: string, { most = Number.POSITIVE_INFINITY }: MostOption = {}): readonly Match[] {
-    checkMost(most);
-    this.#arrivals.refuse(id);
-    const normalised = this.#normalise(text);
-    const isNew = normalised !== "" && this.#arrivals.numberOf(normalised) < 0;
-    const neighbours = most === 0 ? [] : isNew ? this.#index.add(normalised) : this.#find(normalised);
-    if (isNew && most === 0) this.#index.insert(normalised);
-    const matches = this.#matches(neighbours, id, most);
-    this.#arrivals.add(id, normalised);
-    if (this.#arrivals.texts.length >= this.#nextLesson) this.#learn();
-    return matches;
+  add(id: string, text: string, options: MostOption = {}): readonly Match[] {
+    return this.#live.add(id, text, options);
   }
 
-  /** Compares a text with all that are there, and does not add it (只查不加). */
-  find(text: string, { id = "", most = Number.POSITIVE_INFINITY }: FindOptions = {}): readonly Match[] {
-    checkMost(most);
-    return most === 0 ? [] : this.#matches(this.#find(this.#normalise(text)), id, most);
+  /**
+   * Compares a text with all that are there, and does not add it (只查不加).
+   *
+   * @throws {OptionError} `most` is no number of texts.
+   */
+  find(text: string, options: FindOptions = {}): readonly Match[] {
+    return this.#live.find(text, options);
   }
 
   /** Takes a text out (移除); says whether it was there. */
   remove(id: string): boolean {
-    if (!this.has(id)) return false;
-    const number = this.#arrivals.remove(id);
-    if (number >= 0) this.#index.remove(number);
-    if (this.#arrivals.removed > Math.max(LEAST_REMOVED, this.size)) this.#learn();
-    return true;
+    return this.#live.remove(id);
   }
 
   /**
@@ -142,54 +107,32 @@ export class NearDuplicateIndex {
    * @throws {OptionError} The id is not there, or `most` is no number of texts; nothing was changed.
    */
   update(id: string, text: string, options: MostOption = {}): readonly Match[] {
-    checkMost(options.most ?? Number.POSITIVE_INFINITY);
-    if (!this.has(id))
-      throw new OptionError(`cannot update the text “${id}”: wanted the id of a text that is there`);
-    this.remove(id);
-    return this.add(id, text, options);
+    return this.#live.update(id, text, options);
   }
 
   /**
-   * Writes down all there is, piece by piece (快照): options, ids and normalised texts, under a checksum.
+   * Writes down all there is, piece by piece (快照): options, ids and normalised texts, under checksums.
    *
    * The same texts that came in the same order give the same bytes, whatever was removed between. The index must not be
    * changed before the last piece was taken.
    */
   snapshot(): Generator<Uint8Array, void, undefined> {
-    return writeSnapshot({ measure: "jaccard", ...this.#options, leastWindows: 1 }, this.#arrivals);
+    return writeSnapshot(this.#options, this.#live.arrivals);
   }
+}
 
-  #find(normalised: string): readonly Neighbour[] {
-    return normalised === "" ? [] : this.#index.find(normalised);
-  }
-
-  #matches(neighbours: readonly Neighbour[], id2: string, most: number): readonly Match[] {
-    const whole = ({ union }: Neighbour) => union;
-    return this.#arrivals.copiesOf(neighbours, { most, whole }).map(({ id, near: { shared, union } }) => ({
-      id1: id,
-      id2,
-      jaccard: shared / union,
-      shared,
-      union,
-    }));
-  }
-
-  /** Forgets what was removed, learns which windows are rare from the texts that are there, and indexes them in that order. */
-  #learn(): void {
-    if (this.#arrivals.removed > 0) this.#arrivals = this.#arrivals.compacted();
-    const { texts } = this.#arrivals;
-    const counts = new WindowCounts(texts.reduce((sum, text) => sum + text.length, 0));
-    for (const text of texts) {
-      this.#grams.load(text);
-      counts.add(this.#grams.hashes, this.#grams.size);
-    }
-    this.#index = this.#emptyIndex(counts);
-    for (const text of texts) this.#index.insert(text);
-    this.#nextLesson = Math.max(FIRST_LESSON, LESSON_FACTOR * texts.length);
-  }
-
-  #emptyIndex(counts: WindowCounts): PrefixIndex {
-    const order = new TokenOrder(counts.buckets, false);
-    return new PrefixIndex({ threshold: this.#threshold, grams: this.#grams, order, ascending: false });
-  }
+function liveIndex(
+  { threshold: value, width, normalising }: SnapshotOptions,
+  arrivals?: Arrivals,
+): LiveIndex<Neighbour, Match> {
+  const threshold = new Threshold(value);
+  const grams = new GramSet(width);
+  const parts: LiveIndexParts<Neighbour, Match> = {
+    normalise: normaliserOf(normalising),
+    grams,
+    engine: (order) => new PrefixIndex({ threshold, grams, order, ascending: false }),
+    whole: ({ union }) => union,
+    found: (id1, id2, { shared, union }) => ({ id1, id2, jaccard: shared / union, shared, union }),
+  };
+  return new LiveIndex(parts, arrivals);
 }

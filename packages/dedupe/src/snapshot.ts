@@ -17,7 +17,7 @@ export const snapshotOptionsSchema = z.strictObject({
   width: z.int(),
   normalising: z.enum(NORMALISINGS),
   /** Windows a text must have to be compared. */
-  leastWindows: z.int(),
+  minWindows: z.int(),
 });
 /** See {@linkcode snapshotOptionsSchema}. */
 export type SnapshotOptions = z.infer<typeof snapshotOptionsSchema>;
@@ -82,15 +82,16 @@ export function* writeSnapshot(
 /**
  * Reads a snapshot back (读快照).
  *
- * @throws {SnapshotError} It is cut, damaged, no snapshot, of another version, or of another measure.
+ * @param wanted what it must have been made with.
+ * @throws {SnapshotError} It is cut, damaged, no snapshot, of another version, or made with other options.
  */
 export async function readSnapshot(
   chunks: SnapshotChunks,
-  measure: SnapshotOptions["measure"],
+  wanted: Partial<SnapshotOptions>,
 ): Promise<{ readonly options: SnapshotOptions; readonly arrivals: Arrivals }> {
   const sections = new SectionReader(chunks);
   await sections.start();
-  const { texts, distinct, ...options } = readHead(await sections.read(), measure);
+  const { texts, distinct, ...options } = readHead(await sections.read(), wanted);
   const known: string[] = [];
   const arrivals = new Arrivals();
   let section = await sections.read();
@@ -105,20 +106,6 @@ export async function readSnapshot(
     throw damaged("its sections do not fit together");
   await sections.finish();
   return { options, arrivals };
-}
-
-/** @throws {SnapshotError} An index of the one cannot do the other's work. */
-export function checkSnapshotOptions(
-  stored: Readonly<Record<string, unknown>>,
-  wanted: Readonly<Record<string, unknown>>,
-): void {
-  for (const [name, value] of Object.entries(wanted)) {
-    if (stored[name] !== value)
-      throw new SnapshotError(
-        "SNAPSHOT_OPTIONS",
-        `cannot restore the snapshot: its ${name} is ${String(stored[name])}; wanted ${String(value)}`,
-      );
-  }
 }
 
 interface Section {
@@ -197,15 +184,18 @@ class SectionReader {
   }
 }
 
-function readHead(
-  { kind, content }: Section,
-  measure: SnapshotOptions["measure"],
-): z.infer<typeof headSchema> {
-  const head = headSchema.safeParse(
-    kind === KIND.head ? JSON.parse(new TextDecoder().decode(content)) : undefined,
-  );
+function readHead({ kind, content }: Section, wanted: Partial<SnapshotOptions>): z.infer<typeof headSchema> {
+  const json: unknown = kind === KIND.head ? JSON.parse(new TextDecoder().decode(content)) : undefined;
+  const head = headSchema.safeParse(json);
   if (!head.success) throw damaged("its head does not say what it should");
-  checkSnapshotOptions(head.data, { measure });
+  const stored: Readonly<Record<string, unknown>> = head.data;
+  for (const [name, value] of Object.entries(wanted)) {
+    if (stored[name] === value) continue;
+    throw new SnapshotError(
+      "SNAPSHOT_OPTIONS",
+      `cannot restore the snapshot: its ${name} is ${String(stored[name])}; wanted ${String(value)}`,
+    );
+  }
   return head.data;
 }
 
