@@ -1,4 +1,6 @@
 export { clusters } from "./clusters.ts";
+export { ContainmentIndex, type ContainmentOptions } from "./containment-index.ts";
+export { containmentRows, containments } from "./containments.ts";
 export type { FindOptions } from "./live-index.ts";
 export { matchMethod } from "./match-method.ts";
 export type { MostOption } from "./most-option.ts";

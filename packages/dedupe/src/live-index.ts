@@ -65,8 +65,7 @@ export class LiveIndex<Near extends { readonly text: number; readonly shared: nu
 
   add(id: string, text: string, { most = Number.POSITIVE_INFINITY }: MostOption): readonly Found[] {
     checkMost(most);
-    if (this.#arrivals.has(id))
-      throw new OptionError(`cannot add the text “${id}” twice: wanted ids that differ`);
+    refuseKnown(this.#arrivals, id);
     const normalised = this.#parts.normalise(text);
     const isNew = normalised !== "" && this.#arrivals.numberOf(normalised) < 0;
     const near = most === 0 ? [] : isNew ? this.#engine.add(normalised) : this.#near(normalised);
@@ -120,4 +119,9 @@ export class LiveIndex<Near extends { readonly text: number; readonly shared: nu
     for (const text of texts) this.#engine.insert(text);
     this.#nextLesson = Math.max(FIRST_LESSON, LESSON_FACTOR * texts.length);
   }
+}
+
+/** @throws {OptionError} The id is there. */
+export function refuseKnown(arrivals: Arrivals, id: string): void {
+  if (arrivals.has(id)) throw new OptionError(`cannot add the text “${id}” twice: wanted ids that differ`);
 }

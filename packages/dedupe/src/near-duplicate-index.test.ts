@@ -1,11 +1,12 @@
-import { type Match, OptionError } from "@minyi/core";
+import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type IndexStep, indexOptions, indexSteps } from "./index-steps.fixture.ts";
+import { expectedOf, outcomeOf } from "./index-outcome.fixture.ts";
+import { indexOptions, indexSteps } from "./index-steps.fixture.ts";
 import { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";
 import { type IdentifiedText, nearDuplicates } from "./near-duplicates.ts";
 import { bruteForce, firstDifference, generatedTexts, identified } from "./oracle.ts";
-import { type SlowIndex, slowNearDuplicates } from "./slow-index.ts";
+import { slowNearDuplicates } from "./slow-index.ts";
 
 test("NearDuplicateIndex finds exactly the pairs brute force finds", () => {
   const text = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷", "B", "b", "、"), maxLength: 20 });
@@ -53,7 +54,7 @@ test("NearDuplicateIndex answers as brute force does, whatever was added, change
       const slow = slowNearDuplicates(options);
       for (const step of steps) {
         if (step.kind === "restore") index = await NearDuplicateIndex.restore(index.snapshot(), options);
-        else expect(outcomeOf(index, step)).toEqual(expected(slow, step));
+        else expect(outcomeOf(index, step)).toEqual(expectedOf(slow, step));
         expect(index.has(step.id)).toBe(slow.has(step.id));
       }
     }),
@@ -144,25 +145,6 @@ test.each([{ threshold: 0.299999 }, { threshold: Number.NaN }, { width: 1.5 }])(
 function oneByOne(texts: readonly IdentifiedText[], options: NearDuplicateOptions) {
   const index = new NearDuplicateIndex(options);
   return texts.flatMap(({ id, text }) => index.add(id, text));
-}
-
-/** What a step gives, an error as its class. */
-function outcomeOf(index: NearDuplicateIndex, { kind, id, text, most }: IndexStep): unknown {
-  try {
-    if (kind === "add") return index.add(id, text, { most });
-    if (kind === "update") return index.update(id, text, { most });
-    return kind === "remove" ? index.remove(id) : index.find(text, { id, most });
-  } catch (error) {
-    return error instanceof OptionError ? OptionError : error;
-  }
-}
-
-function expected(slow: SlowIndex<Match>, { kind, id, text, most }: IndexStep): unknown {
-  if (kind === "remove") return slow.remove(id);
-  if (kind === "find") return slow.find(text, id, most);
-  if (slow.has(id) === (kind === "add")) return OptionError;
-  if (kind === "update") slow.remove(id);
-  return slow.add(id, text, most);
 }
 
 function bytesOf(index: NearDuplicateIndex): Buffer {

@@ -1,4 +1,4 @@
-import { type Match, type Normalising, normaliserOf } from "@minyi/core";
+import { type Containment, type Match, type Normalising, normaliserOf } from "@minyi/core";
 import { shingles } from "./shingles.ts";
 
 interface Kept {
@@ -67,5 +67,25 @@ export function slowNearDuplicates(options: {
     if (shared * 1e6 < millionths * union) return undefined;
     const jaccard = shared / union;
     return { found: { id1: earlier.id, id2: later.id, jaccard, shared, union }, nearness: jaccard };
+  });
+}
+
+/** Compares by containment, in whole numbers. */
+export function slowContainments(options: {
+  threshold: number;
+  width: number;
+  normalising: Normalising;
+  minWindows: number;
+}): SlowIndex<Containment> {
+  const millionths = Math.round(options.threshold * 1e6);
+  return new SlowIndex(options, ({ earlier, later, shared }) => {
+    const windows = Math.min(earlier.windows.size, later.windows.size);
+    if (windows < options.minWindows || shared * 1e6 < millionths * windows) return undefined;
+    const inner = earlier.windows.size < later.windows.size ? earlier.id : later.id;
+    const containment = shared / windows;
+    return {
+      found: { id1: earlier.id, id2: later.id, inner, containment, shared, windows },
+      nearness: containment,
+    };
   });
 }

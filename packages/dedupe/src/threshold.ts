@@ -50,6 +50,16 @@ export class Threshold {
     return size - divideUp(this.p * size, this.q) + 1;
   }
 
+  /** Windows that a text of `size` windows must share at least, to be contained in one that has no fewer. */
+  leastInside(size: number): number {
+    return divideUp(this.p * size, this.q);
+  }
+
+  /** The most windows of a text to count as contained in another, of whose windows `left` may be shared. */
+  reachInside(left: number): number {
+    return Math.floor((this.q * left) / this.p);
+  }
+
   /** How many must be indexed when every later text has at least as many windows (AllPairs with sizes ascending). */
   ascendingPrefix(size: number): number {
     return size - this.least(size, size) + 1;
