@@ -55,6 +55,7 @@ export {
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
+export { loadNearDuplicateIndex, saveNearDuplicateIndex } from "./near-duplicate-index-file.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
@@ -99,4 +100,4 @@ export type { ClassifierSettings, WorkerSetup } from "./workers/task.ts";
 export { WorkerError } from "./workers/worker-error.ts";
 export { writeBulletin, writeDuties } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
-export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";
+export { type FileContent, fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";
