@@ -88,6 +88,22 @@ export const matchSchema = z.strictObject({
 /** See {@linkcode matchSchema}. */
 export type Match = z.infer<typeof matchSchema>;
 
+/** A text that is contained in another, at or above the threshold (包含). */
+export const containmentSchema = z.strictObject({
+  id1: z.string(),
+  id2: z.string(),
+  /** Which of the two is contained: the one of fewer windows; of two with as many, the second. */
+  inner: z.string(),
+  /** shared / windows, from 0 to 1 (包含度). */
+  containment: z.number(),
+  /** Windows in both. */
+  shared: z.int(),
+  /** Windows of the one that is contained. */
+  windows: z.int(),
+});
+/** See {@linkcode containmentSchema}. */
+export type Containment = z.infer<typeof containmentSchema>;
+
 /** What the office does with an item (处理方式): 编发, 转报 (up), 转送 (sideways), 退回, 留存. */
 export const ACTIONS = ["compile", "forwardUp", "forwardSideways", "return", "keep"] as const;
 

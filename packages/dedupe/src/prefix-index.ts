@@ -1,5 +1,7 @@
 import type { GramSet } from "./gram-set.ts";
 import { Postings } from "./postings.ts";
+import { Signatures } from "./signatures.ts";
+import { meet, postingBounds, probeBounds } from "./size-bounds.ts";
 import type { Threshold } from "./threshold.ts";
 import type { TokenOrder } from "./token-order.ts";
 
@@ -22,14 +24,12 @@ export interface PrefixIndexParts {
   readonly ascending: boolean;
 }
 
-/** Stands for the hits of a text that can no longer reach the threshold. */
-const OUT = -1;
-
-const NOT_ADDED = -1;
+/** Size of a text that was removed; a text that is there has windows. */
+const REMOVED = 0;
 
 /**
- * The join itself, over distinct normalised texts that are not empty: prefix filter, positional filter, then an exact
- * count on the windows themselves.
+ * The join itself, over distinct normalised texts that are not empty: prefix filter, positional filter, signatures, then
+ * an exact count on the windows themselves.
  *
  * Sources: Bayardo, Ma, Srikant, “Scaling Up All Pairs Similarity Search”, 2007 (prefix filter); Xiao, Wang, Lin, Yu,
  * “Efficient Similarity Joins for Near Duplicate Detection”, 2008 (positional filter).
@@ -37,11 +37,13 @@ const NOT_ADDED = -1;
 export class PrefixIndex {
   readonly #parts: PrefixIndexParts;
   readonly #postings = new Postings();
+  readonly #signatures = new Signatures();
   readonly #texts: string[] = [];
   /** Distinct windows of each text. */
   #sizes = new Uint32Array(1024);
-  /** Keys each text has met in the current look-up. */
-  #hits = new Int32Array(1024);
+  /** The look-up that last touched each text. */
+  #touchedAt = new Uint32Array(1024);
+  #lookUp = 0;
   readonly #touched: number[] = [];
 
   constructor(parts: PrefixIndexParts) {
@@ -50,85 +52,115 @@ export class PrefixIndex {
 
   /** Finds the neighbours among the texts added before, then adds the text under the next number. */
   add(text: string): readonly Neighbour[] {
-    this.#parts.grams.load(text);
-    return this.#join(this.#append(text, this.#parts.grams.size));
+    const neighbours = this.find(text);
+    this.#insert(text);
+    return neighbours;
+  }
+
+  /** Adds the text under the next number without comparing it. */
+  insert(text: string): void {
+    const { threshold, grams, order } = this.#parts;
+    grams.load(text);
+    this.#signatures.load(grams);
+    order.select(grams.hashes, grams.size, threshold.probePrefix(grams.size));
+    this.#insert(text);
   }
 
   /** Finds the neighbours among the texts added, the text itself among them if it was. */
   find(text: string): readonly Neighbour[] {
-    this.#parts.grams.load(text);
-    return this.#join(NOT_ADDED);
+    const { threshold, grams, order } = this.#parts;
+    grams.load(text);
+    this.#signatures.load(grams);
+    order.select(grams.hashes, grams.size, threshold.probePrefix(grams.size));
+    this.#lookUp++;
+    this.#touched.length = 0;
+    const strong = threshold.ascendingPrefix(grams.size);
+    for (let at = 0; at < order.selected; at++) this.#visit(order.keys[at] ?? 0, order.first + at, strong);
+    return this.#verify();
   }
 
-  #join(number: number): readonly Neighbour[] {
+  /** Takes a text out; its postings stay until the index is built anew. */
+  remove(number: number): void {
+    this.#sizes[number] = REMOVED;
+    this.#texts[number] = "";
+  }
+
+  /** Indexes the loaded text by the keys selected. */
+  #insert(text: string): void {
     const { threshold, grams, order, ascending } = this.#parts;
     const { size } = grams;
-    const prefix = threshold.probePrefix(size);
-    const added = number === NOT_ADDED ? 0 : ascending ? threshold.ascendingPrefix(size) : prefix;
-    order.select(grams.hashes, size, prefix);
-    for (let at = 0; at < order.selected; at++) {
+    const number = this.#append(text, size);
+    this.#signatures.keep(number);
+    const strong = threshold.ascendingPrefix(size);
+    const end = ascending ? Math.min(order.selected, strong - order.first) : order.selected;
+    for (let at = 0; at < end; at++) {
       const key = order.keys[at] ?? 0;
       const position = order.first + at;
       const slot = this.#postings.seek(key);
-      this.#visit(slot, position, size);
-      if (position < added) this.#postings.push(slot, key, number, position);
+      const only = this.#postings.only(slot);
+      if (only >= 0) this.#postings.recall(slot, this.#bounds(this.#sizes[only] ?? 0, 0));
+      this.#postings.push(slot, key, number, this.#bounds(size, position), position < strong);
     }
-    return this.#verify(number, size);
+  }
+
+  #bounds(size: number, position: number): number {
+    return postingBounds(size, this.#parts.threshold.reach(size, position));
   }
 
   #append(text: string, size: number): number {
     const number = this.#texts.push(text) - 1;
     if (number >= this.#sizes.length) {
-      this.#sizes = doubled(this.#sizes, Uint32Array);
-      this.#hits = doubled(this.#hits, Int32Array);
+      this.#sizes = doubled(this.#sizes);
+      this.#touchedAt = doubled(this.#touchedAt);
     }
     this.#sizes[number] = size;
     return number;
   }
 
-  /** Notes a hit for every posting of a slot. */
-  #visit(slot: number, position: number, size: number): void {
-    const { slots, pool } = this.#postings;
-    const count = slots[slot + 1] ?? 0;
-    const first = slots[slot + 2] ?? 0;
-    if (count === 1) this.#hit(first, slots[slot + 3] ?? 0, position, size);
-    for (let at = first; count > 1 && at < first + 2 * count; at += 2) {
-      this.#hit(pool[at] ?? 0, pool[at + 1] ?? 0, position, size);
+  /**
+   * Touches the texts that have a key, unless what is left behind its position here and there cannot suffice, were it
+   * the first they share. Of texts with the key behind the `strong` ones, each would need the other to be the smaller.
+   */
+  #visit(key: number, position: number, strong: number): void {
+    const { size } = this.#parts.grams;
+    const slot = this.#postings.seek(key);
+    const only = this.#postings.only(slot);
+    if (only >= 0) this.#touch(only);
+    const begin = this.#postings.begin(slot);
+    if (begin === 0) return;
+    const probe = probeBounds(size, this.#parts.threshold.reach(size, position));
+    const end = this.#postings.end(begin, position >= strong);
+    const { pool } = this.#postings;
+    for (let at = begin; at < end; at += 2) {
+      if (meet(probe, pool[at + 1] ?? 0)) this.#touch(pool[at] ?? 0);
     }
   }
 
-  /**
-   * Counts a key met at `position` here and at `otherPosition` in an indexed text, unless what is left behind both
-   * positions cannot suffice. At the first hit this is stricter than comparing the numbers of windows.
-   */
-  #hit(other: number, otherPosition: number, position: number, size: number): void {
-    const hits = this.#hits[other] ?? OUT;
-    if (hits === OUT) return;
-    if (hits === 0) this.#touched.push(other);
-    const otherSize = this.#sizes[other] ?? 0;
-    const left = Math.min(size - position, otherSize - otherPosition);
-    this.#hits[other] = this.#parts.threshold.counts(hits + left, size, otherSize) ? hits + 1 : OUT;
+  #touch(text: number): void {
+    if (this.#touchedAt[text] === this.#lookUp) return;
+    this.#touchedAt[text] = this.#lookUp;
+    this.#touched.push(text);
   }
 
-  /** Counts what the candidates really share, and forgets the hits. */
-  #verify(number: number, size: number): readonly Neighbour[] {
+  /** Counts what the texts touched really share. */
+  #verify(): readonly Neighbour[] {
     const { threshold, grams } = this.#parts;
+    const { size } = grams;
     const neighbours: Neighbour[] = [];
     for (const other of this.#touched) {
-      const candidate = this.#hits[other] !== OUT && other !== number;
-      this.#hits[other] = 0;
-      if (!candidate) continue;
-      const otherSize = this.#sizes[other] ?? 0;
-      const shared = grams.shared(this.#texts[other] ?? "", threshold.least(size, otherSize));
+      const otherSize = this.#sizes[other] ?? REMOVED;
+      if (otherSize === REMOVED) continue;
+      const least = threshold.least(size, otherSize);
+      if (this.#signatures.differ(other, size + otherSize - 2 * least)) continue;
+      const shared = grams.shared(this.#texts[other] ?? "", least);
       if (shared >= 0) neighbours.push({ text: other, shared, union: size + otherSize - shared });
     }
-    this.#touched.length = 0;
     return neighbours;
   }
 }
 
-function doubled<T extends Uint32Array | Int32Array>(words: T, Words: new (length: number) => T): T {
-  const copy = new Words(2 * words.length);
+function doubled(words: Uint32Array): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(2 * words.length);
   copy.set(words);
   return copy;
 }

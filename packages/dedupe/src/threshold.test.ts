@@ -39,6 +39,28 @@ test("Threshold prefixes leave out only what the smallest partner allows", () =>
   );
 });
 
+test("Threshold.reach() is the most windows of a partner that shares all that is left behind a position", () => {
+  fc.assert(
+    fc.property(thresholds, sizes, sizes, (value, size, place) => {
+      const threshold = new Threshold(value);
+      const position = place % threshold.probePrefix(size);
+      const reach = threshold.reach(size, position);
+      expect(threshold.counts(size - position, size, reach)).toBe(true);
+      expect(threshold.counts(size - position, size, reach + 1)).toBe(false);
+    }),
+  );
+});
+
+test.each([
+  { value: 0.333333, a: 900_719_925, b: 3 },
+  { value: 0.999999, a: 1_000_000_007, b: 998_244_353 },
+  { value: 0.300001, a: 3_000_000, b: 999_999_937 },
+])("Threshold.least() of huge texts is exact: %o", ({ value, a, b }) => {
+  const { p, q } = new Threshold(value);
+  const [number, divisor] = [BigInt(p) * BigInt(a + b), BigInt(p + q)];
+  expect(BigInt(new Threshold(value).least(a, b))).toBe((number + divisor - 1n) / divisor);
+});
+
 test.each([0.29, 0, -0.8, 1.01, 0.8000001, Number.NaN, Number.POSITIVE_INFINITY, 1e-7])(
   "Threshold refuses %s",
   (value) => {

@@ -37,9 +37,27 @@ export class Threshold {
     return divideUp(this.p * (a + b), this.p + this.q);
   }
 
+  /**
+   * The most windows another text can have and still count, when the first window that this text of `size` shares with it
+   * stands at `position` of its order, so that at most size − position are shared.
+   */
+  reach(size: number, position: number): number {
+    return Math.floor((this.q * size - (this.p + this.q) * position) / this.p);
+  }
+
   /** How many of its rarest windows a text of `size` windows must look up to meet every match. */
   probePrefix(size: number): number {
     return size - divideUp(this.p * size, this.q) + 1;
+  }
+
+  /** Windows that a text of `size` windows must share at least, to be contained in one that has no fewer. */
+  leastInside(size: number): number {
+    return divideUp(this.p * size, this.q);
+  }
+
+  /** The most windows of a text to count as contained in another, of whose windows `left` may be shared. */
+  reachInside(left: number): number {
+    return Math.floor((this.q * left) / this.p);
   }
 
   /** How many must be indexed when every later text has at least as many windows (AllPairs with sizes ascending). */
@@ -48,8 +66,10 @@ export class Threshold {
   }
 }
 
-/** The quotient of whole numbers, rounded up; % is exact where / is not. */
+/**
+ * The quotient of whole numbers, rounded up. One that is not whole is at least 1/divisor from the next whole number: as long
+ * as `n` is below 2^53, that is more than the division can be wrong by.
+ */
 function divideUp(n: number, divisor: number): number {
-  const rest = n % divisor;
-  return (n - rest) / divisor + (rest > 0 ? 1 : 0);
+  return Math.ceil(n / divisor);
 }

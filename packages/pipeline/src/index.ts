@@ -86,7 +86,16 @@ export {
   splitItem,
 } from "./merge-items.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
-export { catchUp, type DeskOptions, openDesk, type TextReader } from "./open-desk.ts";
+export { loadNearDuplicateIndex, saveNearDuplicateIndex } from "./near-duplicate-index-file.ts";
+export {
+  catchUp,
+  catchUp,
+  type DeskOptions,
+  type DeskOptions,
+  openDesk,
+  openDesk,
+  type TextReader,
+} from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
@@ -144,4 +153,4 @@ export type { ClassifierSettings, WorkerSetup } from "./workers/task.ts";
 export { WorkerError } from "./workers/worker-error.ts";
 export { writeBulletin, writeDuties } from "./write-bulletin.ts";
 export { type RunFilesOptions, writeRunFiles } from "./write-run-files.ts";
-export { fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";
+export { type FileContent, fileError, type WaitingFile, writeBeside, writeWhole } from "./write-whole.ts";

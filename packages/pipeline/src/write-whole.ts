@@ -2,6 +2,9 @@ import { rename, rm, stat, writeFile } from "node:fs/promises";
 import { pid } from "node:process";
 import { OptionError, StorageError } from "@minyi/core";
 
+/** What a file can be written from; pieces are never in memory together. */
+export type FileContent = string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** A file written whole under another name (待就位的文件). */
 export interface WaitingFile {
   /** Gives it its name; what stood there is replaced. */
@@ -15,7 +18,7 @@ export interface WaitingFile {
  * @throws {StorageError} DISK_FULL or STORAGE; nothing is left behind.
  * @throws {OptionError} The folder is not there, or the path is a folder or a device.
  */
-export async function writeBeside(path: string, content: string | Uint8Array): Promise<WaitingFile> {
+export async function writeBeside(path: string, content: FileContent): Promise<WaitingFile> {
   const waiting = `${path}.${pid}.partial`;
   const drop = async () => await rm(waiting, { force: true });
   const attempt = async (work: () => Promise<void>) => {
@@ -35,7 +38,7 @@ export async function writeBeside(path: string, content: string | Uint8Array): P
 }
 
 /** Writes a file whole or not at all (整体写入). See {@linkcode writeBeside}. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(path: string, content: FileContent): Promise<void> {
   const file = await writeBeside(path, content);
   await file.place();
 }

@@ -6,6 +6,7 @@ import { compareHistory, type HistoryMatch, openInput, writeWhole } from "@minyi
 import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
+import { dedupeByContainment } from "../dedupe-by-containment.ts";
 import { given } from "../options.ts";
 import { PairFile } from "../pair-file.ts";
 import { readColumns } from "../read-columns.ts";
@@ -14,11 +15,15 @@ import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import type { World } from "../world.ts";
 
+/** What two texts share, of what either has or of what the smaller one has. */
+const MEASURES = ["jaccard", "containment"] as const;
+
 interface DedupeCommandOptions extends CommonOptions {
   readonly text: readonly string[];
   readonly id: string;
   readonly threshold: string;
   readonly normalise: Normalising;
+  readonly measure: (typeof MEASURES)[number];
   readonly encoding?: string;
   readonly out: string;
   readonly history?: boolean;
@@ -32,7 +37,15 @@ export function dedupeCommand(world: World, finish: Finish): Command {
     .requiredOption("--text <columns>", "正文各列，用逗号分开 / columns of the text", commaList)
     .requiredOption("--id <column>", "编号列 / column of the id")
     .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
-    .option("--threshold <number>", "Jaccard 阈值，0.3 至 1", "0.8")
+    .option("--threshold <number>", "阈值，0.3 至 1 / lowest value that counts", "0.8")
+    .addOption(
+      new Option(
+        "--measure <name>",
+        "jaccard（默认）查近似重复，containment 查短文抄入长文 / near-duplicates, or short texts copied into long ones",
+      )
+        .choices(MEASURES)
+        .default("jaccard"),
+    )
     .addOption(
       new Option(
         "--normalise <how>",
@@ -49,6 +62,10 @@ export function dedupeCommand(world: World, finish: Finish): Command {
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
       await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
+      if (options.measure === "containment") {
+        finish(await dedupeByContainment(path, options, session));
+        return;
+      }
       const input = await openInput(path);
       const columns = [options.id, ...options.text];
       const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
