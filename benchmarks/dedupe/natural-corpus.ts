@@ -50,7 +50,10 @@ export class NaturalCorpus {
     if (!isCopy(draws, place)) return textOf(place, this.#original(draws).clauses);
     const origin = this.#earlierOriginal(place, draws);
     const { clauses, subject } = this.#originalAt(origin);
-    return { ...textOf(place, edited(clauses, { wording: this.#wording, subject, draws })), copyOf: idOf(origin) };
+    return {
+      ...textOf(place, edited(clauses, { wording: this.#wording, subject, draws })),
+      copyOf: idOf(origin),
+    };
   }
 
   /** An original before a place; the first text is one. */
