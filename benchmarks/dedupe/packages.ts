@@ -1,4 +1,5 @@
-import { normaliseText, shingles } from "minyi";
+import { normaliseText } from "@minyi/core";
+import { shingles } from "@minyi/dedupe";
 import { jaccard } from "../../examples/sample-year/similarity.ts";
 import type { DedupeRow, DedupeTask } from "./rows.ts";
 

@@ -8,6 +8,12 @@ import type { DedupeFiles } from "./files.ts";
 const SCRIPT = join(import.meta.dirname, "minhash.py");
 const PYTHONS = ["python3", "/usr/bin/python3"] as const;
 
+/** Rows that are measured, and whether their candidates are verified. */
+export const DATASKETCH_ROWS = [
+  ["datasketch (Python) MinHash, 128, MinHashLSH 0.8", false],
+  ["datasketch (Python), candidates verified", true],
+] as const;
+
 /** A Python with datasketch (对照程序). */
 export interface Datasketch {
   readonly command: string;

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import { NearDuplicateIndex, nearDuplicateRows, nearDuplicates } from "minyi";
-// As a person would call it, but in this process, so that its time and memory can be told.
-import { runCommand } from "../../packages/cli/src/run-command.ts";
+import { NearDuplicateIndex, nearDuplicateRows, nearDuplicates } from "@minyi/dedupe";
 import type { Unavailable } from "../measurement.ts";
 import type { CorpusName, DedupeRunOptions } from "./options.ts";
 import { PACKAGE_ROWS } from "./packages.ts";
@@ -35,7 +33,7 @@ export interface DedupeRow {
   readonly run: (task: DedupeTask) => Promise<Unavailable | undefined> | undefined;
 }
 
-/** What the rates are held against, and the file alone. */
+/** What the rates are held against. */
 export const BATCH = "nearDuplicateRows";
 const READING = "the file read, nothing compared";
 
@@ -112,6 +110,8 @@ async function runDedupe(
   { csv, out, threshold, found }: DedupeTask,
   more: readonly string[],
 ): Promise<Unavailable | undefined> {
+  // As a person would call it, but in this process, so that its time and memory can be told.
+  const { runCommand } = await import("../../packages/cli/src/run-command.ts");
   const said: string[] = [];
   const columns = ["--text", "内容", "--id", "编号"];
   const args = ["dedupe", csv, ...columns, "--threshold", String(threshold), "--out", out, "--json", ...more];
@@ -122,7 +122,7 @@ async function runDedupe(
     locale: "en",
     now: () => new Date(0),
   });
-  if (status !== 0) return { unavailable: `the command ended with ${status}: ${said.join(" ").trim()}` };
+  if (status !== 0) return { unavailable: `the command ended with ${status}, ${said.join(" ").trim()}` };
   for (const line of readFileSync(out, "utf8").split(/\r?\n/).slice(1)) {
     const [id1 = "", id2] = line.split(",");
     if (id2 !== undefined) found(id1, id2);

@@ -12,7 +12,7 @@ import { type CollectedCell, dedupeFigures } from "./figures.ts";
 import { type DedupeFiles, dedupeFiles } from "./files.ts";
 import { resultLines } from "./lines.ts";
 import { type DedupeRunOptions, readOptions, USAGE } from "./options.ts";
-import { findDatasketch, measureDatasketch, tooSlow } from "./python.ts";
+import { DATASKETCH_ROWS, findDatasketch, measureDatasketch, tooSlow } from "./python.ts";
 import { BATCH, dedupeRows, isMeasured, MAIN_THRESHOLD, PEERS_UP_TO } from "./rows.ts";
 
 /** The exact answer is worked out up to here: its time grows with the square of the texts, to minutes at 100,000. */
@@ -117,21 +117,15 @@ function plansFor(files: DedupeFiles, python: ReturnType<typeof findDatasketch>)
       const request: DedupeRequest = { name: row.name, files, threshold, workers };
       add(row.name, threshold, row.judged !== false, () => measured(request));
     }
-  }
-  if (corpus === "natural" && count <= PEERS_UP_TO) {
+    if (threshold !== MAIN_THRESHOLD || corpus !== "natural" || count > PEERS_UP_TO) continue;
     for (const [name, verifies] of DATASKETCH_ROWS) {
       if (!name.includes(only)) continue;
-      const asked = { files, threshold: MAIN_THRESHOLD, verifies, limitSeconds };
-      add(name, MAIN_THRESHOLD, true, () => measureDatasketch(python, asked));
+      const asked = { files, threshold, verifies, limitSeconds };
+      add(name, threshold, true, () => measureDatasketch(python, asked));
     }
   }
   return plans;
 }
-
-const DATASKETCH_ROWS = [
-  ["datasketch (Python) MinHash, 128, MinHashLSH 0.8", false],
-  ["datasketch (Python), candidates verified", true],
-] as const;
 
 /** At the largest size of at most 50,000, on the natural corpus. */
 function otherThresholds({ corpus, count }: DedupeFiles): readonly number[] {
