@@ -322,6 +322,15 @@ test("pnpm bench:dedupe --json measures everything, or says what is missing", ()
   expect(report.rows.filter(({ threshold }) => threshold === 0.5).length).toBe(2);
 });
 
+test("pnpm bench:dedupe holds what is too much for the exact answer against what was planted", () => {
+  const { status, stdout, stderr } = bench(
+    "--sizes 300 --corpus natural --thresholds 0.8 --only nearDuplicateRows --exact 299 --json".split(" "),
+  );
+  expect(status, stderr).toBe(0);
+  const { rows }: Report = JSON.parse(stdout);
+  expect(rows).toMatchObject([{ judgement: { against: "planted", recall: 1, precision: 1 } }]);
+});
+
 test.each([
   { name: "a size that is none", args: ["--sizes", "ten"], says: "“ten”" },
   { name: "a corpus that is none", args: ["--corpus", "wild"], says: "wanted natural or recycled" },

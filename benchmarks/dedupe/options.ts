@@ -21,11 +21,13 @@ export interface DedupeRunOptions {
   readonly only: string;
   /** A row that takes longer is ended, in seconds. */
   readonly limitSeconds: number;
+  /** Up to here all pairs are worked out: its time grows with the square of the texts, to minutes at 100,000. */
+  readonly exactUpTo: number;
   readonly json: boolean;
 }
 
 export const USAGE =
-  "node benchmarks/dedupe/run.ts [--sizes 10k,50k] [--corpus natural,recycled] [--thresholds 0.5,0.7,0.9] [--rounds 1] [--seed TEXT] [--clock wall|cpu] [--workers 1,2] [--only ROWS] [--limit 600] [--json]";
+  "node benchmarks/dedupe/run.ts [--sizes 10k,50k] [--corpus natural,recycled] [--thresholds 0.5,0.7,0.9] [--rounds 1] [--seed TEXT] [--clock wall|cpu] [--workers 1,2] [--only ROWS] [--limit 600] [--exact 100k] [--json]";
 
 /**
  * Reads the command's arguments.
@@ -45,6 +47,7 @@ export function readOptions(args: readonly string[]): DedupeRunOptions {
       workers: { type: "string", default: "" },
       only: { type: "string", default: "" },
       limit: { type: "string", default: "600" },
+      exact: { type: "string", default: "100k" },
       json: { type: "boolean", default: false },
     },
   });
@@ -59,6 +62,7 @@ export function readOptions(args: readonly string[]): DedupeRunOptions {
     workers: listOf(values.workers).map((number) => wholeNumber(number, "--workers")),
     only,
     limitSeconds: wholeNumber(values.limit, "--limit"),
+    exactUpTo: wholeNumber(values.exact, "--exact"),
     json,
   };
 }

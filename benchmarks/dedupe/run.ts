@@ -15,8 +15,6 @@ import { type DedupeRunOptions, readOptions, USAGE } from "./options.ts";
 import { DATASKETCH_ROWS, findDatasketch, measureDatasketch, tooSlow } from "./python.ts";
 import { BATCH, dedupeRows, isMeasured, MAIN_THRESHOLD, PEERS_UP_TO } from "./rows.ts";
 
-/** The exact answer is worked out up to here: its time grows with the square of the texts, to minutes at 100,000. */
-const EXACT_UP_TO = 100_000;
 /** The recycled corpus is made all at once, and its sentences stand in ever more texts. */
 const RECYCLED_UP_TO = 100_000;
 
@@ -85,7 +83,7 @@ function run({ rounds, clock, seed, json }: DedupeRunOptions): void {
 }
 
 function writeCorpora(): Corpus[] {
-  const { corpora, sizes, seed } = options;
+  const { corpora, sizes, seed, exactUpTo } = options;
   return corpora.flatMap((corpus) =>
     sizes
       .filter((count) => corpus === "natural" || count <= RECYCLED_UP_TO)
@@ -96,7 +94,7 @@ function writeCorpora(): Corpus[] {
           files,
           seed,
         } satisfies DedupeCorpusRequest);
-        if (count <= EXACT_UP_TO) {
+        if (count <= exactUpTo) {
           say(`exact answer for ${corpus}, ${count}`);
           runJob<number>("exact-dedupe", files);
         }
