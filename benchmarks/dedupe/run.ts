@@ -146,11 +146,20 @@ function measured(request: DedupeRequest): DedupeReply {
 function take({ cell, files, isJudged, measure }: Plan, isLast: boolean): void {
   const reply = measure();
   cell.replies.push(reply);
+  say(toldReply(reply, cell.count));
   if (!isLast || !isJudged || "unavailable" in reply) return;
   cell.judgement = runJob<Judgement>("judge-dedupe", {
     files,
     threshold: cell.threshold,
   } satisfies JudgeRequest);
+}
+
+/** So that a run that is broken off has told something. */
+function toldReply(reply: DedupeReply, count: number): string {
+  if ("unavailable" in reply) return `  not measured: ${reply.unavailable}`;
+  const perSecond = (ms: number) => Math.round(count / (ms / 1000));
+  const { wallMs, cpuMs, peakMiB, pairs } = reply;
+  return `  ${perSecond(wallMs)} texts/s, ${perSecond(cpuMs)} by processor time, ${Math.round(peakMiB)} MiB, ${pairs} pairs`;
 }
 
 interface Conditions {
