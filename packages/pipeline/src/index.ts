@@ -89,10 +89,7 @@ export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { loadNearDuplicateIndex, saveNearDuplicateIndex } from "./near-duplicate-index-file.ts";
 export {
   catchUp,
-  catchUp,
   type DeskOptions,
-  type DeskOptions,
-  openDesk,
   openDesk,
   type TextReader,
 } from "./open-desk.ts";
