@@ -90,16 +90,24 @@ export class TextProber {
     const touched = this.#touched;
     const size = sizes[rank] ?? 0;
     const here = rank * words;
+    // Texts of `sum` windows together that differ in d of them share (sum − d) / 2; no text of lower rank is longer.
+    const most = 2 * size - 2 * Math.floor((2 * p * size) / (p + q));
     let left = 0;
     for (let at = 0; at < count; at++) {
       const other = touched[at] ?? 0;
       marks[other] = 0;
-      const sum = size + (sizes[other] ?? 0);
       const there = other * words;
       let differing = 0;
-      for (let word = 0; word < words; word++)
-        differing += bitsOf((bits[here + word] ?? 0) ^ (bits[there + word] ?? 0));
-      // Texts that differ in d windows share (sum − d) / 2.
+      // Unlike texts differ in too many bits well before the end.
+      for (let word = 0; word < words && differing <= most; word += 4) {
+        differing +=
+          bitsOf((bits[here + word] ?? 0) ^ (bits[there + word] ?? 0)) +
+          bitsOf((bits[here + word + 1] ?? 0) ^ (bits[there + word + 1] ?? 0)) +
+          bitsOf((bits[here + word + 2] ?? 0) ^ (bits[there + word + 2] ?? 0)) +
+          bitsOf((bits[here + word + 3] ?? 0) ^ (bits[there + word + 3] ?? 0));
+      }
+      if (differing > most) continue;
+      const sum = size + (sizes[other] ?? 0);
       if ((p + q) * (sum - differing) >= 2 * p * sum) touched[left++] = other;
     }
     return left;
