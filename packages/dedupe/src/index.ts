@@ -1,4 +1,10 @@
 export { clusters } from "./clusters.ts";
+export { type FoundPairs, type JoinSteps, type JoinStepsOptions, joinSteps } from "./join/join-steps.ts";
+export type { JoinAnswers, JoinTask } from "./join/join-task.ts";
+export { checkJoinOptions, type JoinTextsOptions, joinTexts } from "./join/join-texts.ts";
+export { JoinWorker } from "./join/join-worker.ts";
+export { JoinedTexts } from "./join/joined-texts.ts";
+export { TextStore, type TextStoreOptions } from "./join/text-store.ts";
 export { matchMethod } from "./match-method.ts";
 export { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";
 export { type IdentifiedText, nearDuplicateRows, nearDuplicates } from "./near-duplicates.ts";

@@ -1,9 +1,7 @@
 import type { Match } from "@minyi/core";
-import { FlatGrams } from "./join/flat-grams.ts";
-import { joinTexts } from "./join/join-texts.ts";
+import { checkJoinOptions, joinTexts } from "./join/join-texts.ts";
 import { TextStore } from "./join/text-store.ts";
 import type { NearDuplicateOptions } from "./near-duplicate-index.ts";
-import { Threshold } from "./threshold.ts";
 
 /** A text to compare, as it was sent (待比对文本). */
 export interface IdentifiedText {
@@ -59,14 +57,8 @@ export function* nearDuplicateRows(
   texts: Iterable<IdentifiedText>,
   { threshold = 0.8, width = 3, normalising = "full" }: NearDuplicateOptions = {},
 ): Generator<readonly Match[], void, undefined> {
-  checkOptions(threshold, width);
+  checkJoinOptions({ threshold, width });
   const store = new TextStore({ normalising });
   for (const { id, text } of texts) store.add(id, text);
   yield* joinTexts(store, { threshold, width }).rows();
-}
-
-/** Refuses what cannot be joined at before the texts are read. */
-function checkOptions(threshold: number, width: number): void {
-  new Threshold(threshold);
-  new FlatGrams(width);
 }

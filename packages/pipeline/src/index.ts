@@ -55,6 +55,12 @@ export {
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
+export {
+  joinInThreads,
+  joinWorkersFor,
+  type NearDuplicatesInThreadsOptions,
+  nearDuplicatesInThreads,
+} from "./near-duplicates-in-threads.ts";
 export { catchUp, type DeskOptions, openDesk } from "./open-desk.ts";
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";

@@ -1,11 +1,11 @@
 import process from "node:process";
-import { NORMALISINGS, type Normalising } from "@minyi/core";
-import { clusters, nearDuplicateRows } from "@minyi/dedupe";
-import { openInput } from "@minyi/pipeline";
+import { NORMALISINGS, type Normalising, type RowIssue } from "@minyi/core";
+import { checkJoinOptions, TextStore } from "@minyi/dedupe";
+import { type InputFile, joinInThreads, joinWorkersFor, openInput } from "@minyi/pipeline";
 import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
-import { given } from "../options.ts";
+import { given, numberOption } from "../options.ts";
 import { PairFile } from "../pair-file.ts";
 import { readColumns } from "../read-columns.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
@@ -18,6 +18,7 @@ interface DedupeCommandOptions extends CommonOptions {
   readonly id: string;
   readonly threshold: string;
   readonly normalise: Normalising;
+  readonly workers?: string;
   readonly encoding?: string;
   readonly out: string;
 }
@@ -39,30 +40,30 @@ export function dedupeCommand(world: World, finish: Finish): Command {
         .choices(NORMALISINGS)
         .default("full"),
     )
+    .option(
+      "--workers <number>",
+      "线程数，结果相同（默认视行数而定）/ threads; the result is the same (default: by the number of rows)",
+    )
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
       await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
+      const settings = readSettings(options);
       const input = await openInput(path);
-      const columns = [options.id, ...options.text];
-      const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
-      const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
-      const ids = texts.map(({ id }) => id);
-      const out = PairFile.open(options.out);
+      const { store, issues } = await readTexts(input, options);
       const started = performance.now();
-      const groups = clusters(
-        out.writing(
-          nearDuplicateRows(texts, { threshold: Number(options.threshold), normalising: options.normalise }),
-        ),
-        ids,
-      );
+      const workers = settings.workers ?? joinWorkersFor(store.size);
+      const joined = await joinInThreads(store, { ...settings, workers });
+      const out = PairFile.open(options.out);
+      out.writeAll(joined.rows());
+      const groups = joined.clusters();
       const seconds = (performance.now() - started) / 1000;
       out.finish();
       const json = {
-        n: texts.length,
+        n: joined.size,
         pairs: out.count,
         clusters: groups.length,
-        docsPerSecond: Math.round(texts.length / Math.max(seconds, 1e-9)),
+        docsPerSecond: Math.round(joined.size / Math.max(seconds, 1e-9)),
         peakMemoryMiB: Math.round(process.resourceUsage().maxRSS / 1024),
       };
       tellRefused(session, issues);
@@ -75,4 +76,35 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       );
       finish(refusedStatus(session, issues.length));
     });
+}
+
+/** Options as numbers, before anything is opened. */
+function readSettings({ threshold, workers }: DedupeCommandOptions) {
+  const settings = {
+    threshold: Number(threshold),
+    ...given({
+      workers:
+        workers === undefined
+          ? undefined
+          : numberOption("--workers", workers, { least: 0, most: 64, whole: true }),
+    }),
+  };
+  checkJoinOptions(settings);
+  return settings;
+}
+
+/** Reads the texts row by row into the memory they are compared in; the rows themselves are not held. */
+async function readTexts(
+  input: InputFile,
+  { id: column, text, normalise: normalising, encoding }: DedupeCommandOptions,
+): Promise<{ readonly store: TextStore; readonly issues: readonly RowIssue[] }> {
+  const store = new TextStore({ normalising });
+  const issues: RowIssue[] = [];
+  const onIssues = (found: readonly RowIssue[]) => issues.push(...found);
+  for await (const [id = "", ...parts] of readColumns(input, [column, ...text], {
+    ...given({ encoding }),
+    onIssues,
+  }))
+    store.add(id, parts.join("\n"));
+  return { store, issues };
 }

@@ -1,4 +1,6 @@
 import type { NearDuplicateOptions } from "../near-duplicate-index.ts";
+import { Threshold } from "../threshold.ts";
+import { FlatGrams } from "./flat-grams.ts";
 import { type JoinStepsOptions, joinSteps } from "./join-steps.ts";
 import { JoinWorker } from "./join-worker.ts";
 import { JoinedTexts } from "./joined-texts.ts";
@@ -29,6 +31,18 @@ export function joinTexts(
   { threshold = 0.8, width = 3 }: JoinTextsOptions = {},
 ): JoinedTexts {
   return joinHere(store, { threshold, width });
+}
+
+/**
+ * Refuses what cannot be joined at (检查比对参数), before many texts are read in vain.
+ *
+ * @throws {OptionError} The threshold or the width is not one that can be joined at.
+ * @example
+ * checkJoinOptions({ threshold: 0.8 }); // => undefined
+ */
+export function checkJoinOptions({ threshold = 0.8, width = 3 }: JoinTextsOptions): void {
+  new Threshold(threshold);
+  new FlatGrams(width);
 }
 
 /** As {@linkcode joinTexts}, with what the tests change. */
