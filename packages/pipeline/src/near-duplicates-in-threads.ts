@@ -55,6 +55,7 @@ export async function nearDuplicatesInThreads(
  * @throws {OptionError} An option is not one of those of {@linkcode nearDuplicatesInThreads}.
  * @throws {WorkerError} A thread failed or ended.
  * @example
+ * const { TextStore } = await import("@minyi/dedupe");
  * (await joinInThreads(new TextStore(), { workers: 2 })).pairCount; // => 0
  */
 export async function joinInThreads(
