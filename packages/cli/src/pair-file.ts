@@ -33,6 +33,11 @@ export class PairFile {
     }
   }
 
+  /** Gives the file up. */
+  drop(): void {
+    this.#file.drop();
+  }
+
   /** Puts the file in its place. */
   finish(): void {
     this.#flush();

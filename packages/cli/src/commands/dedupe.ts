@@ -51,10 +51,13 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       const settings = readSettings(options);
       const input = await openInput(path);
       const { store, issues, addingMs } = await readTexts(input, options);
+      const out = PairFile.open(options.out);
       const started = performance.now();
       const workers = settings.workers ?? joinWorkersFor(store.size);
-      const joined = await joinInThreads(store, { ...settings, workers });
-      const out = PairFile.open(options.out);
+      const joined = await joinInThreads(store, { ...settings, workers }).catch((fault: unknown) => {
+        out.drop();
+        throw fault;
+      });
       out.writeAll(joined.rows());
       const groups = joined.clusters();
       const seconds = (addingMs + performance.now() - started) / 1000;
