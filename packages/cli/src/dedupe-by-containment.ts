@@ -2,10 +2,9 @@ import process from "node:process";
 import type { Normalising } from "@minyi/core";
 import { clusters, containmentRows } from "@minyi/dedupe";
 import { openInput } from "@minyi/pipeline";
+import { collectColumns } from "./collect-columns.ts";
 import { writingContainments } from "./containment-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
-import { given } from "./options.ts";
-import { readColumns } from "./read-columns.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
 import type { Session } from "./session.ts";
 
@@ -26,7 +25,7 @@ export async function dedupeByContainment(
 ): Promise<ExitStatus> {
   const columns = [options.id, ...options.text];
   const input = await openInput(path);
-  const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
+  const { rows, issues } = await collectColumns(input, columns, options);
   const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
   const settings = { threshold: Number(options.threshold), normalising: options.normalise };
   const started = performance.now();

@@ -22,20 +22,20 @@ export class PairFile {
     return this.#count;
   }
 
-  /** Passes pairs on while writing them; on a fault nothing is left behind. */
-  *writing(rows: Iterable<readonly Match[]>): Generator<Match> {
+  /** Writes pairs as they are found; on a fault nothing is left behind. */
+  writeAll(rows: Iterable<readonly Match[]>): void {
     let done = false;
     try {
-      for (const row of rows) {
-        for (const match of row) {
-          this.#write(match);
-          yield match;
-        }
-      }
+      for (const row of rows) for (const match of row) this.#write(match);
       done = true;
     } finally {
       if (!done) this.#file.drop();
     }
+  }
+
+  /** Gives the file up. */
+  drop(): void {
+    this.#file.drop();
   }
 
   /** Puts the file in its place. */

@@ -2,30 +2,29 @@ import type { RowIssue } from "@minyi/core";
 import { readTable } from "@minyi/ingest";
 import { findColumn, type InputFile } from "@minyi/pipeline";
 
-/** Rows with the wanted columns only, in the order they were asked for. */
-export interface ColumnRows {
-  readonly rows: readonly (readonly string[])[];
-  readonly issues: readonly RowIssue[];
+/** Options for {@linkcode readColumns}. */
+export interface ReadColumnsOptions {
+  readonly encoding?: string;
+  /** Is told of the rows that could not be read, before those behind them. */
+  readonly onIssues: (issues: readonly RowIssue[]) => void;
 }
 
 /**
- * Reads named columns of a table (按列名读表).
+ * Reads named columns of a table, row by row (按列名读表): only the wanted cells, in the order they were asked for.
+ *
+ * No more than a batch of rows is held.
  *
  * @throws {InputError} MISSING_COLUMN when the file has no such heading.
  */
-export async function readColumns(
+export async function* readColumns(
   { name, bytes }: InputFile,
   columns: readonly string[],
-  options: { readonly encoding?: string } = {},
-): Promise<ColumnRows> {
-  const rows: (readonly string[])[] = [];
-  const issues: RowIssue[] = [];
+  { onIssues, ...options }: ReadColumnsOptions,
+): AsyncGenerator<readonly string[]> {
   let places: readonly number[] | undefined;
   for await (const batch of readTable(bytes, { file: name, ...options })) {
     places ??= columns.map((column) => findColumn(column, { headings: batch.headings, file: name }));
-    const wanted = places;
-    for (const { cells } of batch.rows) rows.push(wanted.map((place) => cells[place] ?? ""));
-    issues.push(...batch.issues);
+    onIssues(batch.issues);
+    for (const { cells } of batch.rows) yield places.map((place) => cells[place] ?? "");
   }
-  return { rows, issues };
 }

@@ -1,6 +1,12 @@
 export { clusters } from "./clusters.ts";
 export { ContainmentIndex, type ContainmentOptions } from "./containment-index.ts";
 export { containmentRows, containments } from "./containments.ts";
+export { type FoundPairs, type JoinSteps, type JoinStepsOptions, joinSteps } from "./join/join-steps.ts";
+export type { JoinAnswers, JoinTask } from "./join/join-task.ts";
+export { checkJoinOptions, type JoinTextsOptions, joinTexts } from "./join/join-texts.ts";
+export { JoinWorker } from "./join/join-worker.ts";
+export { JoinedTexts } from "./join/joined-texts.ts";
+export { TextStore, type TextStoreOptions } from "./join/text-store.ts";
 export type { FindOptions } from "./live-index.ts";
 export { matchMethod } from "./match-method.ts";
 export type { MostOption } from "./most-option.ts";

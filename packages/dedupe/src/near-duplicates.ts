@@ -1,12 +1,7 @@
 import type { Match } from "@minyi/core";
-import { Copies } from "./copies.ts";
-import { GramSet } from "./gram-set.ts";
+import { checkJoinOptions, joinTexts } from "./join/join-texts.ts";
+import { TextStore } from "./join/text-store.ts";
 import type { NearDuplicateOptions } from "./near-duplicate-index.ts";
-import { NeighbourLists } from "./neighbour-lists.ts";
-import { PrefixIndex } from "./prefix-index.ts";
-import { Threshold } from "./threshold.ts";
-import { TokenOrder } from "./token-order.ts";
-import { WindowCounts } from "./window-counts.ts";
 
 /** A text to compare, as it was sent (待比对文本). */
 export interface IdentifiedText {
@@ -62,43 +57,8 @@ export function* nearDuplicateRows(
   texts: Iterable<IdentifiedText>,
   { threshold = 0.8, width = 3, normalising = "full" }: NearDuplicateOptions = {},
 ): Generator<readonly Match[], void, undefined> {
-  const exactThreshold = new Threshold(threshold);
-  const grams = new GramSet(width);
-  const copies = new Copies(normalising);
-  const numbers: number[] = [];
-  for (const { id, text } of texts) numbers.push(copies.add(id, text));
-  const lists = joinAll(copies.texts, exactThreshold, grams);
-  for (const [place, number] of numbers.entries()) {
-    yield number < 0 ? [] : copies.matches(place, lists.of(number));
-  }
-}
-
-/** Joins distinct texts: counts all windows, then indexes the texts by ascending number of windows. */
-function joinAll(texts: readonly string[], threshold: Threshold, grams: GramSet): NeighbourLists {
-  const { counts, sizes } = countWindows(texts, grams);
-  const order = new TokenOrder(counts.buckets, true);
-  const index = new PrefixIndex({ threshold, grams, order, ascending: true });
-  const lists = new NeighbourLists(sizes);
-  const ascending = Uint32Array.from(sizes.keys()).sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
-  for (const number of ascending) {
-    for (const { text, shared } of index.add(texts[number] ?? "")) {
-      const other = ascending[text] ?? 0;
-      lists.add(number, other, shared);
-      lists.add(other, number, shared);
-    }
-  }
-  return lists;
-}
-
-function countWindows(
-  texts: readonly string[],
-  grams: GramSet,
-): { counts: WindowCounts; sizes: Uint32Array } {
-  const counts = new WindowCounts(texts.reduce((sum, text) => sum + text.length, 0));
-  const sizes = Uint32Array.from(texts, (text) => {
-    grams.load(text);
-    counts.add(grams.hashes, grams.size);
-    return grams.size;
-  });
-  return { counts, sizes };
+  checkJoinOptions({ threshold, width });
+  const store = new TextStore({ normalising });
+  for (const { id, text } of texts) store.add(id, text);
+  yield* joinTexts(store, { threshold, width }).rows();
 }

@@ -88,6 +88,12 @@ export {
 export { MOVE_HEADINGS, moveRows, moveWord } from "./move-words.ts";
 export { loadNearDuplicateIndex, saveNearDuplicateIndex } from "./near-duplicate-index-file.ts";
 export {
+  joinInThreads,
+  joinWorkersFor,
+  type NearDuplicatesInThreadsOptions,
+  nearDuplicatesInThreads,
+} from "./near-duplicates-in-threads.ts";
+export {
   catchUp,
   type DeskOptions,
   openDesk,

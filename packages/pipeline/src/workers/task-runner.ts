@@ -10,6 +10,7 @@ import {
   solveBinary,
 } from "@minyi/classify";
 import { OptionError } from "@minyi/core";
+import { JoinWorker } from "@minyi/dedupe";
 import { segmenterOrder } from "./segmenter-order.ts";
 import type { Task, TaskOf, TaskResults, WorkerReady, WorkerSetup } from "./task.ts";
 
@@ -17,6 +18,7 @@ import type { Task, TaskOf, TaskResults, WorkerReady, WorkerSetup } from "./task
 export class TaskRunner {
   readonly ready: WorkerReady;
   readonly #classifier: Classifier | undefined;
+  readonly #joiner = new JoinWorker();
 
   private constructor(ready: WorkerReady, made: Classifier | undefined) {
     this.ready = ready;
@@ -39,6 +41,7 @@ export class TaskRunner {
   run<K extends Task["kind"]>(task: TaskOf<K>): TaskResults[K];
   run(task: Task): TaskResults[Task["kind"]] {
     if (task.kind === "solve") return solveBinary(task.matrix, task.isIn, task.options);
+    if (task.kind === "join") return this.#joiner.run(task.task);
     const made = this.#classifier;
     if (made === undefined)
       throw new OptionError("cannot classify: the workers were opened without a lexicon");

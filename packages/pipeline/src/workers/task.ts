@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from "@minyi/classify";
 import type { Classification } from "@minyi/core";
+import type { JoinAnswers, JoinTask } from "@minyi/dedupe";
 
 /** How a classifier is made, besides its lexicon and segmenter: plain data, which a thread can be given. */
 export type ClassifierSettings = Omit<ClassifierOptions, "lexicon" | "segmenter">;
@@ -23,12 +24,14 @@ export interface WorkerSetup {
 /** What a worker can be asked (任务). */
 export type Task =
   | { readonly kind: "classify"; readonly texts: readonly ClassifierText[]; readonly reasons: boolean }
-  | ({ readonly kind: "solve"; readonly matrix: SparseRows } & BinaryJob);
+  | ({ readonly kind: "solve"; readonly matrix: SparseRows } & BinaryJob)
+  | { readonly kind: "join"; readonly task: JoinTask };
 
 /** What it answers, by kind of task (任务结果). */
 export interface TaskResults {
   readonly classify: readonly (Classification | Verdict)[];
   readonly solve: Float64Array;
+  readonly join: JoinAnswers[JoinTask["step"]];
 }
 
 /** A task of one kind. */

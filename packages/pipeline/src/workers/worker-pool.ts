@@ -12,7 +12,7 @@ export interface WorkerPoolOptions {
 }
 
 /** Tasks a thread holds: a long one alone; of short ones the next is there when one is done. */
-const HELD: Readonly<Record<Task["kind"], number>> = { classify: 2, solve: 1 };
+const HELD: Readonly<Record<Task["kind"], number>> = { classify: 2, solve: 1, join: 1 };
 
 interface Waiting {
   readonly task: Task;

@@ -14,10 +14,7 @@ async function serve(port: MessagePort): Promise<void> {
     port.on("message", ({ id, task }: TaskMessage) => {
       try {
         const result = runner.run(task);
-        send(
-          { kind: "done", id, result },
-          result instanceof Float64Array ? [result.buffer as ArrayBuffer] : [],
-        );
+        send({ kind: "done", id, result }, ownMemory(result));
       } catch (error) {
         send({ kind: "failed", id, error: toSentError(error) });
       }
@@ -26,4 +23,10 @@ async function serve(port: MessagePort): Promise<void> {
   } catch (error) {
     send({ kind: "failed", id: undefined, error: toSentError(error) });
   }
+}
+
+/** The memory of a result that is one array of numbers: it is handed over rather than copied, unless all threads see it. */
+function ownMemory(result: unknown): ArrayBuffer[] {
+  const isNumbers = result instanceof Float64Array || result instanceof Uint32Array;
+  return isNumbers && result.buffer instanceof ArrayBuffer ? [result.buffer] : [];
 }
