@@ -98,7 +98,6 @@ export class FlatGrams {
   /**
    * Counts the distinct windows of another text that are also current.
    *
-   * @param most windows of its own, repeated ones counted again, that the other text may have.
    * @returns -1 as soon as it is certain that fewer than `least` are shared.
    */
   shared(units: Uint16Array, from: number, length: number, least: number): number {

@@ -44,6 +44,9 @@ const LEAST_BITS = 10;
 /** 2^25 buckets: 64 MiB for counts, 32 for classes and 128 for where lists begin; beyond, they are slower and hardly rarer. */
 const MOST_BITS = 25;
 
+/** Most tables of counts there are at the same time: each takes as much memory as all other tables but the lists. */
+const MOST_TABLES = 8;
+
 /** Words of the longest bitmap. */
 const MOST_WORDS = 64;
 
@@ -89,7 +92,8 @@ function bitsFor(units: number, most: number): number {
 }
 
 function* countAll(setting: JoinSetting, sizes: Uint32Array, parts: number): Step<Uint8Array> {
-  const ranges = cut(setting.texts.length.subarray(0, setting.texts.count), setting.texts.units / parts + 1);
+  const { length, count, units } = setting.texts;
+  const ranges = cut(length.subarray(0, count), units / Math.min(parts, MOST_TABLES) + 1);
   const counts = (ranges.length > 0 ? ranges : [0]).map(() => sharedHalves(2 ** setting.bits));
   yield* ask<"count">(
     ranges.map(([from, to], part) => ({
