@@ -26,7 +26,7 @@ export interface NearDuplicateOptions {
  *
  * Time per text grows with the number of its windows and of the texts that share its rarest ones. Kept of a distinct text
  * of 300 characters, at 0.8, are some 1.9 kB: the text, a signature of 64 bytes, and postings for 61 of its windows; of a
- * copy some 150 bytes. A text with k near-duplicates gets k matches, and twenty thousand equal texts are 200 million pairs:
+ * copy some 90 bytes. A text with k near-duplicates gets k matches, and twenty thousand equal texts are 200 million pairs:
  * `most` hands out the nearest alone. When the number of distinct texts reaches 1,024 and each time it has grown eightfold,
  * and when more than 1,024 texts and more than are left were removed, one call indexes all texts anew.
  *
