@@ -35,6 +35,15 @@ test("InclusionIndex finds exactly what brute force finds, whatever collides and
   );
 });
 
+test("InclusionIndex.remove() takes a text out, and the others keep their numbers", () => {
+  const grams = new GramSet(3);
+  const order = new TokenOrder(new WindowCounts(0).buckets, false);
+  const index = new InclusionIndex({ threshold: new Threshold(0.8), grams, order, ascending: false });
+  for (const text of ["路灯不亮", "反映路灯不亮"]) index.insert(text);
+  index.remove(0);
+  expect(index.find("路灯不亮")).toEqual([{ text: 1, shared: 2, windows: 2, inside: false }]);
+});
+
 function learn(texts: readonly string[], grams: GramSet, complete: boolean): TokenOrder {
   const counts = new WindowCounts(4096);
   for (const text of texts) {

@@ -25,8 +25,8 @@ export interface NearDuplicateOptions {
  * made in whole numbers. Texts that are empty then match nothing.
  *
  * Time per text grows with the number of its windows and of the texts that share its rarest ones. Kept of a distinct text
- * of 300 characters, at 0.8, are some 1.9 kB: the text, a signature of 64 bytes, and postings for 61 of its windows; of a
- * copy some 150 bytes. A text with k near-duplicates gets k matches, and twenty thousand equal texts are 200 million pairs:
+ * of 300 characters, at 0.8, are 1.7 to 1.9 kB: the text, a signature of 64 bytes, and postings for 61 of its windows; of a
+ * copy some 90 bytes. A text with k near-duplicates gets k matches, and twenty thousand equal texts are 200 million pairs:
  * `most` hands out the nearest alone. When the number of distinct texts reaches 1,024 and each time it has grown eightfold,
  * and when more than 1,024 texts and more than are left were removed, one call indexes all texts anew.
  *
@@ -53,7 +53,7 @@ export class NearDuplicateIndex {
    * Reads back what {@linkcode snapshot} wrote (恢复快照), in pieces cut anywhere. It then answers as the index did.
    *
    * The order of windows is learned from all texts, and the postings are made anew: they would take more room than the
-   * texts, and could be wrong. That takes a half to two thirds of the time of adding the texts.
+   * texts, and could be wrong. That takes two to three fifths of the time of adding the texts.
    *
    * @param options when given, what the snapshot must have been made with.
    * @throws {SnapshotError} It is cut, damaged, no snapshot, of another version, or made with other options.

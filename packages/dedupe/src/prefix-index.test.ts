@@ -57,6 +57,16 @@ test("PrefixIndex.find() finds the text itself and adds nothing", () => {
   expect(index.find("路灯不亮")).toEqual([{ text: 0, shared: 2, union: 2 }]);
 });
 
+test("PrefixIndex.remove() takes a text out, and the others keep their numbers", () => {
+  const grams = new GramSet(3);
+  const order = new TokenOrder(new WindowCounts(0).buckets, false);
+  const index = new PrefixIndex({ threshold: new Threshold(0.8), grams, order, ascending: false });
+  for (const text of ["路灯不亮", "水管坏了", "路灯不亮亮"]) index.insert(text);
+  index.remove(0);
+  expect(index.find("路灯不亮")).toEqual([]);
+  expect(index.find("水管坏了")).toEqual([{ text: 1, shared: 2, union: 2 }]);
+});
+
 function learn(texts: readonly string[], grams: GramSet, complete: boolean): TokenOrder {
   const counts = new WindowCounts(4096);
   for (const text of texts) {
