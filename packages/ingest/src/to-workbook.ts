@@ -79,6 +79,8 @@ const LIST_SHEET = "列表";
  * [...file.subarray(0, 2)]; // => [0x50, 0x4b]
  */
 export function toWorkbook(sheets: readonly BookSheet[], { lists = {} }: BookOptions = {}): Uint8Array {
+  if (sheets.length === 0)
+    throw new OptionError("cannot write a workbook without sheets: wanted one or more");
   const all = Object.keys(lists).length > 0 ? [...sheets, listSheet(lists)] : sheets;
   checkSheets(all, lists);
   const styles = new BookStyles();
@@ -110,8 +112,6 @@ function listSheet(lists: BookLists): BookSheet {
 }
 
 function checkSheets(sheets: readonly BookSheet[], lists: BookLists): void {
-  if (sheets.length === 0)
-    throw new OptionError("cannot write a workbook without sheets: wanted one or more");
   const names = new Set<string>();
   for (const { name, columns } of sheets) {
     const key = name.toLowerCase();

@@ -28,6 +28,7 @@ test("projectLedger() shows what every kind of event says of an item", async () 
     dispatched: [{ ...dataOf("dispatched"), on, seq: 7 }],
     compiled: [{ ...dataOf("compiled"), on, seq: 8 }],
     forwarded: [{ ...dataOf("forwarded"), on, seq: 9 }],
+    reviews: [{ ...dataOf("reviewed"), on, seq: 29 }],
   });
   expect(one?.outcomes.map(({ kind, seq }) => [kind, seq])).toEqual([
     ["endorsed", 10],
@@ -119,5 +120,26 @@ test("projectItems() lets a composite stand for its sources until it is split, a
   expect(body).toContain(submission(2).title);
   await ledger.append([merged("2009-05-01")], at);
   expect((await projectLedger(ledger)).get("item-2")?.mergedInto).toBe("both");
+  await ledger.close();
+});
+
+test("projectItems() lets the last review say where an item goes: of one day the second", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const routed = everyKind().find((event) => event.kind === "routed");
+  if (routed?.kind !== "routed") throw new Error("no routing");
+  const { decision } = routed.data;
+  const reviewed = (rule: string, nth?: number) =>
+    draft(1, "reviewed", {
+      decision: "recategorised",
+      version: "1-0123456789ab",
+      route: { ...decision, rule },
+      ...(nth === undefined ? {} : { nth }),
+    });
+  await ledger.append([submitted(1), reviewed("second", 2), reviewed("first"), routed], at);
+  const item = (await projectLedger(ledger)).get("item-1");
+  expect([item?.decision?.rule, item?.reviews.map(({ route }) => route?.rule)]).toEqual([
+    "second",
+    ["first", "second"],
+  ]);
   await ledger.close();
 });

@@ -71,7 +71,7 @@ function rowXml(line: number, cells: readonly string[], lines = 1): string {
   return `<row r="${line}"${height}>${cells.join("")}</row>`;
 }
 
-const LINE_POINTS = 15;
+const LINE_POINTS = 16;
 /** A row is never higher than a screen shows of several. */
 const MOST_LINES = 11;
 

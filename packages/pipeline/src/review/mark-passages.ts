@@ -6,9 +6,6 @@ import type { TextRun } from "@minyi/ingest";
  * in lower case. Each is marked where it stands first; one that cannot be found is not marked.
  *
  * O(n · passages) for n code points.
- *
- * @example
- * markPassages("请修人民路的路灯！", ["人民路的路灯"]); // => [{ text: "请修" }, { text: "人民路的路灯", isMarked: true }, { text: "！" }]
  */
 export function markPassages(text: string, passages: readonly string[]): readonly TextRun[] {
   const points = [...text];
@@ -48,9 +45,6 @@ const CONTEXT = 20;
 
 /**
  * Cuts marked text to a length (截短): from its beginning, and where nothing marked stands there, also around the first that is.
- *
- * @example
- * cutRuns([{ text: "一二三四五六" }, { text: "七", isMarked: true }], 4); // => [{ text: "一二…六" }, { text: "七", isMarked: true }]
  */
 export function cutRuns(runs: readonly TextRun[], most: number): readonly TextRun[] {
   const points = runs.flatMap(({ text, isMarked = false }) =>
