@@ -128,3 +128,36 @@ test("ledgerFacts() as of a day never sees what is later, corrections and voidin
     { numRuns: 100 },
   );
 }, 60_000);
+
+test.each([
+  { name: "its own before it was merged", on: "2009-01-31", want: "item-1" },
+  { name: "its own on the day of merging", on: "2009-02-01", want: "item-1" },
+  { name: "the composite's while it was in it", on: "2009-02-02", want: "both" },
+  { name: "the outer composite's once that holds the inner one", on: "2009-02-20", want: "all" },
+  { name: "its own on the day of splitting", on: "2009-03-01", want: "item-1" },
+  { name: "its own when it may have been before", on: "2009-02-28", when: "2009-02", want: "item-1" },
+])("ledgerFacts() count what came of a source as $name", async ({ on, when, want }) => {
+  const ledger = await openSqliteLedger(":memory:");
+  const about = (item: string, made: EventDraft) => ({ ...made, item }) as EventDraft;
+  const merged = (item: string, day: string, ...sources: string[]) =>
+    about(item, draft(1, "merged", { sources, title: item }, day));
+  const said = { by: "省长", level: "省" as const, ...(when === undefined ? {} : { when }) };
+  await ledger.append(
+    [
+      submitted(1),
+      submitted(2),
+      submitted(3),
+      merged("both", "2009-02-01", "item-1", "item-2"),
+      merged("all", "2009-02-10", "both", "item-3"),
+      about("all", draft(1, "split", { reason: "误并" }, "2009-03-01")),
+      about("both", draft(1, "split", { reason: "误并" }, "2009-03-01")),
+      draft(1, "endorsed", said, on),
+      draft(1, "faulted", { by: "信息科", level: "市", fault: "失实" }, "2009-02-20"),
+    ],
+    { recordedAt: RECORDED_AT },
+  );
+  const facts = ledgerFacts(await eventsOf(ledger));
+  const subjectOf = (kind: string) => facts.find(({ event }) => event.kind === kind)?.subject.id;
+  expect([subjectOf("endorsed"), subjectOf("faulted")]).toEqual([want, "item-1"]);
+  await ledger.close();
+});

@@ -143,3 +143,40 @@ test("projectItems() lets the last review say where an item goes: of one day the
   ]);
   await ledger.close();
 });
+
+test("projectItems() sends a composite where its first source was to go, until it has left; what was held is no longer", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const routed = (n: number, action: "keep" | "compile") =>
+    draft(n, "routed", {
+      decision: {
+        item: `item-${n}`,
+        rule: "r",
+        ruleLine: 1,
+        action,
+        destination: action === "keep" ? "" : "reflections",
+        destinationName: action === "keep" ? "" : "各界反映",
+        facts: {},
+        decidedOn: "2009-01-05",
+        workingDays: 0,
+        due: "2009-01-05",
+        calendarCovers: true,
+        method: "rules/1",
+      },
+    });
+  const both = (made: EventDraft) => ({ ...made, item: "both" }) as EventDraft;
+  const merged = both(draft(1, "merged", { sources: ["item-1", "item-2"], title: "综合" }, "2009-02-01"));
+  await ledger.append([submitted(1), submitted(2), routed(1, "keep"), routed(2, "compile"), merged], at);
+  const known = await projectLedger(ledger);
+  expect(known.get("both")?.decision).toMatchObject({ item: "item-2", action: "compile" });
+  expect(known.get("item-1")).toMatchObject({ stage: "已合并", mergedInto: "both", mergedOn: "2009-02-01" });
+
+  await ledger.append([both(draft(1, "split", { reason: "误并" }, "2009-02-02"))], at);
+  const apart = await projectLedger(ledger);
+  expect([apart.get("both")?.decision, apart.get("both")?.splitOn]).toEqual([undefined, "2009-02-02"]);
+  expect(apart.get("item-1")).toMatchObject({ stage: "已提交", decision: { action: "keep" } });
+
+  const printed = draft(2, "compiled", { journal: "各界反映", year: 2009, number: 1 }, "2009-01-20");
+  await ledger.append([printed, { ...merged, on: "2009-03-01" } as EventDraft], at);
+  expect((await projectLedger(ledger)).get("both")?.decision).toBeUndefined();
+  await ledger.close();
+});

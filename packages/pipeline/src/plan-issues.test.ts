@@ -131,3 +131,25 @@ test("planIssues() and planForwards() refuse a day before the item came in", () 
   const options = { date: "2009-01-04", actor: "信息科", officeLevel: "省" } as const;
   expect(() => planForwards(routed, options)).toThrow(/received on 2009-01-05/);
 });
+
+test("planIssues() and planForwards() leave out what is merged and what was split, and say what goes in its place", () => {
+  const forwarded = { action: "forwardUp" as const, destinationName: "省委办公厅" };
+  const merged = { mergedInto: "z", mergedOn: "2009-03-01" };
+  const part = item("a", "2009-06-01", merged);
+  const split = item("y", "2009-06-01", { splitOn: "2009-03-02", sources: ["c", "d"] });
+  const items = itemsOf(part, item("z", "2009-06-02", { sources: ["a", "b"] }), split);
+  const [issue] = planIssues(journal, items, { date: "planned", all: true });
+  expect(issue?.items.map((one) => one.item)).toEqual(["z"]);
+  const asked = (ref: string) => () => planIssues(journal, items, { wanted: [ref], date: "2009-06-03" });
+  expect(asked("a")).toThrow("“a” is merged into “z”: wanted “z”");
+  expect(asked("y")).toThrow("“y” was split: wanted “c”, “d”");
+
+  const going = (one: ItemState) => {
+    const { decision = part.decision } = one;
+    return { ...one, ...(decision ? { decision: { ...decision, ...forwarded } } : {}) };
+  };
+  const all = itemsOf(...[...items.values()].map(going));
+  const options = { date: "planned", actor: "信息科", officeLevel: "市" as const };
+  expect(planForwards(all, options).map((draft) => draft.item)).toEqual(["z"]);
+  expect(() => planForwards(all, { ...options, wanted: ["a"] })).toThrow(OptionError);
+});
