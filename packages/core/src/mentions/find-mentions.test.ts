@@ -14,6 +14,7 @@ test.each([
     text: "恢复K2区，K市A3县城区",
     want: "place k2区 | place k市 | place a3县",
   },
+  { name: "a road before its lamps", text: "柳岸路路灯不亮", want: "place 柳岸路" },
   { name: "a road and its house", text: "住在柳岸路１２号3幢二单元", want: "place 柳岸路12号3栋2单元" },
   {
     name: "two roads with 和 between",
