@@ -1,11 +1,13 @@
 import type {
   Classification,
+  EffectiveEvent,
   EventData,
   Finding,
   LedgerEvent,
   RouteDecision,
   SubjectType,
 } from "@minyi/core";
+import { type Differences, differences } from "@minyi/dedupe";
 import {
   effectiveEvents,
   itemStage,
@@ -14,6 +16,7 @@ import {
   type Stage,
   subjectFacts,
 } from "@minyi/ledger";
+import { comparedText } from "./decide.ts";
 import { findOne } from "./find-one.ts";
 
 /** Everything known of one item, proposal or activity (一篇信息的来龙去脉). */
@@ -35,8 +38,12 @@ export interface Explanation {
   readonly classification: Classification | undefined;
   /** What the admissibility check found. */
   readonly findings: readonly Finding[];
-  /** Near-duplicates, earlier and later ones, with the passages shared. */
-  readonly matches: readonly (EventData<"matched"> & { readonly with: string; readonly title: string })[];
+  /**
+   * Near-duplicates, earlier and later ones, with the passages shared, and what differs in places, organisations and figures: of
+   * the passages and differences the first text is the earlier one, `match.id1`. Differences are found when they are shown.
+   */
+  readonly matches: readonly (EventData<"matched"> &
+    Differences & { readonly with: string; readonly title: string })[];
   /** Where it goes, by which rule and facts, until when; and the drafts delivered. */
   readonly dispatches: readonly (RouteDecision | EventData<"dispatched">)[];
 }
@@ -66,6 +73,8 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
   const matched = effectiveEvents(
     events.filter(({ kind }) => kind === "matched" || kind === "voided" || kind === "corrected"),
   );
+  // What was voided still has the text that was compared; what was corrected has the new one.
+  const texts = textsOf([...events, ...effective]);
   return {
     id,
     type,
@@ -82,11 +91,21 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
       if (event.kind !== "matched") return [];
       if (event.item !== id && event.data.other !== id) return [];
       const other = event.item === id ? event.data.other : event.item;
-      return [{ ...event.data, with: other, title: items.get(other)?.title ?? "" }];
+      const found = differences(texts.get(event.data.other) ?? "", texts.get(event.item) ?? "");
+      return [{ ...event.data, ...found, with: other, title: items.get(other)?.title ?? "" }];
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
       return event.kind === "dispatched" ? [event.data] : [];
     }),
   };
+}
+
+/** The texts as they were sent and compared. */
+function textsOf(events: readonly (LedgerEvent | EffectiveEvent)[]): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap((event) =>
+      event.kind === "submitted" ? [[event.item, comparedText(event.data.submission)] as const] : [],
+    ),
+  );
 }

@@ -13,7 +13,7 @@ import { clusters } from "@minyi/dedupe";
 import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
 import { effectiveEvents, type Ledger } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
-import { type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
+import { comparedText, type Desk, decisionEvents, type FoundMatch, type ItemDecision } from "./decide.ts";
 import { dispatchedEvent, draftParcel } from "./draft.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
 import type { Office } from "./load-office.ts";
@@ -55,6 +55,8 @@ export interface RunResult {
   readonly items: readonly ItemRow[];
   /** Items of earlier files that items of these files resemble. */
   readonly earlier: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+  /** The texts of all items that resemble others, as they were compared; to show what differs. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -111,13 +113,18 @@ class Run {
   async finish(): Promise<RunResult> {
     await this.#recall();
     const items = [...this.#rows.values()].filter((row) => row !== undefined);
+    const alike = await this.#alike(items);
+    const own = new Set(items.map(({ id }) => id));
     return {
       rows: this.#submissions + this.#already + this.#rejects.length,
       submissions: this.#submissions,
       already: this.#already,
       rejects: this.#rejects,
       items,
-      earlier: await this.#earlier(items),
+      earlier: alike
+        .filter(({ id }) => !own.has(id))
+        .map(({ id, number = "", title }) => ({ id, number, title })),
+      texts: new Map(alike.map((submission) => [submission.id, comparedText(submission)])),
       clusters: clusters(
         items.flatMap(({ id, matches }) => matches.map(({ other, jaccard }) => pair(other, id, jaccard))),
       ),
@@ -161,16 +168,14 @@ class Run {
     return this.#desk;
   }
 
-  /** What goes by the ids that these files do not hold. */
-  async #earlier(items: readonly ItemRow[]): Promise<RunResult["earlier"]> {
-    const wanted = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
-    for (const { id } of items) wanted.delete(id);
-    const found: { id: string; number: string; title: string }[] = [];
+  /** The submissions that resemble others, of these files and earlier ones. */
+  async #alike(items: readonly ItemRow[]): Promise<readonly Submission[]> {
+    const wanted = new Set(items.flatMap(({ id, matches }) => matches.flatMap(({ other }) => [other, id])));
+    const found: Submission[] = [];
     for (const item of wanted) {
       for await (const event of this.#options.ledger.events({ item, kinds: ["submitted"] })) {
         if (event.kind !== "submitted") continue;
-        const { id, number = "", title } = event.data.submission;
-        found.push({ id, number, title });
+        found.push(event.data.submission);
         break;
       }
     }

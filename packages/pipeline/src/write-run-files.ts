@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { differences, differenceWords } from "@minyi/dedupe";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
 import { countBy } from "./count-by.ts";
@@ -40,16 +41,30 @@ export async function writeRunFiles(
   return files.map(([name]) => join(out, name));
 }
 
-function pairsCsv({ items, earlier }: RunResult): string {
+function pairsCsv({ items, earlier, texts }: RunResult): string {
   const byId = new Map([...earlier, ...items].map((item) => [item.id, item]));
   const rows = items.flatMap(({ id, number, title, matches }) =>
     matches.map(({ other, jaccard, passage }) => {
       const first = byId.get(other);
       const score = String(Number(jaccard.toFixed(6)));
-      return [other, id, score, first?.number ?? "", number, first?.title ?? "", title, passage];
+      return [
+        other,
+        id,
+        score,
+        first?.number ?? "",
+        number,
+        first?.title ?? "",
+        title,
+        passage,
+        differ(other, id),
+      ];
     }),
   );
-  return toCsv(["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段"], rows);
+  return toCsv(["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段", "差异"], rows);
+
+  function differ(id1: string, id2: string): string {
+    return differenceWords(differences(texts.get(id1) ?? "", texts.get(id2) ?? ""));
+  }
 }
 
 function dispatchCsv(items: readonly ItemRow[]): string {

@@ -1,9 +1,10 @@
 import process from "node:process";
-import { NORMALISINGS, type Normalising } from "@minyi/core";
-import { clusters, nearDuplicateRows } from "@minyi/dedupe";
-import { openInput } from "@minyi/pipeline";
+import { type Match, NORMALISINGS, type Normalising, OptionError } from "@minyi/core";
+import { clusterDetails, clusters, nearDuplicateRows } from "@minyi/dedupe";
+import { explainPairs, MOST_EXPLAINED, openInput, writeWhole } from "@minyi/pipeline";
 import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
+import { writeClusters } from "../cluster-file.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { given } from "../options.ts";
 import { PairFile } from "../pair-file.ts";
@@ -20,6 +21,8 @@ interface DedupeCommandOptions extends CommonOptions {
   readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
+  readonly clusters?: string;
+  readonly explain?: string;
 }
 
 /** `minyi dedupe FILE` (查重). */
@@ -39,10 +42,19 @@ export function dedupeCommand(world: World, finish: Finish): Command {
         .choices(NORMALISINGS)
         .default("full"),
     )
+    .option("--clusters <file>", "各组的代表、链写到这里（CSV）/ file for the groups: representative, chain")
+    .option(
+      "--explain <file>",
+      `前 ${MOST_EXPLAINED} 对的对照写到这里（.html 或 .csv）/ file for the first ${MOST_EXPLAINED} pairs side by side`,
+    )
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
-      await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
+      await checkOutputs({
+        inputs: [path],
+        outputs: { "--out": options.out, "--clusters": options.clusters, "--explain": options.explain },
+      });
+      const form = formOf(options.explain);
       const input = await openInput(path);
       const columns = [options.id, ...options.text];
       const { rows, issues } = await readColumns(input, columns, given({ encoding: options.encoding }));
@@ -50,14 +62,26 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       const ids = texts.map(({ id }) => id);
       const out = PairFile.open(options.out);
       const started = performance.now();
-      const groups = clusters(
-        out.writing(
-          nearDuplicateRows(texts, { threshold: Number(options.threshold), normalising: options.normalise }),
-        ),
-        ids,
+      const first: Match[] = [];
+      const found = out.writing(
+        nearDuplicateRows(texts, { threshold: Number(options.threshold), normalising: options.normalise }),
       );
+      const matches = form === undefined ? found : keepingFirst(found, first);
+      const details = options.clusters === undefined ? undefined : clusterDetails(matches, ids);
+      const groups = details ?? clusters(matches, ids);
       const seconds = (performance.now() - started) / 1000;
       out.finish();
+      if (options.clusters !== undefined) writeClusters(options.clusters, details ?? []);
+      if (options.explain !== undefined && form !== undefined) {
+        const byId = new Map(texts.map(({ id, text }) => [id, text]));
+        const told = { form, title: "近似重复对照", total: out.count, normalising: options.normalise };
+        await writeWhole(options.explain, explainPairs(first, byId, told));
+        if (out.count > first.length)
+          session.note(
+            `对照只写了前 ${first.length} 对，共 ${out.count} 对`,
+            `only the first ${first.length} of ${out.count} pairs are explained`,
+          );
+      }
       const json = {
         n: texts.length,
         pairs: out.count,
@@ -75,4 +99,19 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       );
       finish(refusedStatus(session, issues.length));
     });
+}
+
+/** Keeps the first matches for the page while all are passed on. */
+function* keepingFirst(matches: Iterable<Match>, first: Match[]): Generator<Match> {
+  for (const match of matches) {
+    if (first.length < MOST_EXPLAINED) first.push(match);
+    yield match;
+  }
+}
+
+function formOf(path: string | undefined): "csv" | "html" | undefined {
+  const form = /\.(csv|html?)$/iu.exec(path ?? "")?.[1]?.toLowerCase();
+  if (path !== undefined && form === undefined)
+    throw new OptionError(`cannot write --explain “${path}”: wanted a name that ends with .html or .csv`);
+  return form === undefined ? undefined : form === "csv" ? "csv" : "html";
 }

@@ -1,3 +1,4 @@
+import { differenceWords, type WordLanguage } from "@minyi/dedupe";
 import { actionWord, type Explanation, explainItem, moveWord } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
@@ -12,11 +13,11 @@ export function explainCommand(world: World): Command {
     .action(async (ref: string, options: CommonOptions) => {
       const session = new Session(options, world);
       const explanation = await session.withLedger("read", (ledger) => explainItem(ledger, ref));
-      session.result(explanation, explanationText(explanation));
+      session.result(explanation, explanationText(explanation, session.chinese ? "zh" : "en"));
     });
 }
 
-function explanationText(explanation: Explanation): string {
+function explanationText(explanation: Explanation, language: WordLanguage): string {
   const { id, number, title, stage, sources, mergedInto, category } = explanation;
   const { classification, findings, matches, dispatches, events } = explanation;
   return [
@@ -26,7 +27,7 @@ function explanationText(explanation: Explanation): string {
     ...(category === "" || category === classification?.category ? [] : [`现类别：${category}`]),
     ...(classification ? classificationLines(classification) : []),
     ...findings.map(findingLine),
-    ...matches.map(matchLine),
+    ...matches.map((match) => matchLine(match, language)),
     ...dispatches.map(dispatchLine),
     ...events.map(eventLine),
   ].join("\n");
@@ -77,10 +78,11 @@ function findingLine({ rule, severity, message, passage, start }: Explanation["f
   return `预审：${message}${where}，规则 ${rule}（${severity}）`;
 }
 
-function matchLine({ with: other, title, match, passages, method }: Explanation["matches"][number]): string {
+function matchLine(found: Explanation["matches"][number], language: WordLanguage): string {
+  const { with: other, title, match, passages, method } = found;
   const shared = passages.map(({ text }) => `  共同片段：${text}`).join("\n");
   const score = `${match.shared}/${match.union} = ${match.jaccard.toFixed(4)}`;
-  return `近似重复：${other} ${title}，${score}，${method}${shared === "" ? "" : `\n${shared}`}`;
+  return `近似重复：${other} ${title}，${score}，${method}${shared === "" ? "" : `\n${shared}`}\n  ${language === "zh" ? "差异：" : "differs: "}${differenceWords(found, language)}`;
 }
 
 function dispatchLine(dispatch: Explanation["dispatches"][number]): string {
