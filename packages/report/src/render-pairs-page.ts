@@ -50,8 +50,8 @@ h2 { margin-top: .8rem } .words { margin: .2rem 0 .6rem; color: var(--soft) } .d
 /**
  * Renders pairs of near-duplicates side by side (近似重复对照页): self-contained HTML, no script, nothing fetched.
  *
- * What the two share stands plain; what is other words, in one text alone, or moved is marked by colour, and told to those who
- * do not see it. Passages of more than 600 code points are shown by their two ends. O(texts).
+ * What the two share stands plain; what is other words, in one text alone, or moved is marked by colour.
+ * Passages of more than 600 code points are shown by their two ends. O(texts).
  *
  * @example
  * const pieces = [{ kind: "changed" as const, text1: "<一>", text2: "二" }];

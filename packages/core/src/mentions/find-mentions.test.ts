@@ -106,6 +106,7 @@ test.each([
     want: "number 湘a1234z | number g107 | number pm2.5",
   },
   { name: "ordinals as other numbers", text: "第3条，3条", want: "number 第3条 | number 3条" },
+  { name: "months and more", text: "两个多月，一个多月", want: "number 2个多月 | number 1个多月" },
   { name: "a bus line", text: "12路公交车", want: "number 12路车" },
   {
     name: "not 一 as an article, nor words with numerals",

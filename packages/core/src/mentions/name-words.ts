@@ -287,7 +287,7 @@ export const NO_NAMES: ReadonlySet<string> = new Set(
 /** Words after a number that make it a part of an address: 3栋, 12号楼; of each list the first is the key. */
 export const ADDRESS_PARTS: WordTable<TableWord & { readonly as: string; readonly alone: boolean }> =
   new WordTable([
-    ...["栋 幢 号楼 号栋", "单元", "号院", "号线", "号门", "号地块", "室"].flatMap((list) => {
+    ...["栋 幢 号楼 号栋", "单元", "号院", "号线", "号地块", "室"].flatMap((list) => {
       const words = wordsOf(list);
       return words.map((word) => ({ word, as: words[0] ?? word, alone: true }));
     }),
