@@ -48,6 +48,13 @@ test.each([
     want: ["地点 -柳岸路", "地点 +槐荫路"],
   },
   {
+    name: "nothing where a word put in only moves the beginning that is guessed of a name",
+    text1: `青禾的柳岸路${REST}`,
+    text2: `青禾柳岸路${REST}`,
+    verdict: "none",
+    want: [],
+  },
+  {
     name: "nothing for the same number written otherwise",
     text1: `一百二十元${REST}`,
     text2: `１２０块钱${REST}`,
