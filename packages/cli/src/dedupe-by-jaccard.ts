@@ -1,7 +1,16 @@
 import process from "node:process";
-import type { Normalising, RowIssue } from "@minyi/core";
-import { checkJoinOptions, TextStore } from "@minyi/dedupe";
-import { type InputFile, joinInThreads, joinWorkersFor, openInput } from "@minyi/pipeline";
+import { type Match, type Normalising, OptionError, type RowIssue } from "@minyi/core";
+import { checkJoinOptions, clusterDetails, TextStore } from "@minyi/dedupe";
+import {
+  explainPairs,
+  type InputFile,
+  joinInThreads,
+  joinWorkersFor,
+  MOST_EXPLAINED,
+  openInput,
+  writeWhole,
+} from "@minyi/pipeline";
+import { writeClusters } from "./cluster-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { given, numberOption } from "./options.ts";
 import { PairFile } from "./pair-file.ts";
@@ -17,6 +26,17 @@ interface JaccardCommandOptions {
   readonly workers?: string;
   readonly encoding?: string;
   readonly out: string;
+  readonly clusters?: string;
+  readonly explain?: string;
+}
+
+/** What was read of the file. */
+interface ReadTexts {
+  readonly store: TextStore;
+  /** As they were sent, by id; only where pairs are to be explained. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly issues: readonly RowIssue[];
+  readonly addingMs: number;
 }
 
 /** `minyi dedupe FILE` (查重): every pair of near-duplicates. */
@@ -26,8 +46,9 @@ export async function dedupeByJaccard(
   session: Session,
 ): Promise<ExitStatus> {
   const settings = readSettings(options);
+  const form = formOf(options.explain);
   const input = await openInput(path);
-  const { store, issues, addingMs } = await readTexts(input, options);
+  const { store, texts, issues, addingMs } = await readTexts(input, options);
   const out = PairFile.open(options.out);
   const started = performance.now();
   const workers = settings.workers ?? joinWorkersFor(store.size);
@@ -35,10 +56,22 @@ export async function dedupeByJaccard(
     out.drop();
     throw fault;
   });
-  out.writeAll(joined.rows());
-  const groups = joined.clusters();
+  const first: Match[] = [];
+  const matches = keepingFirst(out.writing(joined.rows()), first);
+  const details = options.clusters === undefined ? drain(matches) : clusterDetails(matches, store.ids);
+  const groups = details ?? joined.clusters();
   const seconds = (addingMs + performance.now() - started) / 1000;
   out.finish();
+  if (options.clusters !== undefined) writeClusters(options.clusters, details ?? []);
+  if (options.explain !== undefined && form !== undefined) {
+    const told = { form, title: "近似重复对照", total: out.count, normalising: options.normalise };
+    await writeWhole(options.explain, explainPairs(first, texts, told));
+    if (out.count > first.length)
+      session.note(
+        `对照只写了前 ${first.length} 对，共 ${out.count} 对`,
+        `only the first ${first.length} of ${out.count} pairs are explained`,
+      );
+  }
   const json = {
     n: joined.size,
     pairs: out.count,
@@ -55,6 +88,26 @@ export async function dedupeByJaccard(
     ),
   );
   return refusedStatus(session, issues.length);
+}
+
+/** Keeps the first matches for the page while all are passed on. */
+function* keepingFirst(matches: Iterable<Match>, first: Match[]): Generator<Match> {
+  for (const match of matches) {
+    if (first.length < MOST_EXPLAINED) first.push(match);
+    yield match;
+  }
+}
+
+/** Goes through all matches for what happens on the way. */
+function drain(matches: Iterable<Match>): undefined {
+  for (const _ of matches);
+}
+
+function formOf(path: string | undefined): "csv" | "html" | undefined {
+  const form = /\.(csv|html?)$/iu.exec(path ?? "")?.[1]?.toLowerCase();
+  if (path !== undefined && form === undefined)
+    throw new OptionError(`cannot write --explain “${path}”: wanted a name that ends with .html or .csv`);
+  return form === undefined ? undefined : form === "csv" ? "csv" : "html";
 }
 
 /** Options as numbers, before anything is opened. */
@@ -75,9 +128,10 @@ function readSettings({ threshold, workers }: JaccardCommandOptions) {
 /** Reads the texts row by row into the memory they are compared in; the rows themselves are not held. */
 async function readTexts(
   input: InputFile,
-  { id: column, text, normalise: normalising, encoding }: JaccardCommandOptions,
-): Promise<{ readonly store: TextStore; readonly issues: readonly RowIssue[]; readonly addingMs: number }> {
+  { id: column, text, normalise: normalising, encoding, explain }: JaccardCommandOptions,
+): Promise<ReadTexts> {
   const store = new TextStore({ normalising });
+  const texts = new Map<string, string>();
   const issues: RowIssue[] = [];
   const onIssues = (found: readonly RowIssue[]) => issues.push(...found);
   // Normalising belongs to the comparison, reading does not.
@@ -87,8 +141,10 @@ async function readTexts(
     onIssues,
   })) {
     const started = performance.now();
-    store.add(id, parts.join("\n"));
+    const whole = parts.join("\n");
+    store.add(id, whole);
+    if (explain !== undefined) texts.set(id, whole);
     addingMs += performance.now() - started;
   }
-  return { store, issues, addingMs };
+  return { store, texts, issues, addingMs };
 }

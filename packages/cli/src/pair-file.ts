@@ -22,11 +22,16 @@ export class PairFile {
     return this.#count;
   }
 
-  /** Writes pairs as they are found; on a fault nothing is left behind. */
-  writeAll(rows: Iterable<readonly Match[]>): void {
+  /** Passes pairs on while they are written; on a fault nothing is left behind. */
+  *writing(rows: Iterable<readonly Match[]>): Generator<Match, void, undefined> {
     let done = false;
     try {
-      for (const row of rows) for (const match of row) this.#write(match);
+      for (const row of rows) {
+        for (const match of row) {
+          this.#write(match);
+          yield match;
+        }
+      }
       done = true;
     } finally {
       if (!done) this.#file.drop();

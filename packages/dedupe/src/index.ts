@@ -1,6 +1,21 @@
+export {
+  type ClusterDetail,
+  type ClusterMatch,
+  type ClusterMember,
+  clusterDetails,
+} from "./cluster-details.ts";
 export { clusters } from "./clusters.ts";
+export { compareTexts, type TextPiece } from "./compare-texts.ts";
 export { ContainmentIndex, type ContainmentOptions } from "./containment-index.ts";
 export { containmentRows, containments } from "./containments.ts";
+export { differenceWords, verdictWords, type WordLanguage } from "./difference-words.ts";
+export {
+  type Difference,
+  type Differences,
+  type DifferencesOptions,
+  type DifferenceVerdict,
+  differences,
+} from "./differences.ts";
 export { type FoundPairs, type JoinSteps, type JoinStepsOptions, joinSteps } from "./join/join-steps.ts";
 export type { JoinAnswers, JoinTask } from "./join/join-task.ts";
 export { checkJoinOptions, type JoinTextsOptions, joinTexts } from "./join/join-texts.ts";
@@ -8,6 +23,7 @@ export { JoinWorker } from "./join/join-worker.ts";
 export { JoinedTexts } from "./join/joined-texts.ts";
 export { TextStore, type TextStoreOptions } from "./join/text-store.ts";
 export type { FindOptions } from "./live-index.ts";
+export { type LocatedPassage, locatePassages, type Span } from "./locate-passages.ts";
 export { matchMethod } from "./match-method.ts";
 export type { MostOption } from "./most-option.ts";
 export { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";

@@ -1,5 +1,6 @@
 import type {
   Classification,
+  EffectiveEvent,
   EventData,
   Finding,
   LedgerEvent,
@@ -7,6 +8,7 @@ import type {
   SubjectFacts,
   SubjectType,
 } from "@minyi/core";
+import { type Differences, differences } from "@minyi/dedupe";
 import {
   effectiveEvents,
   type Fate,
@@ -18,6 +20,7 @@ import {
   subjectFacts,
 } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
+import { comparedText } from "./known-texts.ts";
 
 /** A text that a composite goes back to (原始篇目). */
 export interface ExplainedOriginal {
@@ -28,14 +31,15 @@ export interface ExplainedOriginal {
 }
 
 /** A near-duplicate, as it is explained. */
-export type ExplainedMatch = EventData<"matched"> & {
-  /** The other item or proposal. */
-  readonly with: string;
-  readonly number: string;
-  readonly title: string;
-  /** Nothing where the other was voided since. */
-  readonly fate?: Fate;
-};
+export type ExplainedMatch = EventData<"matched"> &
+  Differences & {
+    /** The other item or proposal. */
+    readonly with: string;
+    readonly number: string;
+    readonly title: string;
+    /** Nothing where the other was voided since. */
+    readonly fate?: Fate;
+  };
 
 /** Everything known of one item, proposal or activity (一篇信息的来龙去脉). */
 export interface Explanation {
@@ -64,7 +68,11 @@ export interface Explanation {
   readonly classification: Classification | undefined;
   /** What the admissibility check found. */
   readonly findings: readonly Finding[];
-  /** Near-duplicates, earlier and later ones, with the passages shared and what became of the other. */
+  /**
+   * Near-duplicates, earlier and later ones, with the passages shared, what differs in places, organisations and figures, and what
+   * became of the other: of the passages and differences the first text is the earlier one, `match.id1`. Differences are found
+   * when they are shown.
+   */
   readonly matches: readonly ExplainedMatch[];
   /** Where it goes, by which rule and facts, until when; and the drafts delivered. */
   readonly dispatches: readonly (RouteDecision | EventData<"dispatched">)[];
@@ -91,6 +99,8 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
   const own = events.filter((event) => event.item === id);
   const standing = effectiveEvents(own);
   const fateOf = fateFinder(effective);
+  // What was voided still has the text that was compared; what was corrected has the new one.
+  const texts = textsOf([...events, ...effective]);
   return {
     id,
     type,
@@ -113,7 +123,8 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
       const other = event.item === id ? event.data.other : event.item;
       const { number = "", title = "" } = facts.get(other) ?? {};
       const fate = fateOf(other);
-      return [{ ...event.data, with: other, number, title, ...(fate ? { fate } : {}) }];
+      const found = differences(texts.get(event.data.other) ?? "", texts.get(event.item) ?? "");
+      return [{ ...event.data, ...found, with: other, number, title, ...(fate ? { fate } : {}) }];
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
@@ -127,4 +138,13 @@ function originalOf(facts: SubjectFacts | undefined): ExplainedOriginal | undefi
   if (!facts) return undefined;
   const { id, number = "", title, submitters } = facts;
   return { id, number, title, authors: submitters.map(({ name }) => name) };
+}
+
+/** The texts as they were sent and compared. */
+function textsOf(events: readonly (LedgerEvent | EffectiveEvent)[]): ReadonlyMap<string, string> {
+  return new Map(
+    events.flatMap((event) =>
+      event.kind === "submitted" ? [[event.item, comparedText(event.data.submission)] as const] : [],
+    ),
+  );
 }

@@ -30,9 +30,9 @@ test("runLine() and writeRunFiles() name an item of an earlier run by its number
   const out = mkdtempSync(join(tmpdir(), "minyi-lists-"));
   try {
     await writeRunFiles(result, { out, officeName: "示例", methods: [] });
-    expect(readFileSync(join(out, "pairs.csv"), "utf8")).toContain(
-      ",A-7,B-1,关于修复路灯的建议,关于修复路灯的建议,",
-    );
+    const pairs = readFileSync(join(out, "pairs.csv"), "utf8");
+    expect(pairs).toContain(",A-7,B-1,关于修复路灯的建议,关于修复路灯的建议,");
+    expect(pairs).toContain(",只有数字或日期不同，可能是后续反映或更正（数字 三起→四起）\r\n");
   } finally {
     rmSync(out, { recursive: true });
   }

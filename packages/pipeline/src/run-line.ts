@@ -5,6 +5,7 @@ import type {
   EventDraft,
   Finding,
   LedgerEvent,
+  Proposal,
   RouteDecision,
   RowIssue,
   Submission,
@@ -16,7 +17,7 @@ import { dispatch, type Transport } from "@minyi/route";
 import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
 import { dispatchedEvent, draftParcel } from "./draft.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
-import type { FoundMatch } from "./known-texts.ts";
+import { comparedText, type FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
 import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
@@ -59,6 +60,8 @@ export interface RunResult {
   readonly earlier: readonly { readonly id: string; readonly number: string; readonly title: string }[];
   /** What became of everything that items of these files resemble (结局), as the ledger stands after the run. */
   readonly fates: ReadonlyMap<string, Fate>;
+  /** The texts of all items that resemble others, as they were compared; to show what differs. */
+  readonly texts: ReadonlyMap<string, string>;
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -118,14 +121,19 @@ class Run {
     const resembled = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
     const fates = await readFates(this.#options.ledger, resembled);
     const isItem = ({ other }: { readonly other: string }) => fates.get(other)?.type !== "proposal";
+    const alike = await this.#alike(items);
+    const own = new Set(items.map(({ id }) => id));
     return {
       rows: this.#submissions + this.#already + this.#rejects.length,
       submissions: this.#submissions,
       already: this.#already,
       rejects: this.#rejects,
       items,
-      earlier: await this.#earlier(resembled),
+      earlier: alike
+        .filter(({ id }) => !own.has(id))
+        .map(({ id, number = "", title }) => ({ id, number, title })),
       fates,
+      texts: new Map(alike.map(({ id, title, body = "" }) => [id, comparedText({ title, body })])),
       clusters: clusters(
         items.flatMap(({ id, matches }) =>
           matches.filter(isItem).map(({ other, jaccard }) => pair(other, id, jaccard)),
@@ -171,19 +179,14 @@ class Run {
     return this.#desk;
   }
 
-  /** What goes by the ids that these files do not hold; as it was sent in. */
-  async #earlier(resembled: ReadonlySet<string>): Promise<RunResult["earlier"]> {
-    const wanted = new Set([...resembled].filter((id) => this.#rows.get(id) === undefined));
-    const found: { id: string; number: string; title: string }[] = [];
+  /** The texts that resemble others, of these files and earlier ones, and the proposals; as they were sent in. */
+  async #alike(items: readonly ItemRow[]): Promise<readonly (Submission | Proposal)[]> {
+    const wanted = new Set(items.flatMap(({ id, matches }) => matches.flatMap(({ other }) => [other, id])));
+    const found: (Submission | Proposal)[] = [];
     for (const item of wanted) {
       for await (const event of this.#options.ledger.events({ item, kinds: ["submitted", "received"] })) {
         if (event.kind !== "submitted" && event.kind !== "received") continue;
-        const {
-          id,
-          number = "",
-          title,
-        } = event.kind === "submitted" ? event.data.submission : event.data.proposal;
-        found.push({ id, number, title });
+        found.push(event.kind === "submitted" ? event.data.submission : event.data.proposal);
         break;
       }
     }

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { differences, differenceWords } from "@minyi/dedupe";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
 import { countBy } from "./count-by.ts";
@@ -40,24 +41,46 @@ export async function writeRunFiles(
   return files.map(([name]) => join(out, name));
 }
 
+const PAIR_HEADINGS = [
+  "id1",
+  "id2",
+  "jaccard",
+  "编号1",
+  "编号2",
+  "标题1",
+  "标题2",
+  "最长共同片段",
+  "来稿日期",
+  "结局",
+  "差异",
+];
+
 /** Said of what was voided since it was found near. */
 const GONE = "已撤销";
 
-function pairsCsv({ items, earlier, fates }: RunResult): string {
+function pairsCsv({ items, earlier, fates, texts }: RunResult): string {
   const byId = new Map([...earlier, ...items].map((item) => [item.id, item]));
   const rows = items.flatMap(({ id, number, title, matches }) =>
     matches.map(({ other, jaccard, passage }) => {
       const first = byId.get(other);
       const score = String(Number(jaccard.toFixed(6)));
       const fate = fates.get(other);
-      const [since, end] = [fate?.since ?? "", fate?.words.zh ?? GONE];
-      return [other, id, score, first?.number ?? "", number, first?.title ?? "", title, passage, since, end];
+      return [
+        other,
+        id,
+        score,
+        first?.number ?? "",
+        number,
+        first?.title ?? "",
+        title,
+        passage,
+        fate?.since ?? "",
+        fate?.words.zh ?? GONE,
+        differenceWords(differences(texts.get(other) ?? "", texts.get(id) ?? "")),
+      ];
     }),
   );
-  return toCsv(
-    ["id1", "id2", "jaccard", "编号1", "编号2", "标题1", "标题2", "最长共同片段", "来稿日期", "结局"],
-    rows,
-  );
+  return toCsv(PAIR_HEADINGS, rows);
 }
 
 function dispatchCsv(items: readonly ItemRow[]): string {

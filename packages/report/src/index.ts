@@ -35,6 +35,7 @@ export { type Peer, type Peers, peersSchema } from "./peers.ts";
 export { periodWords } from "./period-words.ts";
 export { type EvaluationReport, renderEvaluationPage } from "./render-evaluation-page.ts";
 export { renderEvaluationSection } from "./render-evaluation-section.ts";
+export { type PairsReport, renderPairsPage, type ShownPair, type ShownPiece } from "./render-pairs-page.ts";
 export { type RunFigures, renderRunPage } from "./render-run-page.ts";
 export { type RenderedText, type RenderTextOptions, renderText } from "./render-text.ts";
 export { onRoster, type RosterMember, rosterMemberSchema } from "./roster.ts";

@@ -1,4 +1,5 @@
 import { NORMALISINGS, type Normalising, OptionError } from "@minyi/core";
+import { MOST_EXPLAINED } from "@minyi/pipeline";
 import { Command, Option } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
@@ -22,6 +23,8 @@ interface DedupeCommandOptions extends CommonOptions {
   readonly workers?: string;
   readonly encoding?: string;
   readonly out: string;
+  readonly clusters?: string;
+  readonly explain?: string;
 }
 
 /** `minyi dedupe FILE` (查重). */
@@ -57,24 +60,34 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       "--workers <number>",
       "线程数，结果相同（默认视行数而定）/ threads; the result is the same (default: by the number of rows)",
     )
+    .option("--clusters <file>", "各组的代表、链写到这里（CSV）/ file for the groups: representative, chain")
+    .option(
+      "--explain <file>",
+      `前 ${MOST_EXPLAINED} 对的对照写到这里（.html 或 .csv）/ file for the first ${MOST_EXPLAINED} pairs side by side`,
+    )
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
     .action(async (path: string, options: DedupeCommandOptions) => {
       const session = new Session(options, world);
-      await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
+      const { out, clusters, explain } = options;
+      await checkOutputs({
+        inputs: [path],
+        outputs: { "--out": out, "--clusters": clusters, "--explain": explain },
+      });
       finish(await compare(path, options, session));
     });
 }
 
 /** Compares as the options ask. */
 function compare(path: string, options: DedupeCommandOptions, session: Session) {
-  const { measure, history = false, workers } = options;
+  const { measure, history = false, workers, clusters, explain } = options;
   if (history && measure === "containment")
     throw new OptionError(
       "cannot compare with the ledger by containment: wanted --history with --measure jaccard",
     );
-  if (workers !== undefined && (history || measure === "containment"))
+  const given = Object.entries({ workers, clusters, explain }).find(([, value]) => value !== undefined);
+  if (given && (history || measure === "containment"))
     throw new OptionError(
-      "cannot use --workers here: wanted it with neither --history nor --measure containment",
+      `cannot use --${given[0]} here: wanted it with neither --history nor --measure containment`,
     );
   if (history) return dedupeHistory(path, options, session);
   return measure === "containment"

@@ -1,3 +1,4 @@
+import { differenceWords } from "@minyi/dedupe";
 import { actionWord, type Explanation, explainItem, moveWord, reviewWord } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions } from "../common-options.ts";
@@ -93,16 +94,18 @@ function findingLine({ rule, severity, message, passage, start }: Explanation["f
   return `预审：${message}${where}，规则 ${rule}（${severity}）`;
 }
 
-function matchLine(
-  { with: other, title, match, passages, method, fate }: Explanation["matches"][number],
-  session: Session,
-): string {
-  const shared = passages.map(({ text }) => `  共同片段：${text}`).join("\n");
+function matchLine(found: Explanation["matches"][number], session: Session): string {
+  const { with: other, title, match, passages, method, fate } = found;
   const score = `${match.shared}/${match.union} = ${match.jaccard.toFixed(4)}`;
   const end = fate
-    ? `\n  ${fate.type === "proposal" ? "提案，" : ""}${fate.since}来稿；${session.say(fate.words.zh, fate.words.en)}`
-    : "\n  已撤销";
-  return `近似重复：${other} ${title}，${score}，${method}${end}${shared === "" ? "" : `\n${shared}`}`;
+    ? `  ${fate.type === "proposal" ? "提案，" : ""}${fate.since}来稿；${session.say(fate.words.zh, fate.words.en)}`
+    : "  已撤销";
+  return [
+    `近似重复：${other} ${title}，${score}，${method}`,
+    end,
+    ...passages.map(({ text }) => `  共同片段：${text}`),
+    session.say(`  差异：${differenceWords(found, "zh")}`, `  differs: ${differenceWords(found, "en")}`),
+  ].join("\n");
 }
 
 function dispatchLine(dispatch: Explanation["dispatches"][number]): string {
