@@ -1,0 +1,167 @@
+import type { Limits } from "./related-index.ts";
+import type { SharedTerm } from "./related-text.ts";
+import type { TermPlaces } from "./term-rows.ts";
+import { readTerm, type TermTable } from "./term-table.ts";
+import {
+  type Likeness,
+  sharesOf,
+  type TermShare,
+  type TextVector,
+  type VectorSpace,
+} from "./vector-space.ts";
+
+/** Candidates ranked again; more when more are asked for. */
+const RANKED_AGAIN = 50;
+
+/** The most like texts that a candidate is compared with, too, and what that counts beside its own likeness. */
+const NEIGHBOURS = 3;
+const NEIGHBOUR_WEIGHT = 0.7;
+
+/** A row found, and why. */
+export interface FoundRow {
+  readonly row: number;
+  readonly score: number;
+  readonly terms: readonly SharedTerm[];
+}
+
+/** A text most like the one asked for, and its part in judging the others. */
+interface Neighbour {
+  readonly row: number;
+  readonly share: number;
+}
+
+/** Ranks the rows of a space by how like they are to a text and to those most like it (候选排序). */
+export class Candidates {
+  readonly #table: TermTable;
+  readonly #space: VectorSpace;
+  readonly #nameOf: (row: number) => string;
+
+  constructor(table: TermTable, space: VectorSpace, nameOf: (row: number) => string) {
+    this.#table = table;
+    this.#space = space;
+    this.#nameOf = nameOf;
+  }
+
+  /** A row for its copies: as like as can be. */
+  copies(row: number): readonly FoundRow[] {
+    const vector = this.#space.vectorOf(row);
+    const terms = this.#terms(sharesOf(vector, vector), 1);
+    return terms.length === 0 ? [] : [{ row, score: 1, terms }];
+  }
+
+  ofRow(row: number, limits: Limits): readonly FoundRow[] {
+    const vector = this.#space.vectorOf(row);
+    const found = this.#space.nearest(vector, Math.max(limits.top, RANKED_AGAIN), row);
+    return this.#rank(vector, found, limits);
+  }
+
+  /** As {@linkcode ofRow} for a text that is no row: what only one row has is shared with that row. */
+  ofText(places: readonly TermPlaces[], limits: Limits): readonly FoundRow[] {
+    const vector = this.#space.vectorFrom(places);
+    const lone = new Set(vector.terms.filter((term) => this.#table.textsWith(term) === 1));
+    const owners = new Set([...lone].map((term) => this.#table.firstRowWith(term)));
+    const most = Math.max(limits.top, RANKED_AGAIN);
+    const found = this.#space.nearest(vector, most + owners.size, -1).filter(({ row }) => !owners.has(row));
+    for (const row of owners) {
+      const shares = sharesOf(vector, this.#space.vectorOf(row, lone));
+      found.push({ row, score: Math.min(1, sum(shares)) });
+    }
+    found.sort((a, b) => b.score - a.score || a.row - b.row);
+    return this.#rank(vector, found.slice(0, most), limits, lone);
+  }
+
+  #rank(
+    vector: TextVector,
+    found: readonly Likeness[],
+    { top, minScore }: Limits,
+    lone?: ReadonlySet<number>,
+  ): readonly FoundRow[] {
+    const neighbours = neighboursOf(found);
+    const likeness = this.#likenessToNeighbours(found, neighbours);
+    return found
+      .map(({ row, score }, at) => ({ row, own: score, also: likeness[at] ?? [], score: 0 }))
+      .map((one) => ({ ...one, score: mixed(one.own, one.also, neighbours) }))
+      .filter(({ score }) => score > 0 && score >= minScore)
+      .sort((a, b) => b.score - a.score || a.row - b.row)
+      .slice(0, top)
+      .map(({ row, score, also }) => ({
+        ...{ row, score },
+        terms: this.#reasons(sharesOf(vector, this.#space.vectorOf(row, lone)), { row, also, neighbours }),
+      }));
+  }
+
+  /** For every row found, how like it is to each neighbour; NaN for itself. */
+  #likenessToNeighbours(found: readonly Likeness[], neighbours: readonly Neighbour[]): number[][] {
+    const likeness: number[][] = found.map(() => []);
+    for (const neighbour of neighbours) {
+      const vector = this.#space.vectorOf(neighbour.row);
+      this.#space.load(vector);
+      for (const [at, { row }] of found.entries()) {
+        likeness[at]?.push(row === neighbour.row ? Number.NaN : this.#space.likenessOf(row));
+      }
+      this.#space.unload(vector);
+    }
+    return likeness;
+  }
+
+  #reasons(
+    shares: readonly TermShare[],
+    {
+      row,
+      also,
+      neighbours,
+    }: { readonly row: number; readonly also: readonly number[]; readonly neighbours: readonly Neighbour[] },
+  ): readonly SharedTerm[] {
+    const own = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
+    const terms = this.#terms(shares, (1 + NEIGHBOUR_WEIGHT * own) / (1 + NEIGHBOUR_WEIGHT));
+    for (const [at, neighbour] of neighbours.entries()) {
+      const likeness = also[at] ?? 0;
+      if (neighbour.row === row || likeness === 0) continue;
+      const weight = (NEIGHBOUR_WEIGHT * neighbour.share) / (1 + NEIGHBOUR_WEIGHT);
+      const term = this.#nameOf(neighbour.row);
+      terms.push({ term, kind: "like", weight, contribution: weight * likeness });
+    }
+    return terms.sort(byContribution);
+  }
+
+  /** The shares as terms; a word and a pair of the same characters are told as one. */
+  #terms(shares: readonly TermShare[], factor: number): SharedTerm[] {
+    const terms = new Map<string, SharedTerm>();
+    for (const { term, contribution } of shares) {
+      const { text, kind } = readTerm(this.#table.terms[term] ?? "");
+      const told = terms.get(text);
+      const weight = this.#space.weightOf(term);
+      terms.set(text, {
+        term: text,
+        kind: told === undefined ? kind : "word",
+        weight: (told?.weight ?? 0) + weight,
+        contribution: (told?.contribution ?? 0) + contribution * factor,
+      });
+    }
+    return [...terms.values()].sort(byContribution);
+  }
+}
+
+/** The best candidates; each judges the others as much as it is like the text itself. */
+function neighboursOf(found: readonly Likeness[]): readonly Neighbour[] {
+  const best = found.slice(0, NEIGHBOURS);
+  const total = best.reduce((all, { score }) => all + score, 0);
+  return best.map(({ row, score }) => ({ row, share: score / total }));
+}
+
+function mixed(own: number, also: readonly number[], neighbours: readonly Neighbour[]): number {
+  let neighbourly = 0;
+  for (const [at, { share }] of neighbours.entries()) {
+    const likeness = also[at] ?? 0;
+    neighbourly += share * (Number.isNaN(likeness) ? own : likeness);
+  }
+  return (own + NEIGHBOUR_WEIGHT * neighbourly) / (1 + NEIGHBOUR_WEIGHT);
+}
+
+function sum(shares: readonly TermShare[]): number {
+  return shares.reduce((all, { contribution }) => all + contribution, 0);
+}
+
+function byContribution(a: SharedTerm, b: SharedTerm): number {
+  return b.contribution - a.contribution || (a.term < b.term ? -1 : 1);
+}

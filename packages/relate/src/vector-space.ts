@@ -1,0 +1,266 @@
+import { plainStrength, TITLED_SHARE, titledStrength } from "./strengths.ts";
+import { limited, type TermPlaces, type TermRows } from "./term-rows.ts";
+import type { TermTable } from "./term-table.ts";
+
+/** A text as two vectors of length 1 over the same terms (文本向量), terms in ascending order. */
+export interface TextVector {
+  readonly terms: readonly number[];
+  readonly titled: readonly number[];
+  readonly plain: readonly number[];
+}
+
+/** A row and how like it is. */
+export interface Likeness {
+  readonly row: number;
+  readonly score: number;
+}
+
+/** What one term adds to the likeness of two texts. */
+export interface TermShare {
+  readonly term: number;
+  readonly contribution: number;
+}
+
+const PLAIN_SHARE = 1 - TITLED_SHARE;
+
+/**
+ * The texts of a collection as vectors, and for every term the texts that have it (倒排索引).
+ *
+ * Made once, for the texts there are then. Terms only one text has are no part of its vector: they are like nothing. Postings lie
+ * side by side, eight bytes each; norms are applied at the end, so that nothing is rounded twice.
+ */
+export class VectorSpace {
+  readonly #rows: TermRows;
+  readonly #weights: Float64Array;
+  readonly #alive: Uint8Array;
+  readonly #norms: { readonly titled: Float64Array; readonly plain: Float64Array };
+  readonly #starts: Uint32Array;
+  readonly #postings: Uint32Array;
+  readonly #titledSums: Float64Array;
+  readonly #plainSums: Float64Array;
+  readonly #dense: { readonly titled: Float64Array; readonly plain: Float64Array };
+
+  constructor(rows: TermRows, table: TermTable) {
+    this.#rows = rows;
+    this.#weights = table.weights(rows.size);
+    this.#alive = Uint8Array.from(this.#weights, (weight, term) =>
+      weight > 0 && table.textsWith(term) > 1 ? 1 : 0,
+    );
+    this.#norms = this.#measure();
+    this.#starts = this.#countPostings();
+    this.#postings = this.#fillPostings();
+    this.#titledSums = new Float64Array(rows.size);
+    this.#plainSums = new Float64Array(rows.size);
+    this.#dense = {
+      titled: new Float64Array(this.#weights.length),
+      plain: new Float64Array(this.#weights.length),
+    };
+  }
+
+  weightOf(term: number): number {
+    return this.#weights[term] ?? 0;
+  }
+
+  /** The vector of a row; with `also`, terms that it alone has are part of it when they are in there. */
+  vectorOf(row: number, also?: ReadonlySet<number>): TextVector {
+    const counts: TermPlaces[] = [];
+    const { terms, titles, bodies } = this.#rows;
+    for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
+      const term = terms[at] ?? 0;
+      if (this.#alive[term] !== 1 && also?.has(term) !== true) continue;
+      counts.push({ term, title: titles[at] ?? 0, body: bodies[at] ?? 0 });
+    }
+    return this.vectorFrom(counts);
+  }
+
+  /** The vector of a text that may be no row; its terms must be in ascending order. */
+  vectorFrom(counts: readonly TermPlaces[]): TextVector {
+    const told = counts.filter(({ term }) => this.weightOf(term) > 0).map(limited);
+    const titled = told.map(({ term, title, body }) => this.weightOf(term) * titledStrength(title, body));
+    const plain = told.map(({ term, title, body }) => this.weightOf(term) * plainStrength(title, body));
+    return { terms: told.map(({ term }) => term), titled: ofLengthOne(titled), plain: ofLengthOne(plain) };
+  }
+
+  /** The rows that share a term with a text, `most` at most: the most like first, of equal ones the earlier. Exact. */
+  nearest({ terms, titled, plain }: TextVector, most: number, self: number): Likeness[] {
+    this.#titledSums.fill(0);
+    this.#plainSums.fill(0);
+    for (const [at, term] of terms.entries()) {
+      const weight = this.weightOf(term);
+      this.#addPostings(term, { titled: (titled[at] ?? 0) * weight, plain: (plain[at] ?? 0) * weight });
+    }
+    const best = new Best(most);
+    for (let row = 0; row < this.#rows.size; row++) {
+      if (this.#plainSums[row] === 0 || row === self) continue;
+      best.offer(row, this.#likeness(row));
+    }
+    return best.sorted();
+  }
+
+  /** Loads a text, so that others can be compared with it. */
+  load({ terms, titled, plain }: TextVector): void {
+    for (const [at, term] of terms.entries()) {
+      this.#dense.titled[term] = titled[at] ?? 0;
+      this.#dense.plain[term] = plain[at] ?? 0;
+    }
+  }
+
+  /** Takes a text out again. */
+  unload({ terms }: TextVector): void {
+    for (const term of terms) {
+      this.#dense.titled[term] = 0;
+      this.#dense.plain[term] = 0;
+    }
+  }
+
+  /** How like a row is to the text that is loaded. */
+  likenessOf(row: number): number {
+    const { terms, titles, bodies } = this.#rows;
+    let titled = 0;
+    let plain = 0;
+    for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
+      const term = terms[at] ?? 0;
+      const loaded = this.#dense.plain[term] ?? 0;
+      if (loaded === 0 || this.#alive[term] !== 1) continue;
+      const weight = this.#weights[term] ?? 0;
+      const shape = shapeOf(titles[at] ?? 0, bodies[at] ?? 0);
+      titled += (this.#dense.titled[term] ?? 0) * weight * (TITLED[shape] ?? 0);
+      plain += loaded * weight * (PLAIN[shape] ?? 0);
+    }
+    return this.#mixed(row, titled, plain);
+  }
+
+  #addPostings(term: number, factor: { readonly titled: number; readonly plain: number }): void {
+    const { titled, plain } = factor;
+    const end = this.#starts[term + 1] ?? 0;
+    for (let at = (this.#starts[term] ?? 0) * 2; at < end * 2; at += 2) {
+      const row = this.#postings[at] as number;
+      const shape = this.#postings[at + 1] as number;
+      (this.#titledSums[row] as number) += titled * (TITLED[shape] as number);
+      (this.#plainSums[row] as number) += plain * (PLAIN[shape] as number);
+    }
+  }
+
+  #likeness(row: number): number {
+    return this.#mixed(row, this.#titledSums[row] ?? 0, this.#plainSums[row] ?? 0);
+  }
+
+  #mixed(row: number, titled: number, plain: number): number {
+    const { titled: titledNorms, plain: plainNorms } = this.#norms;
+    const score =
+      (TITLED_SHARE * titled) / (titledNorms[row] || 1) + (PLAIN_SHARE * plain) / (plainNorms[row] || 1);
+    return Math.min(score, 1);
+  }
+
+  #measure() {
+    const { terms, titles, bodies } = this.#rows;
+    const titled = new Float64Array(this.#rows.size);
+    const plain = new Float64Array(this.#rows.size);
+    for (let row = 0; row < this.#rows.size; row++) {
+      let titledSquare = 0;
+      let plainSquare = 0;
+      for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
+        const term = terms[at] ?? 0;
+        if (this.#alive[term] !== 1) continue;
+        const weight = this.#weights[term] ?? 0;
+        const shape = shapeOf(titles[at] ?? 0, bodies[at] ?? 0);
+        titledSquare += square(weight * (TITLED[shape] ?? 0));
+        plainSquare += square(weight * (PLAIN[shape] ?? 0));
+      }
+      titled[row] = Math.sqrt(titledSquare);
+      plain[row] = Math.sqrt(plainSquare);
+    }
+    return { titled, plain };
+  }
+
+  #countPostings(): Uint32Array {
+    const starts = new Uint32Array(this.#weights.length + 1);
+    const end = this.#rows.start(this.#rows.size);
+    for (let at = 0; at < end; at++) {
+      const term = this.#rows.terms[at] ?? 0;
+      if (this.#alive[term] === 1) (starts[term + 1] as number) += 1;
+    }
+    for (let term = 0; term < this.#weights.length; term++) (starts[term + 1] as number) += starts[term] ?? 0;
+    return starts;
+  }
+
+  #fillPostings(): Uint32Array {
+    const { terms, titles, bodies } = this.#rows;
+    const next = this.#starts.slice();
+    const postings = new Uint32Array(2 * (this.#starts.at(-1) ?? 0));
+    for (let row = 0; row < this.#rows.size; row++) {
+      for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
+        const term = terms[at] ?? 0;
+        if (this.#alive[term] !== 1) continue;
+        const place = 2 * (next[term] ?? 0);
+        next[term] = (next[term] ?? 0) + 1;
+        postings[place] = row;
+        postings[place + 1] = shapeOf(titles[at] ?? 0, bodies[at] ?? 0);
+      }
+    }
+    return postings;
+  }
+}
+
+/** What each term two texts share adds to their likeness (逐词贡献). O(terms of both). */
+export function sharesOf(a: TextVector, b: TextVector): readonly TermShare[] {
+  const shares: TermShare[] = [];
+  let at = 0;
+  for (const [place, term] of a.terms.entries()) {
+    while ((b.terms[at] ?? Number.POSITIVE_INFINITY) < term) at++;
+    if (b.terms[at] !== term) continue;
+    const titled = (a.titled[place] ?? 0) * (b.titled[at] ?? 0);
+    const plain = (a.plain[place] ?? 0) * (b.plain[at] ?? 0);
+    shares.push({ term, contribution: TITLED_SHARE * titled + PLAIN_SHARE * plain });
+  }
+  return shares;
+}
+
+/** Two limited counts as one number. */
+function shapeOf(title: number, body: number): number {
+  return title * 256 + body;
+}
+
+function square(value: number): number {
+  return value * value;
+}
+
+const SHAPES = Array.from({ length: 16 * 256 }, (_, shape) => [shape >> 8, shape & 255] as const);
+const TITLED = Float64Array.from(SHAPES, ([title, body]) => titledStrength(title, body));
+const PLAIN = Float64Array.from(SHAPES, ([title, body]) => plainStrength(title, body));
+
+function ofLengthOne(values: readonly number[]): readonly number[] {
+  const length = Math.sqrt(values.reduce((sum, value) => sum + square(value), 0));
+  return length === 0 ? values : values.map((value) => value / length);
+}
+
+/** The best rows offered in ascending order (前若干名): of equal scores the earlier row. */
+class Best {
+  readonly #most: number;
+  #kept: Likeness[] = [];
+  #least = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  offer(row: number, score: number): void {
+    if (score <= this.#least) return;
+    this.#kept.push({ row, score });
+    if (this.#kept.length >= 2 * this.#most) this.#prune();
+  }
+
+  sorted(): Likeness[] {
+    return this.#kept.sort(byScore).slice(0, this.#most);
+  }
+
+  /** A later row with the score of the last one kept comes after it, so it need not be kept. */
+  #prune(): void {
+    this.#kept = this.sorted();
+    this.#least = this.#kept.at(-1)?.score ?? 0;
+  }
+}
+
+function byScore(a: Likeness, b: Likeness): number {
+  return b.score - a.score || a.row - b.row;
+}
