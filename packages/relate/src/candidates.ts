@@ -1,7 +1,6 @@
-import type { Limits } from "./related-index.ts";
 import type { SharedTerm } from "./related-text.ts";
 import type { TermPlaces } from "./term-rows.ts";
-import { readTerm, type TermTable } from "./term-table.ts";
+import type { TermTable } from "./term-table.ts";
 import {
   type Likeness,
   sharesOf,
@@ -16,6 +15,13 @@ const RANKED_AGAIN = 50;
 /** The most like texts that a candidate is compared with, too, and what that counts beside its own likeness. */
 const NEIGHBOURS = 3;
 const NEIGHBOUR_WEIGHT = 0.7;
+
+/** Options as they hold. */
+export interface Limits {
+  readonly top: number;
+  readonly minScore: number;
+  readonly terms: boolean;
+}
 
 /** A row found, and why. */
 export interface FoundRow {
@@ -43,10 +49,10 @@ export class Candidates {
   }
 
   /** A row for its copies: as like as can be. */
-  copies(row: number): readonly FoundRow[] {
+  copies(row: number, limits: Limits): readonly FoundRow[] {
     const vector = this.#space.vectorOf(row);
     const terms = this.#terms(sharesOf(vector, vector), 1);
-    return terms.length === 0 ? [] : [{ row, score: 1, terms }];
+    return terms.length === 0 ? [] : [{ row, score: 1, terms: limits.terms ? terms : [] }];
   }
 
   ofRow(row: number, limits: Limits): readonly FoundRow[] {
@@ -73,67 +79,64 @@ export class Candidates {
   #rank(
     vector: TextVector,
     found: readonly Likeness[],
-    { top, minScore }: Limits,
+    { top, minScore, terms }: Limits,
     lone?: ReadonlySet<number>,
   ): readonly FoundRow[] {
     const neighbours = neighboursOf(found);
-    const likeness = this.#likenessToNeighbours(found, neighbours);
-    return found
-      .map(({ row, score }, at) => ({ row, own: score, also: likeness[at] ?? [], score: 0 }))
-      .map((one) => ({ ...one, score: mixed(one.own, one.also, neighbours) }))
+    const best = this.#judge(found, neighbours)
       .filter(({ score }) => score > 0 && score >= minScore)
       .sort((a, b) => b.score - a.score || a.row - b.row)
-      .slice(0, top)
-      .map(({ row, score, also }) => ({
-        ...{ row, score },
-        terms: this.#reasons(sharesOf(vector, this.#space.vectorOf(row, lone)), { row, also, neighbours }),
-      }));
+      .slice(0, top);
+    if (!terms) return best.map((one) => ({ ...one, terms: [] }));
+    const reasons = this.#likeTerms(best, neighbours);
+    return best.map(({ row, score }, at) => {
+      const own = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
+      const factor = (1 + NEIGHBOUR_WEIGHT * own) / (1 + NEIGHBOUR_WEIGHT);
+      const shared = this.#terms(sharesOf(vector, this.#space.vectorOf(row, lone)), factor);
+      return { row, score, terms: [...shared, ...(reasons[at] ?? [])].sort(byContribution) };
+    });
   }
 
-  /** For every row found, how like it is to each neighbour; NaN for itself. */
-  #likenessToNeighbours(found: readonly Likeness[], neighbours: readonly Neighbour[]): number[][] {
-    const likeness: number[][] = found.map(() => []);
-    for (const neighbour of neighbours) {
-      const vector = this.#space.vectorOf(neighbour.row);
-      this.#space.load(vector);
-      for (const [at, { row }] of found.entries()) {
-        likeness[at]?.push(row === neighbour.row ? Number.NaN : this.#space.likenessOf(row));
+  /** Scores the rows by their own likeness and that to the neighbours; for a neighbour, its own stands for that to itself. */
+  #judge(found: readonly Likeness[], neighbours: readonly Neighbour[]): readonly Likeness[] {
+    const vectors = neighbours.map(({ row }) => this.#space.vectorOf(row));
+    for (const [at, vector] of vectors.entries()) this.#space.load(vector, neighbours[at]?.share ?? 0);
+    const judged = found.map(({ row, score }) => {
+      const share = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
+      const neighbourly = this.#space.likenessOf(row) - share + share * score;
+      return { row, score: Math.min(1, (score + NEIGHBOUR_WEIGHT * neighbourly) / (1 + NEIGHBOUR_WEIGHT)) };
+    });
+    for (const vector of vectors) this.#space.unload(vector);
+    return judged;
+  }
+
+  /** What likeness to the neighbours adds to the score of each row. */
+  #likeTerms(best: readonly Likeness[], neighbours: readonly Neighbour[]): readonly SharedTerm[][] {
+    const terms: SharedTerm[][] = best.map(() => []);
+    for (const { row: neighbour, share } of neighbours) {
+      const vector = this.#space.vectorOf(neighbour);
+      const weight = (NEIGHBOUR_WEIGHT * share) / (1 + NEIGHBOUR_WEIGHT);
+      this.#space.load(vector, 1);
+      for (const [at, { row }] of best.entries()) {
+        const contribution = row === neighbour ? 0 : weight * this.#space.likenessOf(row);
+        if (contribution > 0)
+          terms[at]?.push({ term: this.#nameOf(neighbour), kind: "like", weight, contribution });
       }
       this.#space.unload(vector);
     }
-    return likeness;
-  }
-
-  #reasons(
-    shares: readonly TermShare[],
-    {
-      row,
-      also,
-      neighbours,
-    }: { readonly row: number; readonly also: readonly number[]; readonly neighbours: readonly Neighbour[] },
-  ): readonly SharedTerm[] {
-    const own = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
-    const terms = this.#terms(shares, (1 + NEIGHBOUR_WEIGHT * own) / (1 + NEIGHBOUR_WEIGHT));
-    for (const [at, neighbour] of neighbours.entries()) {
-      const likeness = also[at] ?? 0;
-      if (neighbour.row === row || likeness === 0) continue;
-      const weight = (NEIGHBOUR_WEIGHT * neighbour.share) / (1 + NEIGHBOUR_WEIGHT);
-      const term = this.#nameOf(neighbour.row);
-      terms.push({ term, kind: "like", weight, contribution: weight * likeness });
-    }
-    return terms.sort(byContribution);
+    return terms;
   }
 
   /** The shares as terms; a word and a pair of the same characters are told as one. */
   #terms(shares: readonly TermShare[], factor: number): SharedTerm[] {
     const terms = new Map<string, SharedTerm>();
     for (const { term, contribution } of shares) {
-      const { text, kind } = readTerm(this.#table.terms[term] ?? "");
+      const text = this.#table.nameOf(term);
       const told = terms.get(text);
       const weight = this.#space.weightOf(term);
       terms.set(text, {
         term: text,
-        kind: told === undefined ? kind : "word",
+        kind: told !== undefined || this.#table.isWord(term) ? "word" : "pair",
         weight: (told?.weight ?? 0) + weight,
         contribution: (told?.contribution ?? 0) + contribution * factor,
       });
@@ -147,15 +150,6 @@ function neighboursOf(found: readonly Likeness[]): readonly Neighbour[] {
   const best = found.slice(0, NEIGHBOURS);
   const total = best.reduce((all, { score }) => all + score, 0);
   return best.map(({ row, score }) => ({ row, share: score / total }));
-}
-
-function mixed(own: number, also: readonly number[], neighbours: readonly Neighbour[]): number {
-  let neighbourly = 0;
-  for (const [at, { share }] of neighbours.entries()) {
-    const likeness = also[at] ?? 0;
-    neighbourly += share * (Number.isNaN(likeness) ? own : likeness);
-  }
-  return (own + NEIGHBOUR_WEIGHT * neighbourly) / (1 + NEIGHBOUR_WEIGHT);
 }
 
 function sum(shares: readonly TermShare[]): number {

@@ -1,5 +1,5 @@
 import { OptionError } from "@minyi/core";
-import { Candidates } from "./candidates.ts";
+import { Candidates, type Limits } from "./candidates.ts";
 import type { CutWords, Related, RelatedText } from "./related-text.ts";
 import { TermRows } from "./term-rows.ts";
 import { TermTable } from "./term-table.ts";
@@ -18,6 +18,8 @@ export interface RelatedOptions {
   readonly top?: number;
   /** Least score that is given, from 0 to 1. @default LEAST_SCORE */
   readonly minScore?: number;
+  /** Whether to tell the shared terms; without, a question takes half the time. @default true */
+  readonly terms?: boolean;
 }
 
 /**
@@ -36,8 +38,8 @@ export const LEAST_SCORE = 0.1;
  * likeness of two texts is a cosine of such terms (with the title first), 0 to 1. The 50 most alike are then ranked
  * again by how like they are to the text **and** to the three most like it. This is a guess for a person to judge, never a decision.
  *
- * Texts that are equal count once, whatever their number. What weighs how much depends on all texts added: the answer to a question
- * is the same whatever the order of `add`, except that of equally good texts the one added first comes first.
+ * Texts that are equal count once, whatever their number. What weighs how much depends on all texts added; of equally good
+ * texts the one added first comes first.
  *
  * Adding is O(n) for n characters. The first question after an addition weighs all terms anew (about a second for
  * 10,000 letters); a question reads the postings of its terms. 12 to 16 bytes a term are kept, and the distinct terms.
@@ -99,7 +101,7 @@ export class RelatedIndex {
     const row = this.#rowById.get(id);
     if (row === undefined) throw new OptionError(`cannot find texts like “${id}”: no text has this id`);
     const candidates = this.#ready();
-    const copies = this.#expand(candidates.copies(row), id);
+    const copies = this.#expand(candidates.copies(row, limits), id);
     return [...copies, ...this.#expand(candidates.ofRow(row, limits))].slice(0, limits.top);
   }
 
@@ -111,19 +113,14 @@ export class RelatedIndex {
   find(text: Pick<RelatedText, "title" | "body">, options: RelatedOptions = {}): readonly Related[] {
     const limits = limitsOf(options);
     const candidates = this.#ready();
-    const places = [...textTerms(text, this.#words)]
-      .map(([term, counts]) => ({ term: this.#table.idOf(term), ...counts }))
-      .filter(({ term }) => term >= 0)
-      .sort((a, b) => a.term - b.term);
+    const places = textTerms(text, { table: this.#table, words: this.#words, grow: false });
     return this.#expand(candidates.ofText(places, limits)).slice(0, limits.top);
   }
 
   #addRow(row: number, text: Pick<RelatedText, "title" | "body">): void {
-    const places = [...textTerms(text, this.#words)].map(([term, counts]) => ({
-      term: this.#table.add(term, counts, row),
-      ...counts,
-    }));
-    this.#rows.add(places.sort((a, b) => a.term - b.term));
+    const places = textTerms(text, { table: this.#table, words: this.#words, grow: true });
+    this.#table.count(places, row);
+    this.#rows.add(places);
     this.#candidates = undefined;
   }
 
@@ -141,18 +138,12 @@ export class RelatedIndex {
   }
 }
 
-/** Options as they hold. */
-export interface Limits {
-  readonly top: number;
-  readonly minScore: number;
-}
-
-function limitsOf({ top = 10, minScore = LEAST_SCORE }: RelatedOptions): Limits {
+function limitsOf({ top = 10, minScore = LEAST_SCORE, terms = true }: RelatedOptions): Limits {
   if (!Number.isSafeInteger(top) || top < 1) {
     throw new OptionError(`cannot give the nearest ${top} texts: wanted a whole number of at least 1`);
   }
   if (!(minScore >= 0 && minScore <= 1)) {
     throw new OptionError(`cannot take ${minScore} as the least score: wanted a number from 0 to 1`);
   }
-  return { top, minScore };
+  return { top, minScore, terms };
 }

@@ -1,26 +1,46 @@
 import { naturalLog } from "@minyi/core";
-import { PAIR, type TermCount } from "./text-terms.ts";
+import { isGenericWord } from "./generic-words.ts";
+import { PairNumbers } from "./pair-numbers.ts";
+import type { TermPlaces } from "./term-rows.ts";
 
 /** Terms in more than this share of the texts say nothing, once there are more than {@linkcode FEW_TEXTS} of them. */
-const COMMON_SHARE = 0.3;
+const COMMON_SHARE = 0.1;
 const FEW_TEXTS = 10;
 
 /** Texts of average titleness and burstiness every term is given, so that a rare one is not judged by chance. */
 const TITLE_PRIOR = 5;
 const BURST_PRIOR = 2;
 
+/** Units longer than one code point are numbered from here on. */
+const FIRST_LONG_UNIT = 0x110000;
+
+/** The second unit of a term of one unit: no unit has this number. */
+const NO_UNIT = 0xffffffff;
+
 /** Numbers the terms of a collection, counts them, and says how much each one tells (词条表). */
 export class TermTable {
-  readonly #ids = new Map<string, number>();
-  readonly terms: string[] = [];
+  readonly #words = new Map<string, number>();
+  readonly #pairs = new PairNumbers();
+  readonly #longUnits = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #isWord: boolean[] = [];
   readonly #texts: number[] = [];
   readonly #titles: number[] = [];
   readonly #places: number[] = [];
   readonly #firstRows: number[] = [];
 
-  /** The number of a term, −1 for one that is in no text. */
-  idOf(term: string): number {
-    return this.#ids.get(term) ?? -1;
+  /** Terms there are. */
+  get size(): number {
+    return this.#names.length;
+  }
+
+  /** What a reader sees of a term. */
+  nameOf(term: number): string {
+    return this.#names[term] ?? "";
+  }
+
+  isWord(term: number): boolean {
+    return this.#isWord[term] ?? false;
   }
 
   /** Texts a term is in. */
@@ -33,22 +53,35 @@ export class TermTable {
     return this.#firstRows[term] ?? -1;
   }
 
-  /** Takes up a term of a row that has not been counted, and gives its number. */
-  add(term: string, { title, body }: TermCount, row: number): number {
-    let id = this.#ids.get(term);
-    if (id === undefined) {
-      id = this.terms.length;
-      this.#ids.set(term, id);
-      this.terms.push(term);
-      this.#texts.push(0);
-      this.#titles.push(0);
-      this.#places.push(0);
-      this.#firstRows.push(row);
+  /** The number of a word, −1 for one that has none and is not to get one. */
+  word(word: string, grow: boolean): number {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    if (!grow || isGenericWord(word)) return -1;
+    this.#words.set(word, this.size);
+    return this.#begin(word, true);
+  }
+
+  /** The number of two neighbouring units, or of one that stands alone; −1 as for words. */
+  pair(first: string, second: string | undefined, grow: boolean): number {
+    const one = this.#unit(first);
+    const two = second === undefined ? NO_UNIT : this.#unit(second);
+    const known = this.#pairs.find(one, two);
+    if (known >= 0 || !grow) return known;
+    const name = `${first}${second ?? ""}`;
+    if (isGenericWord(name)) return -1;
+    this.#pairs.set(one, two, this.size);
+    return this.#begin(name, false);
+  }
+
+  /** Counts the terms of a row. */
+  count(places: readonly TermPlaces[], row: number): void {
+    for (const { term, title, body } of places) {
+      if (this.#texts[term] === 0) this.#firstRows[term] = row;
+      (this.#texts[term] as number) += 1;
+      (this.#titles[term] as number) += title > 0 ? 1 : 0;
+      (this.#places[term] as number) += title + body;
     }
-    this.#texts[id] = (this.#texts[id] ?? 0) + 1;
-    this.#titles[id] = (this.#titles[id] ?? 0) + (title > 0 ? 1 : 0);
-    this.#places[id] = (this.#places[id] ?? 0) + title + body;
-    return id;
   }
 
   /**
@@ -60,36 +93,48 @@ export class TermTable {
   weights(texts: number): Float64Array {
     const rate = this.#titleRate();
     const logs = new Map<number, number>();
-    const logOf = (count: number): number => {
-      const known = logs.get(count);
-      if (known !== undefined) return known;
-      const log = naturalLog((texts + 1) / count);
-      logs.set(count, log);
-      return log;
-    };
-    return Float64Array.from(this.terms, (_, id) => {
-      const count = this.textsWith(id);
-      if (count > FEW_TEXTS && count > texts * COMMON_SHARE) return 0;
-      const burst = ((this.#places[id] ?? 0) + BURST_PRIOR) / (count + BURST_PRIOR);
-      const titled = rate === 0 ? 1 : ((this.#titles[id] ?? 0) / rate + TITLE_PRIOR) / (count + TITLE_PRIOR);
-      return logOf(Math.max(count, 2)) * Math.sqrt(burst) * Math.sqrt(Math.sqrt(titled));
-    });
+    const weights = new Float64Array(this.size);
+    for (const [term, count] of this.#texts.entries()) {
+      if (count > FEW_TEXTS && count > texts * COMMON_SHARE) continue;
+      const rounded = Math.max(count, 2);
+      const log = logs.get(rounded) ?? naturalLog((texts + 1) / rounded);
+      logs.set(rounded, log);
+      const burst = ((this.#places[term] ?? 0) + BURST_PRIOR) / (count + BURST_PRIOR);
+      const titled =
+        rate === 0 ? 1 : ((this.#titles[term] ?? 0) / rate + TITLE_PRIOR) / (count + TITLE_PRIOR);
+      weights[term] = Math.max(log, 0) * Math.sqrt(burst) * Math.sqrt(Math.sqrt(titled));
+    }
+    return weights;
+  }
+
+  #begin(name: string, isWord: boolean): number {
+    this.#isWord.push(isWord);
+    this.#texts.push(0);
+    this.#titles.push(0);
+    this.#places.push(0);
+    this.#firstRows.push(-1);
+    return this.#names.push(name) - 1;
+  }
+
+  #unit(unit: string): number {
+    const point = unit.codePointAt(0) ?? 0;
+    if (unit.length === (point > 0xffff ? 2 : 1)) return point;
+    const known = this.#longUnits.get(unit);
+    if (known !== undefined) return known;
+    const number = FIRST_LONG_UNIT + this.#longUnits.size;
+    this.#longUnits.set(unit, number);
+    return number;
   }
 
   /** The share of the terms of texts that stand in the title. */
   #titleRate(): number {
     let texts = 0;
     let titles = 0;
-    for (const [id, count] of this.#texts.entries()) {
+    for (const [term, count] of this.#texts.entries()) {
       if (count < 2) continue;
       texts += count;
-      titles += this.#titles[id] ?? 0;
+      titles += this.#titles[term] ?? 0;
     }
     return titles === 0 ? 0 : titles / texts;
   }
-}
-
-/** What a reader sees of a term, and its kind. */
-export function readTerm(term: string): { readonly text: string; readonly kind: "word" | "pair" } {
-  return { text: term.slice(1), kind: term.startsWith(PAIR) ? "pair" : "word" };
 }

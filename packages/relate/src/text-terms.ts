@@ -1,61 +1,71 @@
-import { isGenericWord } from "./generic-words.ts";
-import type { CutWords } from "./related-text.ts";
+import type { CutWords, RelatedText } from "./related-text.ts";
+import type { TermPlaces } from "./term-rows.ts";
+import type { TermTable } from "./term-table.ts";
 
-/** How often a term stands in the title and in the body of a text. */
-export interface TermCount {
-  title: number;
-  body: number;
+/** Options for {@linkcode textTerms}. */
+export interface TextTermsOptions {
+  readonly table: TermTable;
+  readonly words: CutWords | undefined;
+  /** Whether terms that are new get a number; else they are left out. */
+  readonly grow: boolean;
 }
 
-/** Terms begin with their kind, so that a word and a pair of the same characters are two terms. */
-export const WORD = "w";
-export const PAIR = "p";
-
-/** A run of Latin letters and digits is one unit (A7, 5G), as is any other letter. */
-const UNITS = /[a-z0-9]+|[\p{L}\p{N}]/gu;
-const BETWEEN_RUNS = /[^\p{L}\p{N}]+/u;
+/** A run of Latin letters and digits is one unit (a7, 5g), as is any other letter; what stands between runs is none. */
+const UNITS = /[a-z0-9]+|[\p{L}\p{N}]|[^\p{L}\p{N}]+/gu;
+const IS_UNIT = /^[\p{L}\p{N}]/u;
 const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u;
 
 /**
- * Counts the terms of a text (文本词条): neighbouring characters in pairs, and the words of two characters or more if there is a
+ * Finds the terms of a text (文本词条): neighbouring characters in pairs, and words of two characters or more if there is a
  * segmenter; generic ones are left out.
  *
  * After NFKC and in lower case. A pair never spans punctuation or white space; what stands alone between them is its own term when it is
  * longer than one code point.
  *
- * O(n), the segmenter apart.
+ * O(n log n), the segmenter apart.
+ *
+ * @returns the terms in ascending order of their numbers.
  */
 export function textTerms(
-  { title = "", body }: { readonly title?: string; readonly body: string },
-  words?: CutWords,
-): Map<string, TermCount> {
-  const counts = new Map<string, TermCount>();
-  for (const [field, text] of [
-    ["title", title],
-    ["body", body],
-  ] as const) {
-    const folded = text.normalize("NFKC").toLowerCase();
-    for (const pair of pairsOf(folded)) count(counts, PAIR + pair, field);
-    for (const word of words?.(folded) ?? []) {
-      if (WORD_OF_TWO.test(word) && !isGenericWord(word)) count(counts, WORD + word, field);
-    }
+  { title = "", body }: Pick<RelatedText, "title" | "body">,
+  options: TextTermsOptions,
+): readonly TermPlaces[] {
+  const inTitle = fieldTerms(title, options);
+  const inBody = fieldTerms(body, options);
+  const terms = Uint32Array.from(new Set([...inTitle.keys(), ...inBody.keys()])).sort();
+  return Array.from(terms, (term) => ({
+    term,
+    title: inTitle.get(term) ?? 0,
+    body: inBody.get(term) ?? 0,
+  }));
+}
+
+function fieldTerms(text: string, { table, words, grow }: TextTermsOptions): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const count = (term: number): void => {
+    if (term >= 0) counts.set(term, (counts.get(term) ?? 0) + 1);
+  };
+  const folded = text.normalize("NFKC").toLowerCase();
+  for (const [first, second] of pairsOf(folded)) count(table.pair(first, second, grow));
+  for (const word of words?.(folded) ?? []) {
+    if (WORD_OF_TWO.test(word)) count(table.word(word, grow));
   }
   return counts;
 }
 
-function* pairsOf(text: string): Generator<string> {
-  for (const run of text.split(BETWEEN_RUNS)) {
-    const units = run.match(UNITS) ?? [];
-    if (units.length === 1 && run.length > 1) yield run;
-    for (let at = 1; at < units.length; at++) {
-      const pair = `${units[at - 1]}${units[at]}`;
-      if (!isGenericWord(pair)) yield pair;
+function* pairsOf(text: string): Generator<readonly [string, string | undefined]> {
+  let before: string | undefined;
+  let paired = false;
+  for (const unit of text.match(UNITS) ?? []) {
+    if (!IS_UNIT.test(unit)) {
+      if (before !== undefined && !paired && before.length > 1) yield [before, undefined];
+      before = undefined;
+      paired = false;
+      continue;
     }
+    if (before !== undefined) yield [before, unit];
+    paired = before !== undefined;
+    before = unit;
   }
-}
-
-function count(counts: Map<string, TermCount>, term: string, field: keyof TermCount): void {
-  const known = counts.get(term);
-  if (known) known[field]++;
-  else counts.set(term, { title: 0, body: 0, [field]: 1 });
+  if (before !== undefined && !paired && before.length > 1) yield [before, undefined];
 }

@@ -36,8 +36,8 @@ export class VectorSpace {
   readonly #norms: { readonly titled: Float64Array; readonly plain: Float64Array };
   readonly #starts: Uint32Array;
   readonly #postings: Uint32Array;
-  readonly #titledSums: Float64Array;
-  readonly #plainSums: Float64Array;
+  /** For each row the sum of the titled, then of the plain vectors. */
+  readonly #sums: Float64Array;
   readonly #dense: { readonly titled: Float64Array; readonly plain: Float64Array };
 
   constructor(rows: TermRows, table: TermTable) {
@@ -49,8 +49,7 @@ export class VectorSpace {
     this.#norms = this.#measure();
     this.#starts = this.#countPostings();
     this.#postings = this.#fillPostings();
-    this.#titledSums = new Float64Array(rows.size);
-    this.#plainSums = new Float64Array(rows.size);
+    this.#sums = new Float64Array(2 * rows.size);
     this.#dense = {
       titled: new Float64Array(this.#weights.length),
       plain: new Float64Array(this.#weights.length),
@@ -82,30 +81,30 @@ export class VectorSpace {
   }
 
   /** The rows that share a term with a text, `most` at most: the most like first, of equal ones the earlier. Exact. */
-  nearest({ terms, titled, plain }: TextVector, most: number, self: number): Likeness[] {
-    this.#titledSums.fill(0);
-    this.#plainSums.fill(0);
+  nearest({ terms, ...vector }: TextVector, most: number, self: number): Likeness[] {
+    this.#sums.fill(0);
     for (const [at, term] of terms.entries()) {
       const weight = this.weightOf(term);
-      this.#addPostings(term, { titled: (titled[at] ?? 0) * weight, plain: (plain[at] ?? 0) * weight });
+      this.#addPostings(term, (vector.titled[at] ?? 0) * weight, (vector.plain[at] ?? 0) * weight);
     }
     const best = new Best(most);
     for (let row = 0; row < this.#rows.size; row++) {
-      if (this.#plainSums[row] === 0 || row === self) continue;
-      best.offer(row, this.#likeness(row));
+      const plain = this.#sums[2 * row + 1] as number;
+      if (plain !== 0 && row !== self)
+        best.offer(row, this.#mixed(row, this.#sums[2 * row] as number, plain));
     }
     return best.sorted();
   }
 
-  /** Loads a text, so that others can be compared with it. */
-  load({ terms, titled, plain }: TextVector): void {
+  /** Loads a share of a text on top of what is loaded, so that others can be compared with all of it. */
+  load({ terms, titled, plain }: TextVector, share: number): void {
     for (const [at, term] of terms.entries()) {
-      this.#dense.titled[term] = titled[at] ?? 0;
-      this.#dense.plain[term] = plain[at] ?? 0;
+      (this.#dense.titled[term] as number) += share * (titled[at] ?? 0);
+      (this.#dense.plain[term] as number) += share * (plain[at] ?? 0);
     }
   }
 
-  /** Takes a text out again. */
+  /** Takes all of a text out again, and what was loaded of its terms. */
   unload({ terms }: TextVector): void {
     for (const term of terms) {
       this.#dense.titled[term] = 0;
@@ -113,12 +112,13 @@ export class VectorSpace {
     }
   }
 
-  /** How like a row is to the text that is loaded. */
+  /** How like a row is to what is loaded. */
   likenessOf(row: number): number {
     const { terms, titles, bodies } = this.#rows;
+    const end = this.#rows.start(row + 1);
     let titled = 0;
     let plain = 0;
-    for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
+    for (let at = this.#rows.start(row); at < end; at++) {
       const term = terms[at] ?? 0;
       const loaded = this.#dense.plain[term] ?? 0;
       if (loaded === 0 || this.#alive[term] !== 1) continue;
@@ -130,19 +130,16 @@ export class VectorSpace {
     return this.#mixed(row, titled, plain);
   }
 
-  #addPostings(term: number, factor: { readonly titled: number; readonly plain: number }): void {
-    const { titled, plain } = factor;
-    const end = this.#starts[term + 1] ?? 0;
-    for (let at = (this.#starts[term] ?? 0) * 2; at < end * 2; at += 2) {
-      const row = this.#postings[at] as number;
-      const shape = this.#postings[at + 1] as number;
-      (this.#titledSums[row] as number) += titled * (TITLED[shape] as number);
-      (this.#plainSums[row] as number) += plain * (PLAIN[shape] as number);
+  #addPostings(term: number, titled: number, plain: number): void {
+    const postings = this.#postings;
+    const sums = this.#sums;
+    const end = 2 * (this.#starts[term + 1] ?? 0);
+    for (let at = 2 * (this.#starts[term] ?? 0); at < end; at += 2) {
+      const place = 2 * (postings[at] as number);
+      const shape = postings[at + 1] as number;
+      (sums[place] as number) += titled * (TITLED[shape] as number);
+      (sums[place + 1] as number) += plain * (PLAIN[shape] as number);
     }
-  }
-
-  #likeness(row: number): number {
-    return this.#mixed(row, this.#titledSums[row] ?? 0, this.#plainSums[row] ?? 0);
   }
 
   #mixed(row: number, titled: number, plain: number): number {
