@@ -1,0 +1,52 @@
+const FOLDED_MARKS: ReadonlyMap<string, string> = new Map([
+  ["．", "."],
+  ["％", "%"],
+  ["－", "-"],
+  ["—", "-"],
+  ["–", "-"],
+  ["／", "/"],
+  ["：", ":"],
+  ["＊", "*"],
+  ["　", " "],
+  ["\u00a0", " "],
+  ["\t", " "],
+]);
+
+const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
+
+/**
+ * The code points of a text with full-width letters and digits made narrow and small (折叠), one for one, so that places stay
+ * those of the text. Circled digits and units in one character (①, ㎡) stay as they are, and so do the Chinese comma and stop.
+ */
+export function foldPoints(points: readonly string[]): readonly string[] {
+  const known = new Map(FOLDED_MARKS);
+  return points.map((point) => {
+    const before = known.get(point);
+    if (before !== undefined) return before;
+    const folded = foldPoint(point);
+    known.set(point, folded);
+    return folded;
+  });
+}
+
+function foldPoint(point: string): string {
+  if (!LETTER_OR_DIGIT.test(point)) return point;
+  const folded = point.normalize("NFKC").toLowerCase();
+  return [...folded].length === 1 ? folded : point;
+}
+
+/** Whether a point is a digit 0 to 9. */
+export function isDigit(point: string | undefined): boolean {
+  return point !== undefined && point.length === 1 && point >= "0" && point <= "9";
+}
+
+/** Whether a folded point is a letter a to z. */
+export function isLatin(point: string | undefined): boolean {
+  return point !== undefined && point.length === 1 && point >= "a" && point <= "z";
+}
+
+/** The first place from `at` on that is no space; at most two are passed over. */
+export function skipSpaces(points: readonly string[], at: number): number {
+  if (points[at] !== " ") return at;
+  return points[at + 1] === " " ? at + 2 : at + 1;
+}
