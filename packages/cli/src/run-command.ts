@@ -11,8 +11,10 @@ import { ledgerCommand } from "./commands/ledger.ts";
 import { lexiconCommand } from "./commands/lexicon.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
+import { relatedCommand } from "./commands/related.ts";
 import { reportCommand } from "./commands/report.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
+import { topicsCommand } from "./commands/topics.ts";
 import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
@@ -36,6 +38,8 @@ const COMMANDS = [
   ledgerCommand,
   classifyCommand,
   dedupeCommand,
+  relatedCommand,
+  topicsCommand,
   trainCommand,
   evaluateCommand,
   lexiconCommand,

@@ -36,6 +36,7 @@ export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
+export { ledgerTexts } from "./ledger-texts.ts";
 export {
   type ChosenLexicon,
   type FittedLexicon,
@@ -68,6 +69,7 @@ export {
   type ProveFigureOptions,
   proveFigure,
 } from "./prove-figure.ts";
+export { type DatedTexts, type ReadDatedTextsOptions, readDatedTexts } from "./read-dated-texts.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";

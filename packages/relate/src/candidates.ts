@@ -1,4 +1,4 @@
-import type { SharedTerm } from "./related-text.ts";
+import type { SharedTerm, TermKind } from "./related-text.ts";
 import type { TermPlaces } from "./term-rows.ts";
 import type { TermTable } from "./term-table.ts";
 import {
@@ -64,7 +64,7 @@ export class Candidates {
   /** As {@linkcode ofRow} for a text that is no row: what only one row has is shared with that row. */
   ofText(places: readonly TermPlaces[], limits: Limits): readonly FoundRow[] {
     const vector = this.#space.vectorFrom(places);
-    const lone = new Set(vector.terms.filter((term) => this.#table.textsWith(term) === 1));
+    const lone = new Set([...vector.terms].filter((term) => this.#table.textsWith(term) === 1));
     const owners = new Set([...lone].map((term) => this.#table.firstRowWith(term)));
     const most = Math.max(limits.top, RANKED_AGAIN);
     const found = this.#space.nearest(vector, most + owners.size, -1).filter(({ row }) => !owners.has(row));
@@ -127,7 +127,7 @@ export class Candidates {
     return terms;
   }
 
-  /** The shares as terms; a word and a pair of the same characters are told as one. */
+  /** The shares as terms; terms of the same characters are told as one. */
   #terms(shares: readonly TermShare[], factor: number): SharedTerm[] {
     const terms = new Map<string, SharedTerm>();
     for (const { term, contribution } of shares) {
@@ -136,7 +136,7 @@ export class Candidates {
       const weight = this.#space.weightOf(term);
       terms.set(text, {
         term: text,
-        kind: told !== undefined || this.#table.isWord(term) ? "word" : "pair",
+        kind: strongest(told?.kind, this.#table.kindOf(term)),
         weight: (told?.weight ?? 0) + weight,
         contribution: (told?.contribution ?? 0) + contribution * factor,
       });
@@ -158,4 +158,11 @@ function sum(shares: readonly TermShare[]): number {
 
 function byContribution(a: SharedTerm, b: SharedTerm): number {
   return b.contribution - a.contribution || (a.term < b.term ? -1 : 1);
+}
+
+const KINDS: readonly TermKind[] = ["place", "organisation", "word", "pair", "like"];
+
+/** Of two kinds of the same characters the one that says more. */
+function strongest(known: TermKind | undefined, kind: TermKind): TermKind {
+  return KINDS.find((one) => one === known || one === kind) ?? kind;
 }

@@ -8,10 +8,10 @@ export interface RelatedText {
 }
 
 /**
- * What a shared term is (依据种类): a word of the segmenter, two characters that stand next to each other, or a third text
- * that both are like (`like`: the term is its id).
+ * What a shared term is (依据种类): a place, an organisation, a word of the segmenter, two characters that stand next to each
+ * other, or a third text that both are like (`like`: the term is its id).
  */
-export type TermKind = "word" | "pair" | "like";
+export type TermKind = "place" | "organisation" | "word" | "pair" | "like";
 
 /** A term two texts share, and what it adds to their score (共同词条). */
 export interface SharedTerm {

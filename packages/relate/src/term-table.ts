@@ -1,6 +1,7 @@
 import { naturalLog } from "@minyi/core";
 import { isGenericWord } from "./generic-words.ts";
 import { PairNumbers } from "./pair-numbers.ts";
+import type { TermKind } from "./related-text.ts";
 import type { TermPlaces } from "./term-rows.ts";
 
 /** Terms in more than this share of the texts say nothing, once there are more than {@linkcode FEW_TEXTS} of them. */
@@ -11,6 +12,9 @@ const FEW_TEXTS = 10;
 const TITLE_PRIOR = 5;
 const BURST_PRIOR = 2;
 
+/** What a place or an organisation named in the title counts beside its own words and pairs, which count, too. */
+const NAME_WEIGHT = 0.5;
+
 /** Units longer than one code point are numbered from here on. */
 const FIRST_LONG_UNIT = 0x110000;
 
@@ -20,10 +24,11 @@ const NO_UNIT = 0xffffffff;
 /** Numbers the terms of a collection, counts them, and says how much each one tells (词条表). */
 export class TermTable {
   readonly #words = new Map<string, number>();
+  readonly #mentions = new Map<string, number>();
   readonly #pairs = new PairNumbers();
   readonly #longUnits = new Map<string, number>();
   readonly #names: string[] = [];
-  readonly #isWord: boolean[] = [];
+  readonly #kinds: Exclude<TermKind, "like">[] = [];
   readonly #texts: number[] = [];
   readonly #titles: number[] = [];
   readonly #places: number[] = [];
@@ -39,8 +44,8 @@ export class TermTable {
     return this.#names[term] ?? "";
   }
 
-  isWord(term: number): boolean {
-    return this.#isWord[term] ?? false;
+  kindOf(term: number): Exclude<TermKind, "like"> {
+    return this.#kinds[term] ?? "pair";
   }
 
   /** Texts a term is in. */
@@ -59,7 +64,16 @@ export class TermTable {
     if (known !== undefined) return known;
     if (!grow || isGenericWord(word)) return -1;
     this.#words.set(word, this.size);
-    return this.#begin(word, true);
+    return this.#begin(word, "word");
+  }
+
+  /** The number of a place or an organisation, −1 as for words. */
+  mention(key: string, kind: "place" | "organisation", grow: boolean): number {
+    const known = this.#mentions.get(key);
+    if (known !== undefined) return known;
+    if (!grow) return -1;
+    this.#mentions.set(key, this.size);
+    return this.#begin(key, kind);
   }
 
   /** The number of two neighbouring units, or of one that stands alone; −1 as for words. */
@@ -71,7 +85,7 @@ export class TermTable {
     const name = `${first}${second ?? ""}`;
     if (isGenericWord(name)) return -1;
     this.#pairs.set(one, two, this.size);
-    return this.#begin(name, false);
+    return this.#begin(name, "pair");
   }
 
   /** Counts the terms of a row. */
@@ -102,13 +116,19 @@ export class TermTable {
       const burst = ((this.#places[term] ?? 0) + BURST_PRIOR) / (count + BURST_PRIOR);
       const titled =
         rate === 0 ? 1 : ((this.#titles[term] ?? 0) / rate + TITLE_PRIOR) / (count + TITLE_PRIOR);
-      weights[term] = Math.max(log, 0) * Math.sqrt(burst) * Math.sqrt(Math.sqrt(titled));
+      weights[term] =
+        Math.max(log, 0) * Math.sqrt(burst) * Math.sqrt(Math.sqrt(titled)) * this.#kindWeight(term);
     }
     return weights;
   }
 
-  #begin(name: string, isWord: boolean): number {
-    this.#isWord.push(isWord);
+  #kindWeight(term: number): number {
+    const kind = this.kindOf(term);
+    return kind === "place" || kind === "organisation" ? NAME_WEIGHT : 1;
+  }
+
+  #begin(name: string, kind: Exclude<TermKind, "like">): number {
+    this.#kinds.push(kind);
     this.#texts.push(0);
     this.#titles.push(0);
     this.#places.push(0);

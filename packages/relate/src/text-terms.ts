@@ -1,3 +1,4 @@
+import { findMentions } from "@minyi/core";
 import type { CutWords, RelatedText } from "./related-text.ts";
 import type { TermPlaces } from "./term-rows.ts";
 import type { TermTable } from "./term-table.ts";
@@ -16,7 +17,7 @@ const IS_UNIT = /^[\p{L}\p{N}]/u;
 const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u;
 
 /**
- * Finds the terms of a text (文本词条): neighbouring characters in pairs, and words of two characters or more if there is a
+ * Finds the terms of a text (文本词条): neighbouring characters in pairs, the names of places and organisations, and words of two characters or more if there is a
  * segmenter; generic ones are left out.
  *
  * After NFKC and in lower case. A pair never spans punctuation or white space; what stands alone between them is its own term when it is
@@ -31,6 +32,7 @@ export function textTerms(
   options: TextTermsOptions,
 ): readonly TermPlaces[] {
   const inTitle = fieldTerms(title, options);
+  for (const term of namesIn(title, options)) inTitle.set(term, 1);
   const inBody = fieldTerms(body, options);
   const terms = Uint32Array.from(new Set([...inTitle.keys(), ...inBody.keys()])).sort();
   return Array.from(terms, (term) => ({
@@ -40,7 +42,7 @@ export function textTerms(
   }));
 }
 
-function fieldTerms(text: string, { table, words, grow }: TextTermsOptions): ReadonlyMap<number, number> {
+function fieldTerms(text: string, { table, words, grow }: TextTermsOptions): Map<number, number> {
   const counts = new Map<number, number>();
   const count = (term: number): void => {
     if (term >= 0) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -51,6 +53,18 @@ function fieldTerms(text: string, { table, words, grow }: TextTermsOptions): Rea
     if (WORD_OF_TWO.test(word)) count(table.word(word, grow));
   }
   return counts;
+}
+
+/** A province, city, county or district: it says little, and its pairs of characters say it already. */
+const WIDE_PLACE = /[省市州县区]$/u;
+
+/** The specific places and the organisations a title names. */
+function namesIn(title: string, { table, grow }: TextTermsOptions): readonly number[] {
+  return findMentions(title).flatMap(({ kind, key }) => {
+    if (kind !== "organisation" && (kind !== "place" || WIDE_PLACE.test(key))) return [];
+    const term = table.mention(key, kind, grow);
+    return term < 0 ? [] : [term];
+  });
 }
 
 function* pairsOf(text: string): Generator<readonly [string, string | undefined]> {

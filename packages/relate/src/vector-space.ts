@@ -4,9 +4,9 @@ import type { TermTable } from "./term-table.ts";
 
 /** A text as two vectors of length 1 over the same terms (文本向量), terms in ascending order. */
 export interface TextVector {
-  readonly terms: readonly number[];
-  readonly titled: readonly number[];
-  readonly plain: readonly number[];
+  readonly terms: Uint32Array;
+  readonly titled: Float64Array;
+  readonly plain: Float64Array;
 }
 
 /** A row and how like it is. */
@@ -62,22 +62,25 @@ export class VectorSpace {
 
   /** The vector of a row; with `also`, terms that it alone has are part of it when they are in there. */
   vectorOf(row: number, also?: ReadonlySet<number>): TextVector {
-    const counts: TermPlaces[] = [];
     const { terms, titles, bodies } = this.#rows;
+    const vector = emptyVector(this.#rows.start(row + 1) - this.#rows.start(row));
+    let size = 0;
     for (let at = this.#rows.start(row); at < this.#rows.start(row + 1); at++) {
-      const term = terms[at] ?? 0;
+      const term = terms[at] as number;
       if (this.#alive[term] !== 1 && also?.has(term) !== true) continue;
-      counts.push({ term, title: titles[at] ?? 0, body: bodies[at] ?? 0 });
+      this.#put(vector, size++, { term, shape: shapeOf(titles[at] as number, bodies[at] as number) });
     }
-    return this.vectorFrom(counts);
+    return ofLengthOne(vector, size);
   }
 
   /** The vector of a text that may be no row; its terms must be in ascending order. */
-  vectorFrom(counts: readonly TermPlaces[]): TextVector {
-    const told = counts.filter(({ term }) => this.weightOf(term) > 0).map(limited);
-    const titled = told.map(({ term, title, body }) => this.weightOf(term) * titledStrength(title, body));
-    const plain = told.map(({ term, title, body }) => this.weightOf(term) * plainStrength(title, body));
-    return { terms: told.map(({ term }) => term), titled: ofLengthOne(titled), plain: ofLengthOne(plain) };
+  vectorFrom(places: readonly TermPlaces[]): TextVector {
+    const vector = emptyVector(places.length);
+    let size = 0;
+    for (const { term, title, body } of places.map(limited)) {
+      if (this.weightOf(term) > 0) this.#put(vector, size++, { term, shape: shapeOf(title, body) });
+    }
+    return ofLengthOne(vector, size);
   }
 
   /** The rows that share a term with a text, `most` at most: the most like first, of equal ones the earlier. Exact. */
@@ -128,6 +131,17 @@ export class VectorSpace {
       plain += loaded * weight * (PLAIN[shape] ?? 0);
     }
     return this.#mixed(row, titled, plain);
+  }
+
+  #put(
+    vector: TextVector,
+    at: number,
+    { term, shape }: { readonly term: number; readonly shape: number },
+  ): void {
+    const weight = this.weightOf(term);
+    vector.terms[at] = term;
+    vector.titled[at] = weight * (TITLED[shape] ?? 0);
+    vector.plain[at] = weight * (PLAIN[shape] ?? 0);
   }
 
   #addPostings(term: number, titled: number, plain: number): void {
@@ -226,8 +240,22 @@ const SHAPES = Array.from({ length: 16 * 256 }, (_, shape) => [shape >> 8, shape
 const TITLED = Float64Array.from(SHAPES, ([title, body]) => titledStrength(title, body));
 const PLAIN = Float64Array.from(SHAPES, ([title, body]) => plainStrength(title, body));
 
-function ofLengthOne(values: readonly number[]): readonly number[] {
-  const length = Math.sqrt(values.reduce((sum, value) => sum + square(value), 0));
+function emptyVector(size: number): TextVector {
+  return { terms: new Uint32Array(size), titled: new Float64Array(size), plain: new Float64Array(size) };
+}
+
+function ofLengthOne({ terms, titled, plain }: TextVector, size: number): TextVector {
+  return {
+    terms: terms.subarray(0, size),
+    titled: scaled(titled.subarray(0, size)),
+    plain: scaled(plain.subarray(0, size)),
+  };
+}
+
+function scaled(values: Float64Array): Float64Array {
+  let sum = 0;
+  for (const value of values) sum += square(value);
+  const length = Math.sqrt(sum);
   return length === 0 ? values : values.map((value) => value / length);
 }
 
