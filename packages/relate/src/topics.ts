@@ -16,9 +16,9 @@ export interface TopicOptions extends RelatedIndexOptions {
  * How like its most central text the texts of a topic are at least (话题最低分). Measured: see DESIGN.md.
  *
  * @example
- * TOPIC_SCORE; // => 0.25
+ * TOPIC_SCORE; // => 0.35
  */
-export const TOPIC_SCORE = 0.25;
+export const TOPIC_SCORE = 0.35;
 
 /** Texts of a topic, at most. */
 const MOST_MEMBERS = 1000;

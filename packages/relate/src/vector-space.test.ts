@@ -26,16 +26,23 @@ test("VectorSpace finds exactly the rows brute force finds, in that order", () =
       const { table, space } = spaceOf(all);
       const weights = new Map(
         Array.from({ length: table.size }, (_, term) => [
-          table.nameOf(term),
+          `${table.kindOf(term)} ${table.nameOf(term)}`,
           table.textsWith(term) > 1 ? space.weightOf(term) : 0,
         ]),
       );
       const counts = all.map((text): Counts => {
         const places = textTerms(text, { table, words: undefined, grow: false });
-        return new Map(places.map(({ term, title, body }) => [table.nameOf(term), [title, body]]));
+        return new Map(
+          places.map(({ term, title, body }) => [
+            `${table.kindOf(term)} ${table.nameOf(term)}`,
+            [title, body],
+          ]),
+        );
       });
       const slow = all
-        .map((_, row) => slowLikeness(counts[0] ?? new Map(), counts[row] ?? new Map(), (term) => weights.get(term) ?? 0))
+        .map((_, row) =>
+          slowLikeness(counts[0] ?? new Map(), counts[row] ?? new Map(), (term) => weights.get(term) ?? 0),
+        )
         .slice(1)
         .filter((score) => score > 1e-12)
         .sort((a, b) => b - a)
@@ -56,7 +63,10 @@ test("VectorSpace gives the same likeness by postings, by loading and by shares"
         space.load(vector, 1);
         expect(space.likenessOf(row)).toBeCloseTo(score, 12);
         space.unload(vector);
-        const sum = sharesOf(vector, space.vectorOf(row)).reduce((all, { contribution }) => all + contribution, 0);
+        const sum = sharesOf(vector, space.vectorOf(row)).reduce(
+          (all, { contribution }) => all + contribution,
+          0,
+        );
         expect(sum).toBeCloseTo(score, 12);
       }
     }),
