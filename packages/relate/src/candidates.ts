@@ -102,8 +102,11 @@ export class Candidates {
     const vectors = neighbours.map(({ row }) => this.#space.vectorOf(row));
     for (const [at, vector] of vectors.entries()) this.#space.load(vector, neighbours[at]?.share ?? 0);
     const judged = found.map(({ row, score }) => {
-      const share = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
-      const neighbourly = this.#space.likenessOf(row) - share + share * score;
+      const place = neighbours.findIndex((neighbour) => neighbour.row === row);
+      const share = neighbours[place]?.share ?? 0;
+      // A row all of whose terms are its alone is like nothing here, not even itself.
+      const self = (vectors[place]?.terms.length ?? 0) > 0 ? share : 0;
+      const neighbourly = this.#space.likenessOf(row) - self + share * score;
       return { row, score: Math.min(1, (score + NEIGHBOUR_WEIGHT * neighbourly) / (1 + NEIGHBOUR_WEIGHT)) };
     });
     for (const vector of vectors) this.#space.unload(vector);
