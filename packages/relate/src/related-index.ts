@@ -23,7 +23,7 @@ export interface RelatedOptions {
 }
 
 /**
- * Below this score nothing is given unless asked for (最低分). Measured on letters of citizens: see DESIGN.md.
+ * Below this score nothing is given unless asked for (最低分). Chosen by eye on letters of citizens: see DESIGN.md.
  *
  * @example
  * LEAST_SCORE; // => 0.1

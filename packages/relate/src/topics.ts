@@ -13,7 +13,7 @@ export interface TopicOptions extends RelatedIndexOptions {
 }
 
 /**
- * How like its most central text the texts of a topic are at least (话题最低分). Measured: see DESIGN.md.
+ * How like its most central text the texts of a topic are at least (话题最低分). Chosen by eye: see DESIGN.md.
  *
  * @example
  * TOPIC_SCORE; // => 0.35
