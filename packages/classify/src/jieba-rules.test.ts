@@ -1,6 +1,6 @@
+import { naturalLog } from "@minyi/core";
 import { expect, test } from "vitest";
 import { CPPJIEBA, JIEBA_RS } from "./jieba-rules.ts";
-import { naturalLog } from "./natural-log.ts";
 
 /** Rank 1 stands twice, rank 2 once, rank 3 for words without a frequency. */
 const FREQUENCIES = { frequencies: [Number.NaN, 2, 6, Number.NaN], own: [0, 2, 1, 0], current: [0, 1, 1, 2] };

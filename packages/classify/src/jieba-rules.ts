@@ -1,4 +1,4 @@
-import { naturalLog } from "./natural-log.ts";
+import { naturalLog } from "@minyi/core";
 
 /** How many words of a dictionary have which frequency: thousands share one, so all of this is by rank. */
 export interface Frequencies {

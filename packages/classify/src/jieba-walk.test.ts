@@ -1,9 +1,8 @@
-import { OptionError } from "@minyi/core";
+import { naturalLog, OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jiebaDictionary } from "./jieba-dictionary.ts";
 import { CPPJIEBA, JIEBA_RS, type JiebaRules } from "./jieba-rules.ts";
-import { naturalLog } from "./natural-log.ts";
 
 type Entry = readonly [word: string, frequency: number];
 

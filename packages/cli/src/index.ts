@@ -6,6 +6,7 @@ export * from "@minyi/ingest";
 export * from "@minyi/ledger";
 export * from "@minyi/ledger/sqlite";
 export * from "@minyi/pipeline";
+export * from "@minyi/relate";
 export * from "@minyi/report";
 export * from "@minyi/route";
 export * from "@minyi/screen";

@@ -12,10 +12,12 @@ import { lexiconCommand } from "./commands/lexicon.ts";
 import { mergeCommand } from "./commands/merge.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
+import { relatedCommand } from "./commands/related.ts";
 import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
 import { splitCommand } from "./commands/split.ts";
+import { topicsCommand } from "./commands/topics.ts";
 import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
@@ -42,6 +44,8 @@ const COMMANDS = [
   ledgerCommand,
   classifyCommand,
   dedupeCommand,
+  relatedCommand,
+  topicsCommand,
   trainCommand,
   evaluateCommand,
   lexiconCommand,

@@ -67,6 +67,7 @@ export {
 export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
+export { naturalLog } from "./natural-log.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";

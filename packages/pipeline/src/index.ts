@@ -55,6 +55,7 @@ export {
   type KnownTextsOptions,
   titleMethod,
 } from "./known-texts.ts";
+export { ledgerTexts } from "./ledger-texts.ts";
 export {
   type ChosenLexicon,
   type FittedLexicon,
@@ -112,6 +113,7 @@ export {
   type ProveFigureOptions,
   proveFigure,
 } from "./prove-figure.ts";
+export { type DatedTexts, type ReadDatedTextsOptions, readDatedTexts } from "./read-dated-texts.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { readFates } from "./read-fates.ts";
 export { type LedgerState, readItems } from "./read-items.ts";

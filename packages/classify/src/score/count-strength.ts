@@ -1,5 +1,5 @@
+import { naturalLog } from "@minyi/core";
 import type { Scoring } from "../lexicon.ts";
-import { naturalLog } from "../natural-log.ts";
 
 /** With 2, a term counts for 1 when it stands once, 1.5 when twice, and never for more than 3. */
 const SATURATION = 2;

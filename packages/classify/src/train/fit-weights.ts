@@ -1,4 +1,4 @@
-import { naturalLog } from "../natural-log.ts";
+import { naturalLog } from "@minyi/core";
 import { type SolveBinaryOptions, type SparseRows, solveBinary } from "./solve-binary.ts";
 import type { TrainingSet } from "./training-set.ts";
 

@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError } from "./errors.ts";
 
 /** Binary places of the fixed-point numbers: what is cut off stays far below half a unit of a double. */
 const PLACES = 128n;

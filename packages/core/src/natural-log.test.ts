@@ -1,6 +1,6 @@
-import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { OptionError } from "./errors.ts";
 import { naturalLog } from "./natural-log.ts";
 
 test.each([

@@ -1,0 +1,77 @@
+import type { RowIssue } from "@minyi/core";
+import { parseDay, readTable, type TableRow } from "@minyi/ingest";
+import type { DatedText } from "@minyi/relate";
+import { findColumn } from "./find-column.ts";
+import type { InputFile } from "./open-input.ts";
+
+/** Options for {@linkcode readDatedTexts}. */
+export interface ReadDatedTextsOptions {
+  /** Columns of the text: of several the first is the title, the others, joined by a line feed, the body; one alone is the body. */
+  readonly text: readonly string[];
+  /** Column of the id. */
+  readonly id: string;
+  /** Column of the day; without it, no text has one. */
+  readonly date?: string;
+  /** Column of the sender. */
+  readonly sender?: string;
+  readonly encoding?: string;
+}
+
+/** Texts of a table, and the rows that are none. */
+export interface DatedTexts {
+  /** `day` is blank when no column of days was named. */
+  readonly texts: readonly DatedText[];
+  readonly issues: readonly RowIssue[];
+}
+
+/**
+ * Reads texts with their ids, days and senders from a table (读取待比文本).
+ *
+ * Refused are rows that cannot be read, ids that came before, and, where a column of days is named, rows without a day that exists.
+ *
+ * @throws {InputError} MISSING_COLUMN when the file has no such heading, and as `readTable`.
+ */
+export async function readDatedTexts(
+  { name, bytes }: InputFile,
+  { text, id, date, sender, encoding }: ReadDatedTextsOptions,
+): Promise<DatedTexts> {
+  const texts: DatedText[] = [];
+  const issues: RowIssue[] = [];
+  const ids = new Set<string>();
+  for await (const batch of readTable(bytes, {
+    file: name,
+    ...(encoding === undefined ? {} : { encoding }),
+  })) {
+    const placeOf = (column: string) => findColumn(column, { headings: batch.headings, file: name });
+    const places = text.map(placeOf);
+    const [idPlace, datePlace, senderPlace] = [id, date, sender].map((column) =>
+      column === undefined ? -1 : placeOf(column),
+    ) as [number, number, number];
+    const refuse = (row: TableRow, place: number, code: RowIssue["code"], reason: string): void => {
+      const cells = Object.fromEntries(batch.headings.map((heading, at) => [heading, row.cells[at] ?? ""]));
+      const [column, value] = [batch.headings[place] ?? "", row.cells[place] ?? ""];
+      issues.push({ code, file: name, line: row.line, column, value, reason, cells });
+    };
+    issues.push(...batch.issues);
+    for (const row of batch.rows) {
+      const own = row.cells[idPlace] ?? "";
+      const day = datePlace < 0 ? "" : parseDay(row.cells[datePlace] ?? "");
+      if (ids.has(own)) refuse(row, idPlace, "AMBIGUOUS", `编号“${own}”前面已有一行，这一行没有读入`);
+      else if (day === undefined) refuse(row, datePlace, "BAD_DATE", "读不出日期，要求如 2020-01-06");
+      else {
+        ids.add(own);
+        const who = senderPlace < 0 ? "" : (row.cells[senderPlace] ?? "");
+        texts.push({ id: own, ...textOf(row, places), day, ...(who === "" ? {} : { sender: who }) });
+      }
+    }
+  }
+  return { texts, issues };
+}
+
+function textOf(
+  { cells }: TableRow,
+  places: readonly number[],
+): { readonly title: string; readonly body: string } {
+  const [title = "", ...others] = places.map((place) => cells[place] ?? "");
+  return others.length === 0 ? { title: "", body: title } : { title, body: others.join("\n") };
+}

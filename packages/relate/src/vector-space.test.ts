@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Counts, slowLikeness } from "./related-oracle.fixture.ts";
+import { TermRows } from "./term-rows.ts";
+import { TermTable } from "./term-table.ts";
+import { textTerms } from "./text-terms.ts";
+import { sharesOf, VectorSpace } from "./vector-space.ts";
+
+const letters = fc.string({ unit: fc.constantFrom("路", "灯", "坏", "a", "，"), maxLength: 8 });
+const texts = fc.array(fc.record({ title: letters, body: letters }), { minLength: 2, maxLength: 9 });
+
+function spaceOf(all: readonly { readonly title: string; readonly body: string }[]) {
+  const table = new TermTable();
+  const rows = new TermRows();
+  for (const [row, text] of all.entries()) {
+    const places = textTerms(text, { table, words: undefined, grow: true });
+    table.count(places, row);
+    rows.add(places);
+  }
+  return { table, space: new VectorSpace(rows, table) };
+}
+
+test("VectorSpace finds exactly the rows brute force finds, in that order", () => {
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 1, max: 5 }), (all, most) => {
+      const { table, space } = spaceOf(all);
+      const weights = new Map(
+        Array.from({ length: table.size }, (_, term) => [
+          `${table.kindOf(term)} ${table.nameOf(term)}`,
+          table.textsWith(term) > 1 ? space.weightOf(term) : 0,
+        ]),
+      );
+      const counts = all.map((text): Counts => {
+        const places = textTerms(text, { table, words: undefined, grow: false });
+        return new Map(
+          places.map(({ term, title, body }) => [
+            `${table.kindOf(term)} ${table.nameOf(term)}`,
+            [title, body],
+          ]),
+        );
+      });
+      const slow = all
+        .map((_, row) =>
+          slowLikeness(counts[0] ?? new Map(), counts[row] ?? new Map(), (term) => weights.get(term) ?? 0),
+        )
+        .slice(1)
+        .filter((score) => score > 1e-12)
+        .sort((a, b) => b - a)
+        .slice(0, most);
+      const found = space.nearest(space.vectorOf(0), most, 0);
+      expect(found.map(({ score }) => score.toFixed(9))).toEqual(slow.map((score) => score.toFixed(9)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("VectorSpace gives the same likeness by postings, by loading and by shares", () => {
+  fc.assert(
+    fc.property(texts, (all) => {
+      const { space } = spaceOf(all);
+      const vector = space.vectorOf(0);
+      for (const { row, score } of space.nearest(vector, 9, 0)) {
+        space.load(vector, 1);
+        expect(space.likenessOf(row)).toBeCloseTo(score, 12);
+        space.unload(vector);
+        const sum = sharesOf(vector, space.vectorOf(row)).reduce(
+          (all, { contribution }) => all + contribution,
+          0,
+        );
+        expect(sum).toBeCloseTo(score, 12);
+      }
+    }),
+  );
+});
