@@ -2,16 +2,18 @@ import process from "node:process";
 import type { Normalising } from "@minyi/core";
 import { clusters, containmentRows } from "@minyi/dedupe";
 import { openInput } from "@minyi/pipeline";
-import { collectColumns } from "./collect-columns.ts";
+import { collectIdentified } from "./collect-identified.ts";
 import { writingContainments } from "./containment-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
 import type { Session } from "./session.ts";
+import { tooManyPairs } from "./too-many-pairs.ts";
 
 interface ContainmentCommandOptions {
   readonly text: readonly string[];
   readonly id: string;
-  readonly threshold: string;
+  readonly threshold: number;
+  readonly mostPairs: number;
   readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
@@ -23,16 +25,15 @@ export async function dedupeByContainment(
   options: ContainmentCommandOptions,
   session: Session,
 ): Promise<ExitStatus> {
-  const columns = [options.id, ...options.text];
   const input = await openInput(path);
-  const { rows, issues } = await collectColumns(input, columns, options);
-  const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
-  const settings = { threshold: Number(options.threshold), normalising: options.normalise };
+  const { rows, issues } = await collectIdentified(input, options);
+  const texts = rows.map(([id, ...parts]) => ({ id, text: parts.join("\n") }));
+  const settings = { threshold: options.threshold, normalising: options.normalise };
   const started = performance.now();
   let pairs = 0;
   const counting = function* () {
     for (const containment of writingContainments(options.out, containmentRows(texts, settings))) {
-      pairs++;
+      if (++pairs > options.mostPairs) throw tooManyPairs(`more than ${options.mostPairs}`);
       yield containment;
     }
   };

@@ -20,7 +20,7 @@ export { type FoundPairs, type JoinSteps, type JoinStepsOptions, joinSteps } fro
 export type { JoinAnswers, JoinTask } from "./join/join-task.ts";
 export { checkJoinOptions, type JoinTextsOptions, joinTexts } from "./join/join-texts.ts";
 export { JoinWorker } from "./join/join-worker.ts";
-export { JoinedTexts } from "./join/joined-texts.ts";
+export { type CopiesOption, JoinedTexts } from "./join/joined-texts.ts";
 export { TextStore, type TextStoreOptions } from "./join/text-store.ts";
 export type { FindOptions } from "./live-index.ts";
 export { type LocatedPassage, locatePassages, type Span } from "./locate-passages.ts";

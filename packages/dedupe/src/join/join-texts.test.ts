@@ -1,4 +1,4 @@
-import { NORMALISINGS, OptionError } from "@minyi/core";
+import { NORMALISINGS, normaliseText, OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { clusters } from "../clusters.ts";
@@ -55,6 +55,52 @@ test("joinTexts() finds exactly the pairs brute force finds, whatever it is cut 
     ),
     { numRuns: 1000 },
   );
+});
+
+test("JoinedTexts.rows() of first copies alone are the pairs of firsts, and each copy with its first", () => {
+  const few = fc.array(fc.constantFrom("路灯坏了吗", "路灯坏了", "路灯，坏了", "水管", "水管！", "", "，"), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(few, thresholds, (texts, threshold) => {
+      const joined = joinTexts(stored(texts), { threshold });
+      const found = [...joined.rows({ copies: "first" })].flat();
+      const first = (id: string) => {
+        const form = normaliseText(texts[Number(id.slice(1))] ?? "");
+        return `t${texts.findIndex((text) => normaliseText(text) === form)}`;
+      };
+      const want = bruteForce(identified(texts), { threshold }).filter(
+        ({ id1, id2 }) => first(id1) === id1 && (first(id2) === id2 || first(id2) === id1),
+      );
+      expect(found).toEqual(want);
+      expect(joined.countPairs({ copies: "first" })).toBe(want.length);
+      expect(
+        clusters(
+          found,
+          identified(texts).map(({ id }) => id),
+        ),
+      ).toEqual(joined.clusters());
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("joinTexts() refuses more pairs of distinct texts than may be, and no fewer", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyText, { maxLength: 20, selector: normaliseText }),
+      workings,
+      (texts, working) => {
+        const count = bruteForce(identified(texts), { threshold: 0.3 }).length;
+        const join = (mostPairs: number) =>
+          joinHere(stored(texts), { threshold: 0.3, width: 3, ...working, mostPairs });
+        expect(join(count).pairCount).toBe(count);
+        if (count > 0) expect(() => join(count - 1)).toThrow(`more than ${count - 1} pairs`);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(() => joinTexts(new TextStore(), { mostPairs: -1 })).toThrow(OptionError);
 });
 
 test("joinTexts() finds the same pairs among texts in another order", () => {
