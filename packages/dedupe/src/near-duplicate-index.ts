@@ -130,7 +130,7 @@ function liveIndex(
   const parts: LiveIndexParts<Neighbour, Match> = {
     normalise: normaliserOf(normalising),
     grams,
-    engine: (order) => new PrefixIndex({ threshold, grams, order, ascending: false }),
+    engine: (order) => new PrefixIndex({ threshold, grams, order }),
     whole: ({ union }) => union,
     found: (id1, id2, { shared, union }) => ({ id1, id2, jaccard: shared / union, shared, union }),
   };

@@ -20,8 +20,6 @@ export interface PrefixIndexParts {
   readonly threshold: Threshold;
   readonly grams: GramSet;
   readonly order: TokenOrder;
-  /** Whether texts come by ascending number of windows; then fewer of their windows are indexed. */
-  readonly ascending: boolean;
 }
 
 /** Size of a text that was removed; a text that is there has windows. */
@@ -87,13 +85,12 @@ export class PrefixIndex {
 
   /** Indexes the loaded text by the keys selected. */
   #insert(text: string): void {
-    const { threshold, grams, order, ascending } = this.#parts;
+    const { threshold, grams, order } = this.#parts;
     const { size } = grams;
     const number = this.#append(text, size);
     this.#signatures.keep(number);
     const strong = threshold.ascendingPrefix(size);
-    const end = ascending ? Math.min(order.selected, strong - order.first) : order.selected;
-    for (let at = 0; at < end; at++) {
+    for (let at = 0; at < order.selected; at++) {
       const key = order.keys[at] ?? 0;
       const position = order.first + at;
       const slot = this.#postings.seek(key);
