@@ -7,7 +7,6 @@ import { writingContainments } from "./containment-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
 import type { Session } from "./session.ts";
-import { tooManyPairs } from "./too-many-pairs.ts";
 
 interface ContainmentCommandOptions {
   readonly text: readonly string[];
@@ -28,12 +27,13 @@ export async function dedupeByContainment(
   const input = await openInput(path);
   const { rows, issues } = await collectIdentified(input, options);
   const texts = rows.map(([id, ...parts]) => ({ id, text: parts.join("\n") }));
-  const settings = { threshold: options.threshold, normalising: options.normalise };
+  const { threshold, mostPairs, normalise: normalising } = options;
+  const settings = { threshold, mostPairs, normalising };
   const started = performance.now();
   let pairs = 0;
   const counting = function* () {
     for (const containment of writingContainments(options.out, containmentRows(texts, settings))) {
-      if (++pairs > options.mostPairs) throw tooManyPairs(`more than ${options.mostPairs}`);
+      pairs++;
       yield containment;
     }
   };

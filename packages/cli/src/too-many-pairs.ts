@@ -9,7 +9,7 @@ export const MOST_PAIRS = 50_000_000;
  *
  * @param count How many there are.
  */
-export function tooManyPairs(count: number | string): OptionError {
+export function tooManyPairs(count: number): OptionError {
   return new OptionError(
     `cannot write ${count} pairs: wanted --most-pairs to allow them, --copies first to tell equal texts once, or a higher --threshold`,
   );

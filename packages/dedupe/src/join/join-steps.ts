@@ -1,6 +1,6 @@
 import { OptionError } from "@minyi/core";
 import { Threshold } from "../threshold.ts";
-import { FlatGrams } from "./flat-grams.ts";
+import { FlatGrams } from "../windows/flat-grams.ts";
 import type { FlatTexts } from "./flat-texts.ts";
 import { frequencyClasses } from "./frequency-classes.ts";
 import type {
@@ -84,7 +84,7 @@ export function* joinSteps(texts: FlatTexts, options: JoinStepsOptions): JoinSte
   const pairs = yield* probeAll(setting, { ranking, lists, bitmaps, limit }, prefixes);
   if ((limit.count[0] ?? 0) > limit.most)
     throw new OptionError(
-      `cannot list more than ${limit.most} pairs: wanted fewer, a higher threshold, or a higher limit`,
+      `cannot list more than ${limit.most} pairs: wanted fewer (mostPairs), or a higher threshold`,
     );
   return { sizes, pairs };
 }

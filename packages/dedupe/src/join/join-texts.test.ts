@@ -1,8 +1,10 @@
-import { NORMALISINGS, normaliseText, OptionError } from "@minyi/core";
+import { type Match, NORMALISINGS, normaliseText, OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clusters } from "../clusters.ts";
-import { bruteForce, generatedTexts, identified } from "../oracle.ts";
+import { clusterDetails } from "../groups/cluster-details.ts";
+import { clusters } from "../groups/clusters.ts";
+import { bruteForce, identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
 import { joinSteps } from "./join-steps.ts";
 import { joinHere, joinTexts } from "./join-texts.ts";
 import { JoinWorker } from "./join-worker.ts";
@@ -74,12 +76,10 @@ test("JoinedTexts.rows() of first copies alone are the pairs of firsts, and each
       );
       expect(found).toEqual(want);
       expect(joined.countPairs({ copies: "first" })).toBe(want.length);
-      expect(
-        clusters(
-          found,
-          identified(texts).map(({ id }) => id),
-        ),
-      ).toEqual(joined.clusters());
+      const ids = identified(texts).map(({ id }) => id);
+      expect(clusters(found, ids)).toEqual(joined.clusters());
+      const told = (matches: readonly Match[]) => JSON.stringify(clusterDetails(matches, ids));
+      expect(told(found)).toBe(told([...joined.rows()].flat()));
     }),
     { numRuns: 300 },
   );

@@ -1,7 +1,7 @@
 import { OptionError } from "@minyi/core";
-import type { NearDuplicateOptions } from "../near-duplicate-index.ts";
+import type { NearDuplicateOptions } from "../live/near-duplicate-index.ts";
 import { Threshold } from "../threshold.ts";
-import { FlatGrams } from "./flat-grams.ts";
+import { FlatGrams } from "../windows/flat-grams.ts";
 import { type JoinStepsOptions, joinSteps } from "./join-steps.ts";
 import { JoinWorker } from "./join-worker.ts";
 import { JoinedTexts } from "./joined-texts.ts";

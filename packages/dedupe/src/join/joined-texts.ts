@@ -1,4 +1,5 @@
 import type { Match } from "@minyi/core";
+import { rootOf } from "../groups/root-of.ts";
 import type { FoundPairs } from "./join-steps.ts";
 import type { TextStore } from "./text-store.ts";
 
@@ -186,13 +187,4 @@ function* eachPair(pairs: readonly Uint32Array[]): Generator<readonly [number, n
     for (let at = 0; at < words.length; at += 3)
       yield [words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0];
   }
-}
-
-/** The root of a number; the way there is halved. */
-function rootOf(parents: Uint32Array, number: number): number {
-  let at = number;
-  for (let parent = parents[at] ?? at; parent !== at; parent = parents[at] ?? at) {
-    at = parents[at] = parents[parent] ?? parent;
-  }
-  return at;
 }

@@ -1,5 +1,5 @@
 import type { Threshold } from "../threshold.ts";
-import type { FlatGrams } from "./flat-grams.ts";
+import type { FlatGrams } from "../windows/flat-grams.ts";
 import type { Bitmaps, PairLimit, ProbeTask } from "./join-task.ts";
 
 /** A list shorter than this is read from its beginning rather than searched. */

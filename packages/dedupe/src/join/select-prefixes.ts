@@ -1,5 +1,5 @@
 import type { Threshold } from "../threshold.ts";
-import type { FlatGrams } from "./flat-grams.ts";
+import type { FlatGrams } from "../windows/flat-grams.ts";
 import { CLASSES, RAREST } from "./frequency-classes.ts";
 import type { Bitmaps, Prefixes, SelectTask } from "./join-task.ts";
 import { sharedWords } from "./shared-words.ts";

@@ -1,9 +1,9 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { indexOptions, indexSteps } from "./index-steps.fixture.ts";
-import { NearDuplicateIndex } from "./near-duplicate-index.ts";
-import { generatedTexts } from "./oracle.ts";
+import { NearDuplicateIndex } from "../live/near-duplicate-index.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
+import { indexOptions, indexSteps } from "../testing/index-steps.fixture.ts";
 import { SnapshotError } from "./snapshot-error.ts";
 
 const TEXTS = ["路灯不亮", "", "路灯不亮！", "𠮷野家门口积水", "half \ud842 pair"];

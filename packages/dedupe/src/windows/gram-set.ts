@@ -1,4 +1,4 @@
-import { FlatGrams } from "./join/flat-grams.ts";
+import { FlatGrams } from "./flat-grams.ts";
 
 /** The distinct windows of one text at a time, of texts that are strings; see {@linkcode FlatGrams}. */
 export class GramSet {

@@ -1,9 +1,9 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { nearDuplicates } from "../join/near-duplicates.ts";
 import { type ClusterMatch, clusterDetails } from "./cluster-details.ts";
 import { clusters } from "./clusters.ts";
-import { nearDuplicates } from "./near-duplicates.ts";
 
 const texts = fc
   .array(fc.string({ unit: fc.constantFrom("路", "灯", "坏"), maxLength: 5 }), { maxLength: 14 })

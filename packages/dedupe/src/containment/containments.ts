@@ -1,11 +1,17 @@
-import type { Containment } from "@minyi/core";
-import { Arrivals } from "./arrivals.ts";
+import { type Containment, OptionError } from "@minyi/core";
+import type { IdentifiedText } from "../join/near-duplicates.ts";
+import { Arrivals } from "../live/arrivals.ts";
+import { refuseKnown } from "../live/live-index.ts";
+import { TokenOrder } from "../live/token-order.ts";
+import { WindowCounts } from "../live/window-counts.ts";
 import { type ContainmentOptions, type ContainmentParts, containmentParts } from "./containment-index.ts";
 import type { Inclusion } from "./inclusion-index.ts";
-import { refuseKnown } from "./live-index.ts";
-import type { IdentifiedText } from "./near-duplicates.ts";
-import { TokenOrder } from "./token-order.ts";
-import { WindowCounts } from "./window-counts.ts";
+
+/** Options for {@linkcode containments} and {@linkcode containmentRows}. */
+export interface ContainmentsOptions extends ContainmentOptions {
+  /** Pairs there may be; more are refused before the first is handed out. @default no limit */
+  readonly mostPairs?: number;
+}
 
 /**
  * Finds all containments in a batch (包含，整批比对): a short text copied into a long one.
@@ -13,7 +19,7 @@ import { WindowCounts } from "./window-counts.ts";
  * Finds the same as {@linkcode ContainmentIndex}, faster and in less memory, as small texts are indexed before large ones.
  * `id1` is the earlier text; pairs stand in the order of `id2`, then of `id1`.
  *
- * @throws {OptionError} An id comes twice, or an option is not one that can be joined with.
+ * @throws {OptionError} An id comes twice, an option is not one that can be joined with, or there are more pairs than may be.
  * @example
  * const texts = [
  *   { id: "a", text: "居民反映：人民路的路灯不亮已经两个月了，建议尽快修好" },
@@ -23,7 +29,7 @@ import { WindowCounts } from "./window-counts.ts";
  */
 export function containments(
   texts: Iterable<IdentifiedText>,
-  options: ContainmentOptions = {},
+  options: ContainmentsOptions = {},
 ): readonly Containment[] {
   const all: Containment[] = [];
   for (const row of containmentRows(texts, options)) {
@@ -43,7 +49,7 @@ export function containments(
  */
 export function* containmentRows(
   texts: Iterable<IdentifiedText>,
-  options: ContainmentOptions = {},
+  { mostPairs = Number.POSITIVE_INFINITY, ...options }: ContainmentsOptions = {},
 ): Generator<readonly Containment[], void, undefined> {
   const parts = containmentParts(options);
   const all = new Arrivals();
@@ -52,6 +58,11 @@ export function* containmentRows(
     all.add(id, parts.normalise(text));
   }
   const near = joinAll(all.texts, parts);
+  const count = countPairs(near, all);
+  if (count > mostPairs)
+    throw new OptionError(
+      `cannot list ${count} pairs: wanted at most ${mostPairs} (mostPairs), or a higher threshold`,
+    );
   // Texts that have not come yet have no copies here, so that each pair is told once, of its later text.
   const come = new Arrivals();
   for (const { id, number } of all.all()) {
@@ -59,6 +70,19 @@ export function* containmentRows(
     yield copies.map((copy) => parts.found(copy.id, id, copy.near));
     come.add(id, all.texts[number] ?? "");
   }
+}
+
+/** Pairs there are, without going through those of copies. */
+function countPairs(near: readonly (readonly Inclusion[])[], all: Arrivals): number {
+  const copies = new Float64Array(near.length);
+  for (const { number } of all.all()) if (number >= 0) copies[number] = (copies[number] ?? 0) + 1;
+  let count = 0;
+  for (const [number, others] of near.entries()) {
+    const own = copies[number] ?? 0;
+    // Each pair of distinct texts is listed under both.
+    for (const { text } of others) count += text === number ? own * (own - 1) : own * (copies[text] ?? 0);
+  }
+  return count / 2;
 }
 
 /** For each distinct text what is near to it, itself among them. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GramSet } from "./gram-set.ts";
-import { bruteForce, identified } from "./oracle.ts";
+import { bruteForce, identified } from "../testing/brute-force.ts";
+import { Threshold } from "../threshold.ts";
+import { GramSet } from "../windows/gram-set.ts";
 import { PrefixIndex } from "./prefix-index.ts";
-import { Threshold } from "./threshold.ts";
 import { TokenOrder } from "./token-order.ts";
 import { WindowCounts } from "./window-counts.ts";
 
@@ -17,30 +17,24 @@ test("PrefixIndex finds exactly what brute force finds, whatever collides and wh
   const thresholds = fc.constantFrom(0.3, 0.5, 0.8, 0.85, 1);
   const texts = fc.uniqueArray(text, { maxLength: 40 });
   fc.assert(
-    fc.property(
-      texts,
-      thresholds,
-      hashMasks,
-      lessons,
-      (texts, value, mask, lesson) => {
-        const grams = new GramSet(3, mask);
-        const order = learn(texts.slice(0, texts.length * lesson), grams, lesson === 1);
-        const index = new PrefixIndex({ threshold: new Threshold(value), grams, order });
-        const found = texts.flatMap((text, number) =>
-          index
-            .add(text)
-            .toSorted((a, b) => a.text - b.text)
-            .map(({ text, shared, union }) => ({
-              id1: `t${text}`,
-              id2: `t${number}`,
-              jaccard: shared / union,
-              shared,
-              union,
-            })),
-        );
-        expect(found).toEqual(bruteForce(identified(texts), { threshold: value }));
-      },
-    ),
+    fc.property(texts, thresholds, hashMasks, lessons, (texts, value, mask, lesson) => {
+      const grams = new GramSet(3, mask);
+      const order = learn(texts.slice(0, texts.length * lesson), grams, lesson === 1);
+      const index = new PrefixIndex({ threshold: new Threshold(value), grams, order });
+      const found = texts.flatMap((text, number) =>
+        index
+          .add(text)
+          .toSorted((a, b) => a.text - b.text)
+          .map(({ text, shared, union }) => ({
+            id1: `t${text}`,
+            id2: `t${number}`,
+            jaccard: shared / union,
+            shared,
+            union,
+          })),
+      );
+      expect(found).toEqual(bruteForce(identified(texts), { threshold: value }));
+    }),
     { numRuns: 400 },
   );
 });

@@ -1,4 +1,5 @@
 import { type Match, OptionError } from "@minyi/core";
+import { rootOf } from "./root-of.ts";
 
 /**
  * Groups what matches lead from one to another (聚类): the connected components, by union–find.
@@ -49,13 +50,4 @@ function placeOf(places: ReadonlyMap<string, number>, id: string): number {
   if (place === undefined)
     throw new OptionError(`cannot group the match of “${id}”: wanted an id of the list`);
   return place;
-}
-
-/** The root of a place; the way there is halved. */
-function rootOf(parents: Uint32Array, place: number): number {
-  let at = place;
-  for (let parent = parents[at] ?? at; parent !== at; parent = parents[at] ?? at) {
-    at = parents[at] = parents[parent] ?? parent;
-  }
-  return at;
 }

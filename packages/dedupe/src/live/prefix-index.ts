@@ -1,8 +1,8 @@
-import type { GramSet } from "./gram-set.ts";
+import type { Threshold } from "../threshold.ts";
+import type { GramSet } from "../windows/gram-set.ts";
 import { Postings } from "./postings.ts";
 import { Signatures } from "./signatures.ts";
 import { meet, postingBounds, probeBounds } from "./size-bounds.ts";
-import type { Threshold } from "./threshold.ts";
 import type { TokenOrder } from "./token-order.ts";
 
 /** An indexed text that is near the one asked for. */

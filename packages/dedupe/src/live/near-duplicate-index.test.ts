@@ -1,12 +1,13 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectedOf, outcomeOf } from "./index-outcome.fixture.ts";
-import { indexOptions, indexSteps } from "./index-steps.fixture.ts";
+import { type IdentifiedText, nearDuplicates } from "../join/near-duplicates.ts";
+import { bruteForce, firstDifference, identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
+import { expectedOf, outcomeOf } from "../testing/index-outcome.fixture.ts";
+import { indexOptions, indexSteps } from "../testing/index-steps.fixture.ts";
+import { slowNearDuplicates } from "../testing/slow-index.ts";
 import { NearDuplicateIndex, type NearDuplicateOptions } from "./near-duplicate-index.ts";
-import { type IdentifiedText, nearDuplicates } from "./near-duplicates.ts";
-import { bruteForce, firstDifference, generatedTexts, identified } from "./oracle.ts";
-import { slowNearDuplicates } from "./slow-index.ts";
 
 test("NearDuplicateIndex finds exactly the pairs brute force finds", () => {
   const text = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷", "B", "b", "、"), maxLength: 20 });

@@ -1,7 +1,7 @@
 import type { Match } from "@minyi/core";
-import { checkJoinOptions, joinTexts } from "./join/join-texts.ts";
-import { TextStore } from "./join/text-store.ts";
-import type { NearDuplicateOptions } from "./near-duplicate-index.ts";
+import type { NearDuplicateOptions } from "../live/near-duplicate-index.ts";
+import { checkJoinOptions, joinTexts } from "./join-texts.ts";
+import { TextStore } from "./text-store.ts";
 
 /** A text to compare, as it was sent (待比对文本). */
 export interface IdentifiedText {

@@ -1,9 +1,9 @@
-import type { GramSet } from "./gram-set.ts";
-import type { JoinEngine } from "./live-index.ts";
-import { Postings } from "./postings.ts";
-import { Signatures } from "./signatures.ts";
-import type { Threshold } from "./threshold.ts";
-import type { TokenOrder } from "./token-order.ts";
+import type { JoinEngine } from "../live/live-index.ts";
+import { Postings } from "../live/postings.ts";
+import { Signatures } from "../live/signatures.ts";
+import type { TokenOrder } from "../live/token-order.ts";
+import type { Threshold } from "../threshold.ts";
+import type { GramSet } from "../windows/gram-set.ts";
 
 /** An indexed text that contains the one asked for, or is contained in it. */
 export interface Inclusion {

@@ -1,8 +1,8 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shingles } from "../shingles.ts";
 import { FlatGrams } from "./flat-grams.ts";
+import { shingles } from "./shingles.ts";
 
 const UNITS = ["路", "灯", "a", "𠮷", "\ud842", "\udfb7", "\ud842\ud842\udfb7"];
 const text = fc.string({ unit: fc.constantFrom(...UNITS), minLength: 1, maxLength: 12 });

@@ -1,6 +1,6 @@
 import { OptionError } from "@minyi/core";
+import type { GramSet } from "../windows/gram-set.ts";
 import { Arrivals } from "./arrivals.ts";
-import type { GramSet } from "./gram-set.ts";
 import { checkMost, type MostOption } from "./most-option.ts";
 import { TokenOrder } from "./token-order.ts";
 import { WindowCounts } from "./window-counts.ts";

@@ -1,5 +1,5 @@
 import { type Containment, type Match, type Normalising, normaliserOf } from "@minyi/core";
-import { shingles } from "./shingles.ts";
+import { shingles } from "../windows/shingles.ts";
 
 interface Kept {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { GramSet } from "./gram-set.ts";
+import type { GramSet } from "../windows/gram-set.ts";
 
 /** Words of a signature: 512 bits, for texts of some hundred windows. */
 const WORDS = 16;

@@ -1,8 +1,9 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bruteForce, firstDifference, identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
 import { nearDuplicateRows, nearDuplicates } from "./near-duplicates.ts";
-import { bruteForce, firstDifference, generatedTexts, identified } from "./oracle.ts";
 
 const LETTERS = ["路", "灯", "坏", "𠮷", "a", "Ａ", "，", " "];
 const text = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 24 });

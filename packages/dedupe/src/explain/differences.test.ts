@@ -20,6 +20,13 @@ test.each([
     want: ["地点 柳岸路12号→柳岸路15号"],
   },
   {
+    name: "another bus line, which is no other figure",
+    text1: `坐12路公交车回来，${REST}`,
+    text2: `坐15路公交车回来，${REST}`,
+    verdict: "place",
+    want: ["地点 12路公交车→15路公交车"],
+  },
+  {
     name: "another organisation",
     text1: `青禾公司的${REST}`,
     text2: `白露公司的${REST}`,

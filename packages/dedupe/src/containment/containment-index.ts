@@ -1,11 +1,11 @@
 import { type Containment, normaliserOf, OptionError } from "@minyi/core";
-import { GramSet } from "./gram-set.ts";
+import { type FindOptions, LiveIndex, type LiveIndexParts } from "../live/live-index.ts";
+import type { MostOption } from "../live/most-option.ts";
+import type { NearDuplicateOptions } from "../live/near-duplicate-index.ts";
+import type { TokenOrder } from "../live/token-order.ts";
+import { Threshold } from "../threshold.ts";
+import { GramSet } from "../windows/gram-set.ts";
 import { type Inclusion, InclusionIndex } from "./inclusion-index.ts";
-import { type FindOptions, LiveIndex, type LiveIndexParts } from "./live-index.ts";
-import type { MostOption } from "./most-option.ts";
-import type { NearDuplicateOptions } from "./near-duplicate-index.ts";
-import { Threshold } from "./threshold.ts";
-import type { TokenOrder } from "./token-order.ts";
 
 /** Options for {@linkcode ContainmentIndex} and {@linkcode containments}. */
 export interface ContainmentOptions extends Omit<NearDuplicateOptions, "threshold"> {

@@ -1,11 +1,12 @@
 import { type Match, type Normalising, normaliserOf } from "@minyi/core";
+import type { SnapshotChunks } from "../snapshot/sections.ts";
+import { readSnapshot, type SnapshotOptions, writeSnapshot } from "../snapshot/snapshot.ts";
+import { Threshold } from "../threshold.ts";
+import { GramSet } from "../windows/gram-set.ts";
 import type { Arrivals } from "./arrivals.ts";
-import { GramSet } from "./gram-set.ts";
 import { type FindOptions, LiveIndex, type LiveIndexParts } from "./live-index.ts";
 import type { MostOption } from "./most-option.ts";
 import { type Neighbour, PrefixIndex } from "./prefix-index.ts";
-import { readSnapshot, type SnapshotChunks, type SnapshotOptions, writeSnapshot } from "./snapshot.ts";
-import { Threshold } from "./threshold.ts";
 
 /** Options for {@linkcode NearDuplicateIndex} and {@linkcode nearDuplicates}. */
 export interface NearDuplicateOptions {

@@ -1,6 +1,6 @@
 import { OptionError } from "@minyi/core";
+import type { FindOptions } from "../live/live-index.ts";
 import type { IndexStep } from "./index-steps.fixture.ts";
-import type { FindOptions } from "./live-index.ts";
 import type { SlowIndex } from "./slow-index.ts";
 
 /** What every index can do. */

@@ -1,10 +1,11 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
+import { indexOptions, indexSteps } from "../testing/index-steps.fixture.ts";
+import { slowContainments } from "../testing/slow-index.ts";
 import { containmentRows, containments } from "./containments.ts";
-import { indexOptions, indexSteps } from "./index-steps.fixture.ts";
-import { generatedTexts, identified } from "./oracle.ts";
-import { slowContainments } from "./slow-index.ts";
 
 const INNER = "人民路的路灯不亮已经两个月了";
 
@@ -37,7 +38,12 @@ test("containments() finds exactly what brute force finds", () => {
       const texts = identified(steps.map(({ text }) => text));
       const slow = slowContainments({ ...options, minWindows });
       const want = texts.flatMap(({ id, text }) => slow.add(id, text));
-      expect(containments(texts, { ...options, minWindows })).toEqual(want);
+      const settings = { ...options, minWindows };
+      expect(containments(texts, { ...settings, mostPairs: want.length })).toEqual(want);
+      if (want.length > 0)
+        expect(() => containments(texts, { ...settings, mostPairs: want.length - 1 })).toThrow(
+          `cannot list ${want.length} pairs`,
+        );
     }),
     { numRuns: 500 },
   );

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GramSet } from "./gram-set.ts";
+import { TokenOrder } from "../live/token-order.ts";
+import { WindowCounts } from "../live/window-counts.ts";
+import { Threshold } from "../threshold.ts";
+import { GramSet } from "../windows/gram-set.ts";
+import { shingles } from "../windows/shingles.ts";
 import { InclusionIndex } from "./inclusion-index.ts";
-import { shingles } from "./shingles.ts";
-import { Threshold } from "./threshold.ts";
-import { TokenOrder } from "./token-order.ts";
-import { WindowCounts } from "./window-counts.ts";
 
 const text = fc.string({ unit: fc.constantFrom("路", "灯", "坏", "𠮷"), minLength: 1, maxLength: 40 });
 

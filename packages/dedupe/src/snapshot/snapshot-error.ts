@@ -18,3 +18,8 @@ export class SnapshotError extends MinyiError {
     this.code = code;
   }
 }
+
+/** The error of a snapshot that was changed, or was never right. */
+export function damaged(what: string): SnapshotError {
+  return new SnapshotError("SNAPSHOT_DAMAGED", `cannot restore the snapshot: ${what}`);
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GramSet } from "./gram-set.ts";
-import { shingles } from "./shingles.ts";
+import { GramSet } from "../windows/gram-set.ts";
+import { shingles } from "../windows/shingles.ts";
 import { Signatures } from "./signatures.ts";
 
 test("Signatures never tell of more windows in just one text than there are", () => {

@@ -1,12 +1,13 @@
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
+import { expectedOf, outcomeOf } from "../testing/index-outcome.fixture.ts";
+import { indexOptions, indexSteps } from "../testing/index-steps.fixture.ts";
+import { slowContainments } from "../testing/slow-index.ts";
 import { ContainmentIndex } from "./containment-index.ts";
 import { containments } from "./containments.ts";
-import { expectedOf, outcomeOf } from "./index-outcome.fixture.ts";
-import { indexOptions, indexSteps } from "./index-steps.fixture.ts";
-import { generatedTexts, identified } from "./oracle.ts";
-import { slowContainments } from "./slow-index.ts";
 
 test("ContainmentIndex answers as brute force does, whatever was added, changed and removed before", () => {
   fc.assert(
