@@ -20,7 +20,7 @@ export interface JoinTextsOptions extends Pick<NearDuplicateOptions, "threshold"
  * and need not be held as strings; the answer tells groups and numbers of pairs without going through all pairs.
  *
  * Sources: Bayardo, Ma, Srikant, “Scaling Up All Pairs Similarity Search”, 2007; Xiao, Wang, Lin, Yu, “Efficient
- * Similarity Joins for Near Duplicate Detection”, 2008; Sandes, Teodoro, Melo, “Bitmap Filter”, 2018.
+ * Similarity Joins for Near Duplicate Detection”, 2008; Sandes, Teodoro, Melo, “Bitmap Filter”, 2020.
  *
  * @throws {OptionError} The threshold, the width or the limit is not one that can be joined at, or there are more pairs than may be.
  * @example
