@@ -6,6 +6,7 @@ import { clusters } from "../groups/clusters.ts";
 import { bruteForce, identified } from "../testing/brute-force.ts";
 import { generatedTexts } from "../testing/generated-texts.ts";
 import { joinSteps } from "./join-steps.ts";
+import type { JoinTask } from "./join-task.ts";
 import { joinHere, joinTexts } from "./join-texts.ts";
 import { JoinWorker } from "./join-worker.ts";
 import { JoinedTexts } from "./joined-texts.ts";
@@ -101,6 +102,29 @@ test("joinTexts() refuses more pairs of distinct texts than may be, and no fewer
     { numRuns: 200 },
   );
   expect(() => joinTexts(new TextStore(), { mostPairs: -1 })).toThrow(OptionError);
+});
+
+test("joinSteps() stops looking when there are more pairs than may be, not when memory is full of them", () => {
+  const texts = Array.from(
+    { length: 60 },
+    (_, place) => `${"路灯坏了没有人修".repeat(3)}${"修".repeat(place)}`,
+  );
+  const worker = new JoinWorker();
+  const options = { threshold: 0.3, width: 3, mostPairs: 100, chunkWindows: 30 };
+  const steps = joinSteps(stored(texts).texts, options);
+  let found = 0;
+  const run = (task: JoinTask) => {
+    const answer = worker.run(task);
+    if (task.step === "probe" && answer instanceof Uint32Array) found += answer.length / 3;
+    return answer;
+  };
+  expect(() => {
+    for (let step = steps.next(); !step.done; ) step = steps.next(step.value.map(run));
+  }).toThrow("more than 100 pairs");
+  expect(found).toBeGreaterThan(100);
+  // Beyond the limit goes one row of at most 59.
+  expect(found).toBeLessThan(160);
+  expect(joinTexts(stored(texts), { threshold: 0.3 }).pairCount).toBeGreaterThan(400);
 });
 
 test("joinTexts() finds the same pairs among texts in another order", () => {

@@ -1,6 +1,6 @@
 import type { Threshold } from "../threshold.ts";
 import type { FlatGrams } from "../windows/flat-grams.ts";
-import type { Bitmaps, PairLimit, ProbeTask } from "./join-task.ts";
+import type { Bitmaps, ProbeTask } from "./join-task.ts";
 
 /** A list shorter than this is read from its beginning rather than searched. */
 const SHORT = 16;
@@ -37,13 +37,15 @@ export class TextProber {
     }
     this.#pairsEnd = 0;
     let counted = 0;
-    for (let rank = from; rank < to; rank++) {
+    const { count, most } = task.limit;
+    // Whoever finds it beyond stops, so it is never beyond by more than a row of each thread.
+    for (let rank = from; rank < to && Atomics.load(count, 0) <= most; rank++) {
       const touched = this.#touch(task, rank);
       if (touched === 0) continue;
       const left = this.#filter(task.bitmaps, task.ranking.sizes, rank, touched);
       if (left > 0) this.#verify(task, rank, left);
-      if (left > 0 && isBeyond(task.limit, this.#pairsEnd / PAIR - counted)) break;
-      counted = this.#pairsEnd / PAIR;
+      if (this.#pairsEnd > counted) Atomics.add(count, 0, (this.#pairsEnd - counted) / PAIR);
+      counted = this.#pairsEnd;
     }
     return this.#pairs.slice(0, this.#pairsEnd);
   }
@@ -147,12 +149,6 @@ export class TextProber {
     this.#pairs[end + 1] = other;
     this.#pairs[end + 2] = shared;
   }
-}
-
-/** Counts so many more pairs; says whether there are more than there may be. */
-function isBeyond({ count, most }: PairLimit, more: number): boolean {
-  // Whoever finds it beyond stops, so it is never beyond by more than a row of each thread.
-  return Atomics.add(count, 0, more) + more > most;
 }
 
 const NOTHING = new Uint16Array(0);
