@@ -84,6 +84,7 @@ function tryExamples(
   return (
     run(script, "install", "--ignore-scripts", "--prefer-offline", "--ignore-workspace") &&
     run("quick-start.ts", "sample-year/submissions.csv") &&
+    run("alike.ts", "sample-year/submissions.csv") &&
     minyi("run", "sample-year/submissions.csv", "--out", "out") &&
     minyi("issue", "--journal", "各界反映", "--all", "--date", "planned", "--out", "out") &&
     minyi("forward", "--date", "planned") &&

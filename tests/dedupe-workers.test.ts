@@ -48,11 +48,3 @@ test.each([
   expect(ended.stderr).toContain(why);
   expect(await readdir(cwd)).toEqual(["in.csv"]);
 });
-
-test("minyi dedupe refuses an id that comes twice, names it, and leaves nothing behind", async () => {
-  const cwd = await scratch();
-  await writeFile(join(cwd, "in.csv"), "id,title,text\n7,路灯,不亮\n7,水管,漏水\n");
-  const ended = await minyi([...CALL, "out.csv"], { cwd });
-  expect([ended.status, ended.stderr.includes("“7”")]).toEqual([2, true]);
-  expect(await readdir(cwd)).toEqual(["in.csv"]);
-});

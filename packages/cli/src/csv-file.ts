@@ -2,10 +2,11 @@ import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { pid } from "node:process";
 import { csvLines } from "@minyi/ingest";
 import { fileError } from "@minyi/pipeline";
+import { removeLeftovers } from "./remove-leftovers.ts";
 
 /**
  * A CSV file for people, written bit by bit (分批写 CSV): it lies beside its place until it is whole, and a fault leaves nothing
- * behind. UTF-8 with byte order mark, CRLF, formulas guarded.
+ * behind; what a call that was killed left, the next one over the same file removes. UTF-8 with byte order mark, CRLF, formulas guarded.
  */
 export class CsvFile {
   readonly #path: string;
@@ -16,6 +17,7 @@ export class CsvFile {
   private constructor(path: string) {
     this.#path = path;
     this.#partial = `${path}.${pid}.partial`;
+    removeLeftovers(path);
     try {
       this.#file = openSync(this.#partial, "w");
     } catch (cause) {

@@ -2,7 +2,7 @@ import process from "node:process";
 import type { Normalising } from "@minyi/core";
 import { clusters, containmentRows } from "@minyi/dedupe";
 import { openInput } from "@minyi/pipeline";
-import { collectColumns } from "./collect-columns.ts";
+import { collectIdentified } from "./collect-identified.ts";
 import { writingContainments } from "./containment-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
@@ -11,7 +11,8 @@ import type { Session } from "./session.ts";
 interface ContainmentCommandOptions {
   readonly text: readonly string[];
   readonly id: string;
-  readonly threshold: string;
+  readonly threshold: number;
+  readonly mostPairs: number;
   readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
@@ -23,11 +24,11 @@ export async function dedupeByContainment(
   options: ContainmentCommandOptions,
   session: Session,
 ): Promise<ExitStatus> {
-  const columns = [options.id, ...options.text];
   const input = await openInput(path);
-  const { rows, issues } = await collectColumns(input, columns, options);
-  const texts = rows.map(([id = "", ...parts]) => ({ id, text: parts.join("\n") }));
-  const settings = { threshold: Number(options.threshold), normalising: options.normalise };
+  const { rows, issues } = await collectIdentified(input, options);
+  const texts = rows.map(([id, ...parts]) => ({ id, text: parts.join("\n") }));
+  const { threshold, mostPairs, normalise: normalising } = options;
+  const settings = { threshold, mostPairs, normalising };
   const started = performance.now();
   let pairs = 0;
   const counting = function* () {

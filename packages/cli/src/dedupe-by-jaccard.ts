@@ -14,14 +14,17 @@ import { writeClusters } from "./cluster-file.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { given, numberOption } from "./options.ts";
 import { PairFile } from "./pair-file.ts";
-import { readColumns } from "./read-columns.ts";
+import { readIdentified } from "./read-identified.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
 import type { Session } from "./session.ts";
+import { tooManyPairs } from "./too-many-pairs.ts";
 
 interface JaccardCommandOptions {
   readonly text: readonly string[];
   readonly id: string;
-  readonly threshold: string;
+  readonly threshold: number;
+  readonly mostPairs: number;
+  readonly copies: "all" | "first";
   readonly normalise: Normalising;
   readonly workers?: string;
   readonly encoding?: string;
@@ -56,8 +59,14 @@ export async function dedupeByJaccard(
     out.drop();
     throw fault;
   });
+  const { copies, mostPairs } = options;
+  const pairCount = joined.countPairs({ copies });
+  if (pairCount > mostPairs) {
+    out.drop();
+    throw tooManyPairs(pairCount);
+  }
   const first: Match[] = [];
-  const matches = keepingFirst(out.writing(joined.rows()), first);
+  const matches = keepingFirst(out.writing(joined.rows({ copies })), first);
   const details = options.clusters === undefined ? drain(matches) : clusterDetails(matches, store.ids);
   const groups = details ?? joined.clusters();
   const seconds = (addingMs + performance.now() - started) / 1000;
@@ -111,9 +120,10 @@ function formOf(path: string | undefined): "csv" | "html" | undefined {
 }
 
 /** Options as numbers, before anything is opened. */
-function readSettings({ threshold, workers }: JaccardCommandOptions) {
+function readSettings({ threshold, mostPairs, workers }: JaccardCommandOptions) {
   const settings = {
-    threshold: Number(threshold),
+    threshold,
+    mostPairs,
     ...given({
       workers:
         workers === undefined
@@ -128,7 +138,7 @@ function readSettings({ threshold, workers }: JaccardCommandOptions) {
 /** Reads the texts row by row into the memory they are compared in; the rows themselves are not held. */
 async function readTexts(
   input: InputFile,
-  { id: column, text, normalise: normalising, encoding, explain }: JaccardCommandOptions,
+  { id, text, normalise: normalising, encoding, explain }: JaccardCommandOptions,
 ): Promise<ReadTexts> {
   const store = new TextStore({ normalising });
   const texts = new Map<string, string>();
@@ -136,14 +146,18 @@ async function readTexts(
   const onIssues = (found: readonly RowIssue[]) => issues.push(...found);
   // Normalising belongs to the comparison, reading does not.
   let addingMs = 0;
-  for await (const [id = "", ...parts] of readColumns(input, [column, ...text], {
-    ...given({ encoding }),
+  const isKnown = (own: string) => store.has(own);
+  for await (const [own, ...parts] of readIdentified(input, {
+    id,
+    text,
+    isKnown,
     onIssues,
+    ...given({ encoding }),
   })) {
     const started = performance.now();
     const whole = parts.join("\n");
-    store.add(id, whole);
-    if (explain !== undefined) texts.set(id, whole);
+    store.add(own, whole);
+    if (explain !== undefined) texts.set(own, whole);
     addingMs += performance.now() - started;
   }
   return { store, texts, issues, addingMs };

@@ -2,7 +2,7 @@ import process from "node:process";
 import type { Normalising } from "@minyi/core";
 import { toCsv } from "@minyi/ingest";
 import { compareHistory, type HistoryMatch, openInput, writeWhole } from "@minyi/pipeline";
-import { collectColumns } from "./collect-columns.ts";
+import { collectIdentified } from "./collect-identified.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { refusedStatus, tellRefused } from "./refused-rows.ts";
 import type { Session } from "./session.ts";
@@ -10,7 +10,7 @@ import type { Session } from "./session.ts";
 interface HistoryCommandOptions {
   readonly text: readonly string[];
   readonly id: string;
-  readonly threshold: string;
+  readonly threshold: number;
   readonly normalise: Normalising;
   readonly encoding?: string;
   readonly out: string;
@@ -25,12 +25,12 @@ export async function dedupeHistory(
   session: Session,
 ): Promise<ExitStatus> {
   const input = await openInput(path);
-  const { rows, issues } = await collectColumns(input, [options.id, ...options.text], options);
-  const texts = rows.map(([id = "", title = "", ...parts]) => ({ id, title, body: parts.join("\n") }));
+  const { rows, issues } = await collectIdentified(input, options);
+  const texts = rows.map(([id, title = "", ...parts]) => ({ id, title, body: parts.join("\n") }));
   const started = performance.now();
   const { threshold, normalise: normalising, out } = options;
   const found = await session.withLedger("read", (ledger) =>
-    compareHistory(texts, { ledger, threshold: Number(threshold), normalising }),
+    compareHistory(texts, { ledger, threshold, normalising }),
   );
   const seconds = (performance.now() - started) / 1000;
   await writeWhole(out, toCsv(HISTORY_HEADINGS, found.map(historyCells)));

@@ -122,6 +122,7 @@ export { readRoster } from "./read-roster.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { RecordBook } from "./record/record-book.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
+export { type IdRow, refuseId } from "./refuse-id.ts";
 export { type LedgerRelabelItem, type RelabelItemsOptions, relabelItems } from "./relabel-items.ts";
 export {
   type ListedMove,

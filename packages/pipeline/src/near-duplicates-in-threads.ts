@@ -64,15 +64,17 @@ export async function joinInThreads(
     workers,
     threshold = 0.8,
     width = 3,
+    mostPairs,
     file = WORKER_FILE,
   }: JoinTextsOptions & { readonly workers: number; readonly file?: URL },
 ): Promise<JoinedTexts> {
   checkWorkers(workers);
-  if (workers < 2) return joinTexts(store, { threshold, width });
-  checkJoinOptions({ threshold, width });
+  const settings = { threshold, width, ...(mostPairs === undefined ? {} : { mostPairs }) };
+  if (workers < 2) return joinTexts(store, settings);
+  checkJoinOptions(settings);
   const pool = await WorkerPool.open({ threads: workers, setup: {}, file });
   try {
-    const steps = joinSteps(store.texts, { threshold, width, parts: workers });
+    const steps = joinSteps(store.texts, { ...settings, parts: workers });
     let step = steps.next();
     while (!step.done) {
       const tasks = step.value.map((task) => pool.run<"join">({ kind: "join", task }));

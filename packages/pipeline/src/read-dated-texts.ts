@@ -3,6 +3,7 @@ import { parseDay, readTable, type TableRow } from "@minyi/ingest";
 import type { DatedText } from "@minyi/relate";
 import { findColumn } from "./find-column.ts";
 import type { InputFile } from "./open-input.ts";
+import { refuseId } from "./refuse-id.ts";
 
 /** Options for {@linkcode readDatedTexts}. */
 export interface ReadDatedTextsOptions {
@@ -27,7 +28,7 @@ export interface DatedTexts {
 /**
  * Reads texts with their ids, days and senders from a table (读取待比文本).
  *
- * Refused are rows that cannot be read, ids that came before, and, where a column of days is named, rows without a day that exists.
+ * Refused are rows that cannot be read, blank ids and ids that came before, and, where a column of days is named, rows without a day that exists.
  *
  * @throws {InputError} MISSING_COLUMN when the file has no such heading, and as `readTable`.
  */
@@ -56,7 +57,14 @@ export async function readDatedTexts(
     for (const row of batch.rows) {
       const own = row.cells[idPlace] ?? "";
       const day = datePlace < 0 ? "" : parseDay(row.cells[datePlace] ?? "");
-      if (ids.has(own)) refuse(row, idPlace, "AMBIGUOUS", `编号“${own}”前面已有一行，这一行没有读入`);
+      const idIssue = refuseId({
+        row,
+        headings: batch.headings,
+        place: idPlace,
+        file: name,
+        isKnown: (id) => ids.has(id),
+      });
+      if (idIssue) issues.push(idIssue);
       else if (day === undefined) refuse(row, datePlace, "BAD_DATE", "读不出日期，要求如 2020-01-06");
       else {
         ids.add(own);

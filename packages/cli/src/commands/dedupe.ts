@@ -6,17 +6,24 @@ import { commaList, withCommonOptions } from "../common-options.ts";
 import { dedupeByContainment } from "../dedupe-by-containment.ts";
 import { dedupeByJaccard } from "../dedupe-by-jaccard.ts";
 import { dedupeHistory } from "../dedupe-history.ts";
+import { numberOption } from "../options.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { MOST_PAIRS } from "../too-many-pairs.ts";
 import type { World } from "../world.ts";
 
 /** What two texts share, of what either has or of what the smaller one has. */
 const MEASURES = ["jaccard", "containment"] as const;
 
+/** How pairs of equal texts are told. */
+const COPIES = ["all", "first"] as const;
+
 interface DedupeCommandOptions extends CommonOptions {
   readonly text: readonly string[];
   readonly id: string;
   readonly threshold: string;
+  readonly copies: (typeof COPIES)[number];
+  readonly mostPairs: string;
   readonly measure: (typeof MEASURES)[number];
   readonly normalise: Normalising;
   readonly history?: boolean;
@@ -31,7 +38,7 @@ interface DedupeCommandOptions extends CommonOptions {
 export function dedupeCommand(world: World, finish: Finish): Command {
   return withCommonOptions(new Command("dedupe"))
     .description("查出全部近似重复 / every pair of near-duplicates in a file")
-    .argument("<file>", "CSV; - is standard input")
+    .argument("<file>", "CSV 或 XLSX，- 为标准输入 / CSV or XLSX; - is standard input")
     .requiredOption("--text <columns>", "正文各列，用逗号分开 / columns of the text", commaList)
     .requiredOption("--id <column>", "编号列 / column of the id")
     .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
@@ -51,6 +58,19 @@ export function dedupeCommand(world: World, finish: Finish): Command {
       )
         .choices(NORMALISINGS)
         .default("full"),
+    )
+    .addOption(
+      new Option(
+        "--copies <how>",
+        "全同的来稿：all（默认）两两列出，first 只与最早一篇列出 / equal texts: every pair, or each with the first alone",
+      )
+        .choices(COPIES)
+        .default("all"),
+    )
+    .option(
+      "--most-pairs <number>",
+      "多于此数的对不写，报错 / more pairs than this are not written, but refused",
+      String(MOST_PAIRS),
     )
     .option(
       "--history",
@@ -79,18 +99,40 @@ export function dedupeCommand(world: World, finish: Finish): Command {
 
 /** Compares as the options ask. */
 function compare(path: string, options: DedupeCommandOptions, session: Session) {
-  const { measure, history = false, workers, clusters, explain } = options;
+  const { measure, history = false } = options;
+  refuseStrayOptions(options);
+  const settings = { ...options, ...readNumbers(options) };
+  if (history) return dedupeHistory(path, settings, session);
+  return measure === "containment"
+    ? dedupeByContainment(path, settings, session)
+    : dedupeByJaccard(path, settings, session);
+}
+
+/** @throws {OptionError} Options that do not go together. */
+function refuseStrayOptions(options: DedupeCommandOptions): void {
+  const { text, measure, history = false, workers, clusters, explain } = options;
+  if (text.length === 0) throw new OptionError("cannot read --text: wanted at least one column");
   if (history && measure === "containment")
     throw new OptionError(
       "cannot compare with the ledger by containment: wanted --history with --measure jaccard",
     );
-  const given = Object.entries({ workers, clusters, explain }).find(([, value]) => value !== undefined);
+  const copies = options.copies === "first" ? "first" : undefined;
+  const given = Object.entries({ workers, clusters, explain, copies }).find(
+    ([, value]) => value !== undefined,
+  );
   if (given && (history || measure === "containment"))
     throw new OptionError(
       `cannot use --${given[0]} here: wanted it with neither --history nor --measure containment`,
     );
-  if (history) return dedupeHistory(path, options, session);
-  return measure === "containment"
-    ? dedupeByContainment(path, options, session)
-    : dedupeByJaccard(path, options, session);
+}
+
+function readNumbers({ threshold, mostPairs }: DedupeCommandOptions) {
+  return {
+    threshold: numberOption("--threshold", threshold, { least: 0.3, most: 1 }),
+    mostPairs: numberOption("--most-pairs", mostPairs, {
+      least: 0,
+      most: Number.MAX_SAFE_INTEGER,
+      whole: true,
+    }),
+  };
 }

@@ -107,7 +107,6 @@ test.each([
   },
   { name: "ordinals as other numbers", text: "第3条，3条", want: "number 第3条 | number 3条" },
   { name: "months and more", text: "两个多月，一个多月", want: "number 2个多月 | number 1个多月" },
-  { name: "a bus line", text: "12路公交车", want: "number 12路车" },
   {
     name: "not 一 as an article, nor words with numerals",
     text: "一个、万一、十分、一直、几十元、数百人",
@@ -115,6 +114,19 @@ test.each([
   },
   { name: "not the numbers of a list", text: "1、路灯。\n2.积水（3）噪音", want: "" },
 ])("findMentions() finds numbers: $name", ({ text, want }) => {
+  expect(said(text)).toBe(want);
+});
+
+test.each([
+  {
+    name: "buses, however they are called",
+    text: "12路公交车，12路公交，12路车",
+    want: "place 12路车 | place 12路车 | place 12路车",
+  },
+  { name: "buses by their number alone", text: "乘坐15路", want: "place 15路" },
+  { name: "an underground railway", text: "2号线", want: "place 2号线" },
+  { name: "no distance", text: "走了3里路", want: "number 3里路" },
+])("findMentions() finds lines: $name", ({ text, want }) => {
   expect(said(text)).toBe(want);
 });
 

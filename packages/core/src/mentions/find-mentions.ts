@@ -27,7 +27,7 @@ export interface Mention {
 /**
  * Finds the places, organisations, numbers and dates a text speaks of (提及), in their order; none overlaps another.
  *
- * A place ends with a word for places (A3区, K市, 人民路12号, 桃花小区, 3栋2单元), an organisation with one for those (住建局, 人民路小学);
+ * A place ends with a word for places (A3区, K市, 人民路12号, 桃花小区, 3栋2单元, 12路公交), an organisation with one for those (住建局, 人民路小学);
  * where a name begins is guessed from the words that stand before names. A number has a unit or is written in digits; 一个, 万一 and
  * the 1 of a numbered list are none; telephone and plate numbers are numbers. A date is a year, month, day, hour or weekday, also one
  * as seen from the day of writing (去年, 上周三). Its key is what is said, not worked out: 去年 never equals 2018年.
@@ -57,6 +57,9 @@ export function findMentions(text: string): readonly Mention[] {
   }));
 }
 
+/** A line of buses or an underground railway is named by its number: 12路 and 15路 are two places, not two figures. */
+const LINE = /\d(?:路|路车|号线)$/u;
+
 type Found = Omit<Mention, "text">;
 
 function byStart(a: Found, b: Found): number {
@@ -68,7 +71,8 @@ function readDates(points: readonly string[]): Found[] {
 }
 
 function readNumbers(points: readonly string[], taken: readonly Found[]): Found[] {
-  return readAlong(points, "number", taken, (at) => readNumber(points, at));
+  const numbers = readAlong(points, "number", taken, (at) => readNumber(points, at));
+  return numbers.map((number) => (LINE.test(number.key) ? { ...number, kind: "place" } : number));
 }
 
 /** Reads at every place that is not taken, and goes on where the last reading ended. */

@@ -1,4 +1,4 @@
-import type { FlatGrams } from "./flat-grams.ts";
+import type { FlatGrams } from "../windows/flat-grams.ts";
 import type { CountTask } from "./join-task.ts";
 
 /**

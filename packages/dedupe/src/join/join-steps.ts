@@ -1,14 +1,15 @@
+import { OptionError } from "@minyi/core";
 import { Threshold } from "../threshold.ts";
-import { FlatGrams } from "./flat-grams.ts";
+import { FlatGrams } from "../windows/flat-grams.ts";
 import type { FlatTexts } from "./flat-texts.ts";
 import { frequencyClasses } from "./frequency-classes.ts";
 import type {
-  Bitmaps,
   JoinAnswers,
   JoinSetting,
   JoinTask,
   PostingLists,
   Prefixes,
+  ProbeTask,
   Ranking,
 } from "./join-task.ts";
 import { rankTexts } from "./rank-texts.ts";
@@ -20,6 +21,8 @@ export interface JoinStepsOptions {
   readonly width: number;
   /** Parts the work is cut into where each part takes memory of its own; as many as there are threads. @default 1 */
   readonly parts?: number;
+  /** Pairs of distinct texts there may be; more are refused before memory is full of them. @default 2^31 − 1 */
+  readonly mostPairs?: number;
   /** Windows of the texts of a chunk, more or less. @default 2^20 */
   readonly chunkWindows?: number;
   /** Bits of a window's hash that are kept; tests drop most of them. @default -1, all */
@@ -39,6 +42,9 @@ export interface FoundPairs {
 /** Whatever hands tasks out: gets the answers to the tasks it was given last, in their order. */
 export type JoinSteps = Generator<readonly JoinTask[], FoundPairs, readonly JoinAnswers[JoinTask["step"]][]>;
 
+/** Of twelve bytes each they are 24 GiB. */
+const MOST_PAIRS = 2 ** 31 - 1;
+
 const LEAST_BITS = 10;
 
 /** 2^25 buckets: 64 MiB for counts, 32 for classes and 128 for where lists begin; beyond, they are slower and hardly rarer. */
@@ -57,7 +63,7 @@ const MOST_WORDS = 64;
  * Counts the windows, ranks the texts by number of windows, selects their prefixes, lays out the postings, looks every text
  * up. How many parts and chunks there are makes no difference to the pairs, only to their order.
  *
- * @throws {OptionError} The threshold or the width is not one that can be joined at.
+ * @throws {OptionError} The threshold or the width is not one that can be joined at, or there are more pairs than may be.
  */
 export function* joinSteps(texts: FlatTexts, options: JoinStepsOptions): JoinSteps {
   const { threshold, width, parts = 1, hashMask = -1, mostBits = MOST_BITS } = options;
@@ -74,7 +80,12 @@ export function* joinSteps(texts: FlatTexts, options: JoinStepsOptions): JoinSte
     chunks.map(([from, to]) => ({ step: "select", setting, from, to, ranking, classes, bitmaps })),
   );
   const lists = yield* postAll(prefixes, setting.bits, parts);
-  const pairs = yield* probeAll(setting, { ranking, lists, bitmaps }, prefixes);
+  const limit = { count: sharedWords(1), most: Math.min(options.mostPairs ?? MOST_PAIRS, MOST_PAIRS) };
+  const pairs = yield* probeAll(setting, { ranking, lists, bitmaps, limit }, prefixes);
+  if ((limit.count[0] ?? 0) > limit.most)
+    throw new OptionError(
+      `cannot list more than ${limit.most} pairs: wanted fewer (mostPairs), or a higher threshold`,
+    );
   return { sizes, pairs };
 }
 
@@ -157,7 +168,7 @@ function* postAll(prefixes: readonly Prefixes[], bits: number, parts: number): S
 
 function* probeAll(
   setting: JoinSetting,
-  found: { readonly ranking: Ranking; readonly lists: PostingLists; readonly bitmaps: Bitmaps },
+  found: Pick<ProbeTask, "ranking" | "lists" | "bitmaps" | "limit">,
   prefixes: readonly Prefixes[],
 ): Step<readonly Uint32Array[]> {
   // The longest texts, which take the most time, come first: the threads then end together.

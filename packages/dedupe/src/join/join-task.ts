@@ -102,6 +102,15 @@ export interface ProbeTask {
   readonly prefixes: Prefixes;
   readonly lists: PostingLists;
   readonly bitmaps: Bitmaps;
+  readonly limit: PairLimit;
+}
+
+/** Ends a search for more pairs than anybody wants (对数上限): pairs counted by all threads, and the most there may be. */
+export interface PairLimit {
+  /** One word, which all threads add to; beyond `most` it counts no further. */
+  readonly count: Uint32Array;
+  /** Below 2^31. */
+  readonly most: number;
 }
 
 /** A part of a join that can be done in any thread. */

@@ -1,9 +1,12 @@
-import { NORMALISINGS, OptionError } from "@minyi/core";
+import { type Match, NORMALISINGS, normaliseText, OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clusters } from "../clusters.ts";
-import { bruteForce, generatedTexts, identified } from "../oracle.ts";
+import { clusterDetails } from "../groups/cluster-details.ts";
+import { clusters } from "../groups/clusters.ts";
+import { bruteForce, identified } from "../testing/brute-force.ts";
+import { generatedTexts } from "../testing/generated-texts.ts";
 import { joinSteps } from "./join-steps.ts";
+import type { JoinTask } from "./join-task.ts";
 import { joinHere, joinTexts } from "./join-texts.ts";
 import { JoinWorker } from "./join-worker.ts";
 import { JoinedTexts } from "./joined-texts.ts";
@@ -55,6 +58,73 @@ test("joinTexts() finds exactly the pairs brute force finds, whatever it is cut 
     ),
     { numRuns: 1000 },
   );
+});
+
+test("JoinedTexts.rows() of first copies alone are the pairs of firsts, and each copy with its first", () => {
+  const few = fc.array(fc.constantFrom("路灯坏了吗", "路灯坏了", "路灯，坏了", "水管", "水管！", "", "，"), {
+    maxLength: 20,
+  });
+  fc.assert(
+    fc.property(few, thresholds, (texts, threshold) => {
+      const joined = joinTexts(stored(texts), { threshold });
+      const found = [...joined.rows({ copies: "first" })].flat();
+      const first = (id: string) => {
+        const form = normaliseText(texts[Number(id.slice(1))] ?? "");
+        return `t${texts.findIndex((text) => normaliseText(text) === form)}`;
+      };
+      const want = bruteForce(identified(texts), { threshold }).filter(
+        ({ id1, id2 }) => first(id1) === id1 && (first(id2) === id2 || first(id2) === id1),
+      );
+      expect(found).toEqual(want);
+      expect(joined.countPairs({ copies: "first" })).toBe(want.length);
+      const ids = identified(texts).map(({ id }) => id);
+      expect(clusters(found, ids)).toEqual(joined.clusters());
+      const told = (matches: readonly Match[]) => JSON.stringify(clusterDetails(matches, ids));
+      expect(told(found)).toBe(told([...joined.rows()].flat()));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("joinTexts() refuses more pairs of distinct texts than may be, and no fewer", () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(anyText, { maxLength: 20, selector: normaliseText }),
+      workings,
+      (texts, working) => {
+        const count = bruteForce(identified(texts), { threshold: 0.3 }).length;
+        const join = (mostPairs: number) =>
+          joinHere(stored(texts), { threshold: 0.3, width: 3, ...working, mostPairs });
+        expect(join(count).pairCount).toBe(count);
+        if (count > 0) expect(() => join(count - 1)).toThrow(`more than ${count - 1} pairs`);
+      },
+    ),
+    { numRuns: 200 },
+  );
+  expect(() => joinTexts(new TextStore(), { mostPairs: -1 })).toThrow(OptionError);
+});
+
+test("joinSteps() stops looking when there are more pairs than may be, not when memory is full of them", () => {
+  const texts = Array.from(
+    { length: 60 },
+    (_, place) => `${"路灯坏了没有人修".repeat(3)}${"修".repeat(place)}`,
+  );
+  const worker = new JoinWorker();
+  const options = { threshold: 0.3, width: 3, mostPairs: 100, chunkWindows: 30 };
+  const steps = joinSteps(stored(texts).texts, options);
+  let found = 0;
+  const run = (task: JoinTask) => {
+    const answer = worker.run(task);
+    if (task.step === "probe" && answer instanceof Uint32Array) found += answer.length / 3;
+    return answer;
+  };
+  expect(() => {
+    for (let step = steps.next(); !step.done; ) step = steps.next(step.value.map(run));
+  }).toThrow("more than 100 pairs");
+  expect(found).toBeGreaterThan(100);
+  // Beyond the limit goes one row of at most 59.
+  expect(found).toBeLessThan(160);
+  expect(joinTexts(stored(texts), { threshold: 0.3 }).pairCount).toBeGreaterThan(400);
 });
 
 test("joinTexts() finds the same pairs among texts in another order", () => {

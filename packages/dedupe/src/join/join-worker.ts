@@ -1,7 +1,7 @@
 import { Threshold } from "../threshold.ts";
+import { FlatGrams } from "../windows/flat-grams.ts";
 import { fillPostings, tallyPostings } from "./build-postings.ts";
 import { countWindows } from "./count-windows.ts";
-import { FlatGrams } from "./flat-grams.ts";
 import type { JoinAnswers, JoinSetting, JoinTask } from "./join-task.ts";
 import { TextProber } from "./probe-texts.ts";
 import { PrefixSelector } from "./select-prefixes.ts";

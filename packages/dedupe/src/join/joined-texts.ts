@@ -1,6 +1,17 @@
 import type { Match } from "@minyi/core";
+import { rootOf } from "../groups/root-of.ts";
 import type { FoundPairs } from "./join-steps.ts";
 import type { TextStore } from "./text-store.ts";
+
+/** How pairs of equal texts are told, for {@linkcode JoinedTexts}. */
+export interface CopiesOption {
+  /**
+   * `all`: every pair, as the definition says: n equal texts are n(n − 1)/2. `first`: only the first of equal texts is matched with
+   * others, and each other one with it: n − 1. The groups are the same.
+   * @default "all"
+   */
+  readonly copies?: "all" | "first";
+}
 
 /**
  * A batch of texts and what was found among them (比对结果): pairs of distinct texts are held, pairs of copies are read off.
@@ -31,12 +42,18 @@ export class JoinedTexts {
 
   /** Pairs there are by definition (对数), without going through those of copies. O(distinct texts + their pairs). */
   get pairCount(): number {
+    return this.countPairs();
+  }
+
+  /** Matches that {@linkcode rows} hands out (行数), without going through those of copies. O(distinct texts + their pairs). */
+  countPairs({ copies = "all" }: CopiesOption = {}): number {
     const { starts } = this.#copies;
     const copiesOf = (number: number) => (starts[number + 1] ?? 0) - (starts[number] ?? 0);
     let count = 0;
     for (let number = 0; number + 1 < starts.length; number++)
-      count += (copiesOf(number) * (copiesOf(number) - 1)) / 2;
-    for (const [text1, text2] of eachPair(this.#pairs)) count += copiesOf(text1) * copiesOf(text2);
+      count += (copiesOf(number) - 1) * (copies === "all" ? copiesOf(number) / 2 : 1);
+    for (const [text1, text2] of eachPair(this.#pairs))
+      count += copies === "all" ? copiesOf(text1) * copiesOf(text2) : 1;
     return count;
   }
 
@@ -44,8 +61,8 @@ export class JoinedTexts {
    * The matches of each text with those before it (逐行给出): one list for each text, in their order, often empty; in a list
    * the earlier texts, as `id1`, in their order. One list at a time is in memory.
    */
-  *rows(): Generator<readonly Match[], void, undefined> {
-    for (let place = 0; place < this.size; place++) yield this.#row(place);
+  *rows({ copies = "all" }: CopiesOption = {}): Generator<readonly Match[], void, undefined> {
+    for (let place = 0; place < this.size; place++) yield this.#row(place, copies === "first");
   }
 
   /**
@@ -78,16 +95,17 @@ export class JoinedTexts {
     return [...groups.values()];
   }
 
-  #row(place: number): Match[] {
+  #row(place: number, onlyFirst: boolean): Match[] {
     const number = this.#numbers[place] ?? -1;
     if (number < 0) return [];
     this.#neighbours ??= neighbourLists(this.#pairs, this.#sizes.length);
     const size = this.#sizes[number] ?? 0;
     const { starts, members, shared } = this.#neighbours;
     const from = starts[number] ?? 0;
-    const others = [number, ...members.subarray(from, starts[number + 1])];
+    const isCopy = onlyFirst && this.#copies.members[this.#copies.starts[number] ?? 0] !== place;
+    const others = [number, ...members.subarray(from, isCopy ? from : starts[number + 1])];
     const id2 = this.#ids[place] ?? "";
-    return this.#before(place, others).map((code) => {
+    return this.#before(place, others, onlyFirst).map((code) => {
       const which = code % others.length;
       const other = others[which] ?? number;
       const both = which === 0 ? size : (shared[from + which - 1] ?? 0);
@@ -97,13 +115,14 @@ export class JoinedTexts {
     });
   }
 
-  /** The places before `place` of all copies of the texts, ascending, each times their number plus which it is of. */
-  #before(place: number, numbers: readonly number[]): number[] {
+  /** The places before `place` of the copies of the texts, of all or the first, ascending, each times their number plus which it is of. */
+  #before(place: number, numbers: readonly number[], onlyFirst: boolean): number[] {
     const { starts, members } = this.#copies;
     const codes: number[] = [];
     for (const [which, number] of numbers.entries()) {
-      const end = starts[number + 1] ?? 0;
-      for (let at = starts[number] ?? 0; at < end && (members[at] ?? place) < place; at++)
+      const from = starts[number] ?? 0;
+      const end = onlyFirst ? Math.min(from + 1, starts[number + 1] ?? 0) : (starts[number + 1] ?? 0);
+      for (let at = from; at < end && (members[at] ?? place) < place; at++)
         codes.push((members[at] ?? 0) * numbers.length + which);
     }
     return numbers.length > 1 ? codes.sort((a, b) => a - b) : codes;
@@ -168,13 +187,4 @@ function* eachPair(pairs: readonly Uint32Array[]): Generator<readonly [number, n
     for (let at = 0; at < words.length; at += 3)
       yield [words[at] ?? 0, words[at + 1] ?? 0, words[at + 2] ?? 0];
   }
-}
-
-/** The root of a number; the way there is halved. */
-function rootOf(parents: Uint32Array, number: number): number {
-  let at = number;
-  for (let parent = parents[at] ?? at; parent !== at; parent = parents[at] ?? at) {
-    at = parents[at] = parents[parent] ?? parent;
-  }
-  return at;
 }

@@ -1,5 +1,5 @@
 import type { Threshold } from "../threshold.ts";
-import type { FlatGrams } from "./flat-grams.ts";
+import type { FlatGrams } from "../windows/flat-grams.ts";
 import type { Bitmaps, ProbeTask } from "./join-task.ts";
 
 /** A list shorter than this is read from its beginning rather than searched. */
@@ -36,11 +36,16 @@ export class TextProber {
       this.#touched = new Uint32Array(task.ranking.texts.length);
     }
     this.#pairsEnd = 0;
-    for (let rank = from; rank < to; rank++) {
+    let counted = 0;
+    const { count, most } = task.limit;
+    // Whoever finds it beyond stops, so it is never beyond by more than a row of each thread.
+    for (let rank = from; rank < to && Atomics.load(count, 0) <= most; rank++) {
       const touched = this.#touch(task, rank);
       if (touched === 0) continue;
       const left = this.#filter(task.bitmaps, task.ranking.sizes, rank, touched);
       if (left > 0) this.#verify(task, rank, left);
+      if (this.#pairsEnd > counted) Atomics.add(count, 0, (this.#pairsEnd - counted) / PAIR);
+      counted = this.#pairsEnd;
     }
     return this.#pairs.slice(0, this.#pairsEnd);
   }

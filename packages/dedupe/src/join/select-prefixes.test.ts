@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shingles } from "../shingles.ts";
 import { Threshold } from "../threshold.ts";
+import { FlatGrams } from "../windows/flat-grams.ts";
+import { shingles } from "../windows/shingles.ts";
 import { countWindows } from "./count-windows.ts";
-import { FlatGrams } from "./flat-grams.ts";
 import { frequencyClasses, RAREST } from "./frequency-classes.ts";
 import { rankTexts } from "./rank-texts.ts";
 import { PrefixSelector } from "./select-prefixes.ts";

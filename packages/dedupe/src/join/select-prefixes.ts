@@ -1,5 +1,5 @@
 import type { Threshold } from "../threshold.ts";
-import type { FlatGrams } from "./flat-grams.ts";
+import type { FlatGrams } from "../windows/flat-grams.ts";
 import { CLASSES, RAREST } from "./frequency-classes.ts";
 import type { Bitmaps, Prefixes, SelectTask } from "./join-task.ts";
 import { sharedWords } from "./shared-words.ts";
@@ -17,7 +17,7 @@ const BUCKET = 2 ** CLASS_SHIFT - 1;
  *
  * In a bitmap every window turns one bit over. Two texts then differ in at least as many windows as their bitmaps differ in
  * bits, since each window that is in one of them alone turns one.
- * Source: Sandes, Teodoro, Melo, “Bitmap Filter: Speeding up Exact Set Similarity Joins with Bitwise Operations”, 2018.
+ * Source: Sandes, Teodoro, Melo, “Bitmap Filter: Speeding up Exact Set Similarity Joins with Bitwise Operations”, 2020.
  */
 export class PrefixSelector {
   readonly #grams: FlatGrams;

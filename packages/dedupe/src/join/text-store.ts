@@ -79,6 +79,11 @@ export class TextStore {
     };
   }
 
+  /** Whether a text of this id was added. */
+  has(id: string): boolean {
+    return this.#known.has(id);
+  }
+
   /** The number of the distinct text at a place of the batch; -1 where it is empty. */
   numberAt(place: number): number {
     const number = this.#numbers[place] ?? EMPTY;
