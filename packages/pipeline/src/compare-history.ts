@@ -79,6 +79,10 @@ class LedgerTexts extends KnownTexts {
     this.remember({ id, title, ...(body.trim() === "" ? {} : { body }) });
   }
 
+  isReturned(): boolean {
+    return false;
+  }
+
   rememberReturned(): void {}
 
   /** Rows that are equal are compared once. */

@@ -67,6 +67,11 @@ export class Desk {
     this.#tools.texts.forget(item);
   }
 
+  /** Whether an item is held to be returned to its sender. */
+  isReturned(item: string): boolean {
+    return this.#returned.has(item);
+  }
+
   /** Notes whether an item of an earlier run was returned to its sender. */
   rememberReturned(item: string, { returned = true }: { readonly returned?: boolean } = {}): void {
     if (returned) this.#returned.add(item);
