@@ -366,6 +366,27 @@ test("importReview() refuses rows of other ledgers, rows without an id, and one 
   ]);
 });
 
+test("importReview() does nothing to an item, or a group, of which another row is refused", async () => {
+  const ledger = await ranLedger();
+  const book = await opened(await exported(ledger));
+  fill(book, {
+    "S-2": { 决定: "合并", 合并组: "甲" },
+    "S-3": { 决定: "合并", 合并组: "甲" },
+    "S-6": { 决定: "退回" },
+    "S-7": { 决定: "采纳" },
+  });
+  const sheet = sheetOf(book);
+  const copies = ["S-3", "S-6"].map((number) => {
+    const row = sheet.addRow([...(rowOf(sheet, number).values as unknown[])].slice(1));
+    for (const heading of ["决定", "合并组"]) row.getCell(columnOf(sheet, heading)).value = "";
+    row.getCell(columnOf(sheet, "类别")).value = "其他";
+    return row.number;
+  });
+  const result = await imported(ledger, await saved(book));
+  expect(result.changes.map(({ number }) => number)).toEqual(["S-7"]);
+  expect(result.rejects.map(({ line }) => line)).toEqual([3, 4, 7, ...copies]);
+});
+
 test("importReview() takes reordered rows and columns, and columns that were taken out where nothing needs them", async () => {
   const [one, other] = [await ranLedger(), await ranLedger()];
   const fills = {

@@ -76,6 +76,7 @@ class Planner {
         ),
       );
     this.#refuseGroups(groups, byItem);
+    this.#spread(groups, byItem);
     this.#carryOut(known, byItem, groups);
     return {
       drafts: this.#drafts,
@@ -111,15 +112,26 @@ class Planner {
       const { rows, members } = group;
       const isHalf = rows.some((row) => unread.has(row.group)) || members.some((id) => unread.has(id));
       if (!isHalf) for (const fault of groupFaults(group, byItem)) this.#refuse(fault);
-      if (isHalf || rows.some((row) => this.#faults.has(row)))
-        for (const row of rows)
-          this.#refuse({
-            row,
-            code: "CONTRADICTION",
-            field: "group",
-            reason: "同一合并组里有的行没有通过：整组都不合并，请一并改好",
-          });
+      if (isHalf) this.#refuseAll(rows, "group", HALF_GROUP);
     }
+  }
+
+  /** Nothing is done by halves: where one row of an item or a group is refused, the others are. */
+  #spread(groups: readonly MergeGroup[], byItem: ReadonlyMap<string, readonly ReviewRow[]>): void {
+    const isHalf = (rows: readonly ReviewRow[]) => rows.some((row) => this.#faults.has(row));
+    for (let before = -1; before < this.#faults.size; ) {
+      before = this.#faults.size;
+      for (const { rows } of groups) if (isHalf(rows)) this.#refuseAll(rows, "group", HALF_GROUP);
+      for (const rows of byItem.values())
+        if (rows.length > 1 && isHalf(rows)) {
+          const decided = rows.filter(({ decision }) => decision !== undefined);
+          this.#refuseAll(decided, "decision", "同一件另有一行没有通过：请一并改好，只留一行");
+        }
+    }
+  }
+
+  #refuseAll(rows: readonly ReviewRow[], field: "group" | "decision", reason: string): void {
+    for (const row of rows) this.#refuse({ row, code: "CONTRADICTION", field, reason });
   }
 
   #carryOut(
@@ -207,6 +219,8 @@ class Planner {
       if (row.decision !== undefined) this.#changes.push({ ...row, decision: row.decision });
   }
 }
+
+const HALF_GROUP = "同一合并组里有的行没有通过：整组都不合并，请一并改好";
 
 function staleReason(statuses: readonly RowStatus[]): string | undefined {
   const stale = statuses.find((status) => status.status === "stale");
