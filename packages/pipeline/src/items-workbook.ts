@@ -1,5 +1,6 @@
 import { toXlsx } from "@minyi/ingest";
 import { actionWord, type ItemRow } from "./item-row.ts";
+import { matchWords } from "./match-words.ts";
 import type { RunResult } from "./run-line.ts";
 
 const COLUMNS = [
@@ -37,15 +38,6 @@ interface Known {
   readonly fates: RunResult["fates"];
 }
 
-/** Number, similarity, and what became of the earlier one. */
-function matchWords({ other, jaccard }: ItemRow["matches"][number], { names, fates }: Known): string {
-  const fate = fates.get(other);
-  const end = fate
-    ? `${fate.type === "proposal" ? "提案，" : ""}${fate.since}来稿：${fate.words.zh}`
-    : "已撤销";
-  return `${names.get(other) ?? other} ${jaccard.toFixed(3)}（${end}）`;
-}
-
 function cells(item: ItemRow, known: Known): (string | number)[] {
   const { decision } = item;
   return [
@@ -59,7 +51,11 @@ function cells(item: ItemRow, known: Known): (string | number)[] {
     item.needsReview ? "是" : "",
     item.evidence,
     item.findings,
-    item.matches.map((match) => matchWords(match, known)).join("；"),
+    item.matches
+      .map(({ other, jaccard }) =>
+        matchWords(jaccard, { name: known.names.get(other) ?? other, fate: known.fates.get(other) }),
+      )
+      .join("；"),
     actionWord(decision.action),
     decision.destinationName,
     decision.due,

@@ -60,7 +60,7 @@ function isUnsure(item: ItemState, review: ReviewBook): boolean {
 
 /**
  * The near-duplicates of an item that nobody has judged to be another matter (待定的近似重复): not those that were returned to their
- * senders, for then this is the mended text.
+ * senders, for then this is the mended text; nor proposals, which hold nothing; nor what was voided.
  */
 export function openMatches(item: ItemState, review: ReviewBook): ItemState["matches"] {
   const judged = new Set(
@@ -70,6 +70,6 @@ export function openMatches(item: ItemState, review: ReviewBook): ItemState["mat
   );
   return item.matches.filter(({ other }) => {
     const earlier = review.items.get(other);
-    return !judged.has(other) && !(earlier && wasReturned(earlier));
+    return earlier !== undefined && !judged.has(other) && !wasReturned(earlier);
   });
 }

@@ -59,7 +59,7 @@ class Planner {
   plan(): ReviewPlan {
     const { review, categories } = this.#options;
     const known = this.#table.rows.filter((row) => review.items.has(row.id));
-    for (const row of this.#table.rows) if (!review.items.has(row.id)) this.#refuse(unknown(row));
+    for (const row of this.#table.rows) if (!review.items.has(row.id)) this.#passOver(row);
     for (const row of known) this.#refuse(rowFault(row, categories));
     const byItem = groupBy(known, ({ id }) => id);
     for (const rows of byItem.values()) for (const fault of repeatFaults(rows)) this.#refuse(fault);
@@ -85,6 +85,14 @@ class Planner {
       stale: byPlace(this.#stale),
       rejects: inOrder([...this.#table.issues, ...[...this.#faults.values()].map(issueOfFault)]),
     };
+  }
+
+  /** What is no item: proposals stand in the sheet to be compared with. */
+  #passOver(row: ReviewRow): void {
+    if (!this.#options.review.proposalOf(row.id)) this.#refuse(unknown(row));
+    else if ([row.decision ?? "", row.category, row.group, row.title].every((one) => one === ""))
+      this.#unchanged++;
+    else this.#refuse(ofProposal(row));
   }
 
   #refuse(fault: RowFault | undefined): void {
@@ -242,6 +250,10 @@ function unknown(row: ReviewRow): RowFault {
     field: "id",
     reason: "台账中没有这一件：可能是别的台账导出的，或者 id 改动过",
   };
+}
+
+function ofProposal(row: ReviewRow): RowFault {
+  return { row, code: "CONTRADICTION", field: "decision", reason: "这是提案，只供对照，不能在这里作决定" };
 }
 
 function ambiguous(row: ReviewRow, names: readonly string[]): RowFault {

@@ -1,5 +1,19 @@
-import { canonicalJson, contentId, type EffectiveEvent, type Json, type LedgerEvent } from "@minyi/core";
-import { type ItemState, projectItems, type StandingCategory, standingCategory } from "@minyi/ledger";
+import {
+  canonicalJson,
+  contentId,
+  type EffectiveEvent,
+  type Json,
+  type LedgerEvent,
+  type Proposal,
+} from "@minyi/core";
+import {
+  type Fate,
+  fateFinder,
+  type ItemState,
+  projectItems,
+  type StandingCategory,
+  standingCategory,
+} from "@minyi/ledger";
 import { RecordBook } from "../record/record-book.ts";
 
 /** The ledger as a reviewer needs it (复核用台账): read once, not changed. */
@@ -7,15 +21,17 @@ export class ReviewBook {
   readonly book: RecordBook;
   /** In the order in which they first appear. */
   readonly items: ReadonlyMap<string, ItemState>;
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #places = new Map<string, number>();
+  readonly #fateOf: (id: string) => Fate | undefined;
   readonly #effective = new Map<string, EffectiveEvent[]>();
 
   constructor(events: readonly LedgerEvent[]) {
     this.book = new RecordBook(events);
     const { effective } = this.book;
     this.items = projectItems(effective);
-    this.#places = new Map([...this.items.keys()].map((id, place) => [id, place]));
+    this.#fateOf = fateFinder(effective);
     for (const event of effective) {
+      if (!this.#places.has(event.item)) this.#places.set(event.item, this.#places.size);
       const own = this.#effective.get(event.item);
       if (own) own.push(event);
       else this.#effective.set(event.item, [event]);
@@ -30,7 +46,19 @@ export class ReviewBook {
     return standingCategory(this.effectiveOf(item));
   }
 
-  /** Orders items as they came. */
+  /** What became of an item or a proposal (结局); nothing of what was voided. */
+  fateOf(id: string): Fate | undefined {
+    return this.#fateOf(id);
+  }
+
+  /** A proposal as it was received, if the id is one's. */
+  proposalOf(id: string): Proposal | undefined {
+    if (this.book.typeOf(id) !== "proposal") return undefined;
+    const received = this.effectiveOf(id).find((event) => event.kind === "received");
+    return received?.kind === "received" ? received.data.proposal : undefined;
+  }
+
+  /** Orders items and proposals as they came. */
   compare(a: string, b: string): number {
     return (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0);
   }

@@ -72,7 +72,7 @@ export const ITEM_COLUMNS: readonly BookColumn[] = [
   VERSION,
   NUMBER,
   TITLE,
-  { heading: "待审原因", width: 14, note: "为什么要人看；“对照”是近似的前稿，只供比较" },
+  { heading: "待审原因", width: 14, note: "为什么要人看；“对照”是近似的前稿或提案，只供比较" },
   { heading: "正文", width: 60, note: "过长的截短，全文用 explain 查看；与近似前稿相同的文字标为红色粗体" },
   { heading: "反映人", width: 12, note: "反映人或反映单位，联名的都列出" },
   { heading: "来稿日期", width: 12, note: "提交日期" },
@@ -81,7 +81,7 @@ export const ITEM_COLUMNS: readonly BookColumn[] = [
   { heading: "依据", width: 22, note: "决定类别的词条及其分量" },
   { heading: "预审意见", width: 20, note: "预审规则发现的问题" },
   { heading: "近似组", width: 8, note: "文字近似的各篇同组，排在一起" },
-  { heading: "近似重复", width: 28, note: "近似的前稿：编号、相似度、下落" },
+  { heading: "近似重复", width: 28, note: "近似的前稿：编号、相似度、来稿日期和结局；提案行写它自己的结局" },
   { heading: "拟办", width: 18, note: "按规则拟定的去向和期限" },
   decisionColumn(
     REVIEW_LISTS.decision,
