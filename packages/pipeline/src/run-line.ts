@@ -21,6 +21,7 @@ import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
 import { readAbout } from "./read-about.ts";
 import { readFates } from "./read-fates.ts";
+import { ReviewBook } from "./review/review-book.ts";
 import { ACTOR } from "./version.ts";
 
 /** Options for {@linkcode runLine}. */
@@ -61,6 +62,8 @@ export interface RunResult {
   readonly fates: ReadonlyMap<string, Fate>;
   /** The texts of all items that resemble others, as they were compared; to show what differs. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The state of every item (版本), by which a review of the lists tells whether it changed since. */
+  readonly versions: ReadonlyMap<string, string>;
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -134,6 +137,7 @@ class Run {
         .map(({ id, number = "", title }) => ({ id, number, title })),
       fates,
       texts: new Map(alike.map(({ id, title, body = "" }) => [id, comparedText({ title, body })])),
+      versions: await this.#versions(items),
       clusters: clusters(
         items.flatMap(({ id, matches }) =>
           matches.filter(isItem).map(({ other, jaccard }) => pair(other, id, jaccard)),
@@ -205,6 +209,12 @@ class Run {
       this.#rows.set(submission.id, itemRow(decision, standing === undefined ? {} : { standing }));
     }
     await this.#deliver([...draftedItems(events, wanted)].map(({ drafted }) => drafted));
+  }
+
+  async #versions(items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {
+    const ids = items.map(({ id }) => id);
+    const review = new ReviewBook(await readAbout(this.#options.ledger, ids));
+    return new Map(ids.map((id) => [id, review.versionOf(id)]));
   }
 
   /** Completes what reviews sent to desks, also of files of earlier runs. */

@@ -95,6 +95,7 @@ async function writeLists(
   return await writeRunFiles(result, {
     out,
     officeName: office.settings.name,
+    categories: office.taxonomy.categories.map(({ name }) => name),
     methods: [
       `词表 ${office.lexicon.name} ${office.lexicon.version}，分词 ${segmenterWords(opened)}`,
       `预审 ${office.screener.method}，近似重复 Jaccard ≥ ${office.settings.duplicateThreshold}`,

@@ -69,8 +69,8 @@ export class ReviewBook {
   }
 
   /**
-   * The state of an item in a few characters (版本): the place of the last event about it, and a digest of all that counts of it. Drafts
-   * put on a desk do not count.
+   * The state of an item in a few characters (版本): how many events there are about it, and a digest of all that counts of it. Drafts
+   * put on a desk do not count; nor does what happens to others, so that the same events give the same version in any ledger.
    *
    * O(events of the item).
    */
@@ -82,22 +82,21 @@ export class ReviewBook {
       )
       .sort();
     const digest = contentId([this.book.composites.compositeOf(item) ?? "", ...parts]).slice(0, 12);
-    const last = this.eventsAbout(item).reduce((most, { seq }) => Math.max(most, seq), 0);
-    return `${last}-${digest}`;
+    return `${this.eventsAbout(item).length}-${digest}`;
   }
 
-  /** Everything written about an item but drafts, and what took it into a composite. */
+  /** Everything written about an item but drafts, and what took it into a composite, in turn. */
   eventsAbout(item: string): readonly LedgerEvent[] {
     const composite = this.book.composites.compositeOf(item);
     const around = composite === undefined ? [] : this.book.eventsOf(composite);
     return [
       ...this.book.eventsOf(item).filter(({ kind }) => kind !== "dispatched"),
       ...around.filter(({ kind }) => kind === "merged"),
-    ];
+    ].sort((a, b) => a.seq - b.seq);
   }
 }
 
-/** Whether two versions are of one state (版本是否一致): where the last event stands does not count. */
+/** Whether two versions are of one state (版本是否一致): how many events there were does not count. */
 export function isSameVersion(a: string, b: string): boolean {
   return digestOf(a) === digestOf(b);
 }
@@ -106,8 +105,8 @@ function digestOf(version: string): string {
   return version.slice(version.indexOf("-") + 1);
 }
 
-/** The place of the last event a version knows of; nothing when it is no version. */
-export function placeOfVersion(version: string): number | undefined {
-  const [, place] = /^(\d{1,15})-[\da-f]{12}$/.exec(version) ?? [];
-  return place === undefined ? undefined : Number(place);
+/** How many events about its item a version knows of; nothing when it is no version. */
+export function eventsOfVersion(version: string): number | undefined {
+  const [, count] = /^(\d{1,15})-[\da-f]{12}$/.exec(version) ?? [];
+  return count === undefined ? undefined : Number(count);
 }

@@ -10,11 +10,11 @@ import {
   COMPOSITE_COLUMNS,
   ITEM_COLUMNS,
   NOTE_COLUMNS,
-  REVIEW_LISTS,
   REVIEW_SHEETS,
+  reviewLists,
 } from "./review-columns.ts";
 import type { ReviewItem, ReviewLine, ReviewProposal } from "./review-rows.ts";
-import { DECISION_MEANINGS, questionWords, REVIEW_WORDS, reviewWord } from "./review-words.ts";
+import { DECISION_MEANINGS, questionWords, reviewWord } from "./review-words.ts";
 
 /** What a {@linkcode reviewWorkbook} is made of. */
 export interface ReviewWorkbookOptions {
@@ -50,12 +50,7 @@ export function reviewWorkbook(
     },
     { name: REVIEW_SHEETS.notes, columns: NOTE_COLUMNS, rows: noteRows(), isProtected: true },
   ];
-  const lists = {
-    [REVIEW_LISTS.decision]: REVIEW_WORDS,
-    [REVIEW_LISTS.category]: categories,
-    [REVIEW_LISTS.composite]: [reviewWord("split"), reviewWord("recategorised")],
-  };
-  return toWorkbook(sheets, { lists });
+  return toWorkbook(sheets, { lists: reviewLists(categories) });
 }
 
 /** What a text shares with its neighbours on the sheet, longest first: of the earlier ones it resembles, and the later ones that resemble it. */
