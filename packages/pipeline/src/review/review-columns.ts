@@ -131,7 +131,11 @@ export const ITEM_COLUMNS: readonly BookColumn[] = [
   { heading: "依据", width: 22, note: "决定类别的词条及其分量" },
   { heading: "预审意见", width: 20, note: "预审规则发现的问题" },
   { heading: "近似组", width: 8, note: "文字近似的各篇同组，排在一起" },
-  { heading: "近似重复", width: 28, note: "近似的前稿：编号、相似度、来稿日期和结局；提案行写它自己的结局" },
+  {
+    heading: "近似重复",
+    width: 28,
+    note: "近似的前稿：编号、相似度、来稿日期和结局，地点、单位、数字、日期有什么不同；提案行写它自己的结局",
+  },
   { heading: "拟办", width: 18, note: "按规则拟定的去向和期限" },
   ...decidingColumns(CATEGORY),
 ];

@@ -57,7 +57,7 @@ test("reviewWorkbook() says when the earlier text came, and what became of it si
     actor: "信息科",
   });
   expect(await cellOf(await exported(ledger), "S-2", "近似重复")).toMatch(
-    /^S-1 0\.9\d\d（2009-03-02来稿：2009-03-20《各界反映》2009年第3期编发；2009-04-01副省长批示）$/,
+    /^S-1 0\.9\d\d（2009-03-02来稿：2009-03-20《各界反映》2009年第3期编发；2009-04-01副省长批示）：地点、单位、数字、日期没有不同/,
   );
 });
 

@@ -1,8 +1,10 @@
 import { REVIEW_DECISIONS } from "@minyi/core";
+import { differences, differenceWords } from "@minyi/dedupe";
 import { type BookCell, type BookRow, escapeCell, type TextRun, toWorkbook } from "@minyi/ingest";
 import type { ItemState } from "@minyi/ledger";
 import { evidenceWords } from "../evidence-words.ts";
 import { actionWord } from "../item-row.ts";
+import { comparedText } from "../known-texts.ts";
 import { matchWords } from "../match-words.ts";
 import { cutRuns, markPassages } from "./mark-passages.ts";
 import type { ReviewBook } from "./review-book.ts";
@@ -129,7 +131,7 @@ function itemRow(
     guard(classification === undefined ? "" : evidenceWords(classification, TERMS_SHOWN)),
     guard(findings.map(({ message }) => message).join("；")),
     group === undefined ? "" : `重${group}`,
-    guard(matches.map((match) => matchOf(match, review)).join("；\n")),
+    guard(matches.map((match) => matchOf(match, item, review)).join("；\n")),
     guard(routeWords(item)),
   ];
   const tone = isContext ? "muted" : group === undefined ? undefined : "group";
@@ -172,8 +174,17 @@ function submittersOf(id: string, { book }: ReviewBook): string {
   return (book.facts(id)?.submitters ?? []).map(({ name }) => name).join("、");
 }
 
-function matchOf({ other, match }: ItemState["matches"][number], review: ReviewBook): string {
-  return matchWords(match.jaccard, { name: review.nameOf(other), fate: review.fateOf(other) });
+/** What is cut off may be what differs: places, organisations, numbers and dates that do are named. */
+function matchOf(
+  { other, match }: ItemState["matches"][number],
+  { submission }: ItemState,
+  review: ReviewBook,
+): string {
+  const words = matchWords(match.jaccard, { name: review.nameOf(other), fate: review.fateOf(other) });
+  const earlier = review.items.get(other)?.submission ?? review.proposalOf(other);
+  if (earlier?.body === undefined) return words;
+  const { title, body } = earlier;
+  return `${words}：${differenceWords(differences(comparedText({ title, body }), comparedText(submission)))}`;
 }
 
 /** Where an item is to go, until when (拟办). */
