@@ -14,6 +14,7 @@ import type { Transport } from "@minyi/route";
 import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
 import { deliverDrafts, deliverReleased, draftedItems } from "./deliver-drafts.ts";
 import { classifiedWords, type DraftedItem } from "./draft.ts";
+import { standingDecision } from "./is-put-aside.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
 import { comparedText, type FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
@@ -252,7 +253,8 @@ export function recallDecisions(events: readonly EffectiveEvent[]): readonly Rec
   const own = Map.groupBy(events, ({ item }) => item);
   const found: RecalledDecision[] = [];
   for (const state of projectItems(events).values()) {
-    const { id, submission, classification, decision, findings, matches, sources } = state;
+    const { id, submission, classification, findings, matches, sources } = state;
+    const decision = standingDecision(state);
     if (classification === undefined || decision === undefined || sources.length > 0) continue;
     const standing = standingCategory(own.get(id) ?? []);
     // As they were entered: in the order in which the others came.

@@ -87,15 +87,20 @@ function grouped(
   return rows;
 }
 
-/** Composites that stand for their sources (现有综合), as they came. */
+/**
+ * Composites that stand for their sources (现有综合), as they came; within a period those of which a text came in within it, for a
+ * composite is made when somebody finds the time.
+ */
 export function standingComposites(
   review: ReviewBook,
   { period }: ReviewSelection = {},
 ): readonly ItemState[] {
+  const isWithin = (id: string) => {
+    const day = review.items.get(id)?.submission.submittedOn;
+    return period === undefined || (day !== undefined && inPeriod(day, period));
+  };
   return [...review.items.values()].filter(
-    ({ id, sources, submission }) =>
-      sources.length > 0 &&
-      !review.book.composites.splitOf(id) &&
-      (period === undefined || inPeriod(submission.submittedOn, period)),
+    ({ id, sources, originals }) =>
+      sources.length > 0 && !review.book.composites.splitOf(id) && [id, ...originals].some(isWithin),
   );
 }
