@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readSheets, toCsv } from "@minyi/ingest";
 import { describe, expect, test } from "vitest";
@@ -22,6 +22,27 @@ interface Imported {
   readonly rejects: number;
   readonly changes: readonly { readonly number: string; readonly after: object }[];
 }
+
+interface Delivering {
+  readonly changed: number;
+  readonly dispatches: number;
+}
+
+/** Drafts on the desks, by their paths, with their first lines. */
+async function drafts(cwd: string): Promise<{ readonly path: string; readonly head: string }[]> {
+  const folder = join(cwd, "out/dispatch");
+  const paths = (await readdir(folder, { recursive: true }).catch(() => [])).filter((path) =>
+    path.endsWith(".md"),
+  );
+  return await Promise.all(
+    paths.sort().map(async (path) => ({
+      path,
+      head: (await readFile(join(folder, path), "utf8")).split("\n", 6).join("\n"),
+    })),
+  );
+}
+
+const head = async (cwd: string) => await succeed<{ seq: number }>(["ledger", "checkpoint"], { cwd });
 
 async function run(): Promise<string> {
   const cwd = await scratch();
@@ -71,6 +92,51 @@ describe("review", () => {
     );
     expect(items.length).toBeGreaterThan(0);
     expect(await succeed(["verify"], { cwd })).toMatchObject({ ok: true, violations: [] });
+  });
+
+  test("puts the drafts of what was released on their desks, by import --out or the next run, once", async () => {
+    const [cwd, other] = [await run(), await run()];
+    const decisions = { "2": ["采纳", ""], "3": ["采纳", ""], "1": ["留存", ""] } as const;
+    await decide(cwd, decisions);
+    const first = await succeed<Delivering>(["review", "import", "r.csv", "--dry-run", "--out", "out"], {
+      cwd,
+    });
+    expect([first.changed, first.dispatches, await drafts(cwd)]).toEqual([3, 0, []]);
+    expect(
+      (await succeed<Delivering>(["review", "import", "r.csv", "--out", "out"], { cwd })).dispatches,
+    ).toBe(2);
+    const written = await drafts(cwd);
+    expect(written.map(({ head }) => head.match(/编号：(\d)/)?.[1]).sort()).toEqual(["2", "3"]);
+    expect(written[0]?.head).toContain("类别：城建管理（人工）");
+    const { seq } = await head(cwd);
+    expect(
+      (await succeed<Delivering>(["review", "import", "r.csv", "--out", "out"], { cwd })).dispatches,
+    ).toBe(0);
+    expect((await head(cwd)).seq).toBe(seq);
+    // By the run of another file; then by that of the same file, which finds them there.
+    await decide(other, decisions);
+    await succeed(["review", "import", "r.csv"], { cwd: other });
+    await writeFile(join(other, "b.csv"), toCsv(ROWS[0] ?? [], []));
+    await succeed(["run", "b.csv", "--out", "out", "--segmenter", "intl"], { cwd: other });
+    expect(await drafts(other)).toEqual(written);
+    const before = await head(other);
+    const again = await succeed<{ dispatches: number }>(
+      ["run", "a.csv", "--out", "out", "--segmenter", "intl"],
+      {
+        cwd: other,
+      },
+    );
+    expect([again.dispatches, await drafts(other), (await head(other)).seq]).toEqual([
+      2,
+      written,
+      before.seq,
+    ]);
+    // What was kept goes into no issue.
+    const { total, items } = await succeed<{ total: number; items: readonly string[] }>(
+      ["issue", "--journal", "各界反映", "--all", "--out", "issue"],
+      { cwd: other },
+    );
+    expect([total > 0, items.length]).toEqual([true, 2]);
   });
 
   test("refuses contradictions, which mended can be imported; --strict makes the status 3", async () => {

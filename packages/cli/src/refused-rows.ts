@@ -1,4 +1,5 @@
 import type { RowIssue } from "@minyi/core";
+import type { Delivered } from "@minyi/pipeline";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import type { Session } from "./session.ts";
 
@@ -22,4 +23,10 @@ export function tellRefused(session: Session, issues: readonly RowIssue[], total
 /** The exit status after rows were refused (拒收行的退出码): 3 under `--strict`. */
 export function refusedStatus(session: Session, refused: number): ExitStatus {
   return refused > 0 && session.options.strict === true ? EXIT.refusedRows : EXIT.done;
+}
+
+/** Tells which drafts could not be put on a desk (未写成的拟办稿). */
+export function tellUndelivered(session: Session, undelivered: Delivered["undelivered"]): void {
+  for (const { item, reason } of undelivered)
+    session.note(`${item} 的拟办稿没有写成：${reason}`, `the draft of ${item} was not written: ${reason}`);
 }

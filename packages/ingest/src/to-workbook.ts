@@ -27,6 +27,8 @@ export interface BookColumn {
   readonly list?: string;
   /** To be filled in: not locked. @default false */
   readonly isInput?: boolean;
+  /** Its cells cannot be typed over, even where the sheet is not protected. @default false */
+  readonly isFixed?: boolean;
   /** Small and grey, on one line. @default false */
   readonly isFaint?: boolean;
 }
@@ -47,6 +49,8 @@ export interface BookSheet {
   readonly frozenColumns?: number;
   /** Only cells of input columns can be changed; without a password. @default false */
   readonly isProtected?: boolean;
+  /** Every row is one line high: a list, not a form. @default false */
+  readonly isDense?: boolean;
   /** Has filter arrows. @default false */
   readonly isFiltered?: boolean;
 }

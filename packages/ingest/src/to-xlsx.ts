@@ -55,12 +55,14 @@ function* sheetXml(
   yield columns
     .map(({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join("");
-  yield `</cols><sheetData><row>${columns.map(({ heading }) => textCell(heading, 1)).join("")}</row>`;
+  const headings = columns.map(({ heading }, at) => textCell(heading, `${columnName(at + 1)}1`, 1));
+  yield `</cols><sheetData><row r="1">${headings.join("")}</row>`;
   let count = 1;
   let chunk = "";
   for (const row of rows) {
-    chunk += `<row>${row.map(cell).join("")}</row>`;
-    if (++count % ROWS_PER_CHUNK === 0) {
+    count++;
+    chunk += rowXml(row, count);
+    if (count % ROWS_PER_CHUNK === 0) {
       yield chunk;
       chunk = "";
     }
@@ -68,13 +70,19 @@ function* sheetXml(
   yield `${chunk}</sheetData><autoFilter ref="A1:${columnName(columns.length)}${count}"/></worksheet>`;
 }
 
-function cell(value: string | number): string {
-  if (value === "") return "<c/>";
-  return typeof value === "number" ? `<c><v>${value}</v></c>` : textCell(value, 0);
+/** Rows and cells say where they stand (`r`): the standard leaves that open, but not every reader can do without. */
+function rowXml(row: readonly (string | number)[], line: number): string {
+  const cells = row.map((value, at) => cell(value, `${columnName(at + 1)}${line}`));
+  return `<row r="${line}">${cells.join("")}</row>`;
 }
 
-function textCell(value: string, style: number): string {
-  return `<c t="inlineStr"${style === 0 ? "" : ` s="${style}"`}><is><t xml:space="preserve">${escapeXml(cutToCell(value))}</t></is></c>`;
+function cell(value: string | number, place: string): string {
+  if (value === "") return `<c r="${place}"/>`;
+  return typeof value === "number" ? `<c r="${place}"><v>${value}</v></c>` : textCell(value, place, 0);
+}
+
+function textCell(value: string, place: string, style: number): string {
+  return `<c r="${place}" t="inlineStr"${style === 0 ? "" : ` s="${style}"`}><is><t xml:space="preserve">${escapeXml(cutToCell(value))}</t></is></c>`;
 }
 
 function fixedParts(sheet: string): Readonly<Record<string, string>> {

@@ -8,23 +8,22 @@ function said<K extends EventKind>(item: string, kind: K, on: string, data: Even
 }
 
 const sent = (id: string) => said(id, "submitted", "2009-01-05", { submission: { ...submission(1), id } });
+const decided = (id: string, action: "keep" | "return" | "compile") => ({
+  item: id,
+  rule: "r",
+  ruleLine: 1,
+  action,
+  destination: "",
+  destinationName: "",
+  facts: {},
+  decidedOn: "2009-01-05",
+  workingDays: 0,
+  due: "2009-01-05",
+  calendarCovers: true,
+  method: "rules/1",
+});
 const routed = (id: string, action: "keep" | "return" | "compile") =>
-  said(id, "routed", "2009-01-05", {
-    decision: {
-      item: id,
-      rule: "r",
-      ruleLine: 1,
-      action,
-      destination: "",
-      destinationName: "",
-      facts: {},
-      decidedOn: "2009-01-05",
-      workingDays: 0,
-      due: "2009-01-05",
-      calendarCovers: true,
-      method: "rules/1",
-    },
-  });
+  said(id, "routed", "2009-01-05", { decision: decided(id, action) });
 const printed = (id: string, on: string, number: number) =>
   said(id, "compiled", on, { journal: "各界反映", year: 2009, number });
 const endorsed = (id: string, on: string) => said(id, "endorsed", on, { by: "副省长", level: "省" });
@@ -34,6 +33,18 @@ test.each<{ name: string; events: EffectiveEvent[]; of?: string; zh: string }>([
   { name: "of a text nothing came of", events: [], zh: "已提交" },
   { name: "of a text the program would hold", events: [routed("a", "keep")], zh: "拟留存" },
   { name: "of a text the program would send back", events: [routed("a", "return")], zh: "拟退回" },
+  {
+    name: "of a text that a review released",
+    events: [
+      routed("a", "keep"),
+      said("a", "reviewed", "2009-01-06", {
+        decision: "distinct",
+        version: "1-0",
+        route: decided("a", "compile"),
+      }),
+    ],
+    zh: "已提交",
+  },
   {
     name: "of a text that was sent back",
     events: [routed("a", "return"), said("a", "returned", "2009-01-06", { reason: "缺建议" })],

@@ -1,4 +1,10 @@
-import { type EffectiveEvent, OUTCOME_KINDS, type SubjectFacts, type SubjectType } from "@minyi/core";
+import {
+  type EffectiveEvent,
+  OUTCOME_KINDS,
+  type RouteDecision,
+  type SubjectFacts,
+  type SubjectType,
+} from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
 import { type FateWords, fateWords } from "./fate-words.ts";
 import { itemStage, type Stage } from "./item-stage.ts";
@@ -158,10 +164,15 @@ function lineOf(steps: readonly FateStep[]): FateWords {
 
 /** What the program proposed and nobody has done otherwise yet. */
 function plannedWords(own: readonly EffectiveEvent[]): FateWords | undefined {
-  const last = own.findLast((event) => event.kind === "routed");
-  const action = last?.kind === "routed" ? last.data.decision.action : undefined;
+  const action = own.map(routeOf).findLast((route) => route !== undefined)?.action;
   if (action === "keep") return { zh: "拟留存", en: "to be kept" };
   return action === "return" ? { zh: "拟退回", en: "to be returned" } : undefined;
+}
+
+/** Where the program, or a person's review, would have it go. */
+function routeOf(event: EffectiveEvent): RouteDecision | undefined {
+  if (event.kind === "routed") return event.data.decision;
+  return event.kind === "reviewed" ? event.data.route : undefined;
 }
 
 const STAGE_WORDS: Readonly<Record<Stage, FateWords>> = {

@@ -47,9 +47,7 @@ export async function compareHistory(
   const history = new LedgerTexts({ threshold, normalising });
   await catchUp(history, ledger, 0);
   const found = rows.flatMap((row) =>
-    history
-      .resembled(row)
-      .map(({ other, match }) => ({ earlier: other, id: row.id, jaccard: match.jaccard })),
+    history.answer(row).map(({ other, match }) => ({ earlier: other, id: row.id, jaccard: match.jaccard })),
   );
   const fates = await readFates(ledger, new Set(found.map(({ earlier }) => earlier)));
   return found.map((one) => ({ ...one, fate: fates.get(one.earlier) }));
@@ -59,7 +57,6 @@ export async function compareHistory(
 class LedgerTexts extends KnownTexts {
   readonly #answers = new Map<string, readonly FoundMatch[]>();
   readonly #normalise: (text: string) => string;
-  #asked = 0;
 
   constructor(options: { readonly threshold: number; readonly normalising: Normalising }) {
     super(options);
@@ -82,16 +79,18 @@ class LedgerTexts extends KnownTexts {
     this.remember({ id, title, ...(body.trim() === "" ? {} : { body }) });
   }
 
+  isReturned(): boolean {
+    return false;
+  }
+
   rememberReturned(): void {}
 
-  /** Rows go into the index to be compared, and are forgotten at once. */
-  resembled({ title, body }: ComparedRow): readonly FoundMatch[] {
+  /** Rows that are equal are compared once. */
+  answer({ title, body }: ComparedRow): readonly FoundMatch[] {
     const key = `${this.#normalise(title)}\n${this.#normalise(body)}`;
     const known = this.#answers.get(key);
     if (known) return known;
-    const id = `\n${this.#asked++}`;
-    const found = this.compare({ id, title, body });
-    this.forget(id);
+    const found = this.resembled({ id: "", title, body });
     this.#answers.set(key, found);
     return found;
   }

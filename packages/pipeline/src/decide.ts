@@ -67,6 +67,11 @@ export class Desk {
     this.#tools.texts.forget(item);
   }
 
+  /** Whether an item is held to be returned to its sender. */
+  isReturned(item: string): boolean {
+    return this.#returned.has(item);
+  }
+
   /** Notes whether an item of an earlier run was returned to its sender. */
   rememberReturned(item: string, { returned = true }: { readonly returned?: boolean } = {}): void {
     if (returned) this.#returned.add(item);
@@ -77,7 +82,7 @@ export class Desk {
     const { screener, classifier, router, texts } = this.#tools;
     const findings = screener.screen(submission);
     const classification = classifier.classify(submission);
-    const matches = nearest(texts.compare(submission));
+    const matches = texts.compare(submission, { most: MOST_MATCHES });
     const severity = highest(findings);
     const [lead] = submission.submitters;
     const decision = router.decide({
@@ -101,14 +106,6 @@ export class Desk {
 
 /** Most near-duplicates entered for one item: n equal texts would be n²/2 events. */
 const MOST_MATCHES = 20;
-
-/** The nearest matches of an item, in the order of arrival; of equally near ones the earliest. */
-function nearest(matches: readonly FoundMatch[]): readonly FoundMatch[] {
-  if (matches.length <= MOST_MATCHES) return matches;
-  const byScore = [...matches].sort((a, b) => b.match.jaccard - a.match.jaccard);
-  const chosen = new Set(byScore.slice(0, MOST_MATCHES));
-  return matches.filter((match) => chosen.has(match));
-}
 
 const SEVERITIES = ["stop", "return", "warn"] as const;
 

@@ -1,15 +1,25 @@
-import type { EventDraft, Submission } from "@minyi/core";
+import type { Classification, EventDraft, RouteDecision, Submission } from "@minyi/core";
 import { type Delivery, type Parcel, parcelFileName } from "@minyi/route";
-import type { ItemDecision } from "./decide.ts";
 import { actionWord } from "./item-row.ts";
 import { ACTOR } from "./version.ts";
+
+/** What is put on a desk (拟办件). */
+export interface DraftedItem {
+  readonly submission: Submission;
+  /** Who is named under it, e.g. every author of a composite. @default the submitters */
+  readonly authors?: readonly { readonly name: string }[];
+  /** 类别, and how it was decided; see {@linkcode classifiedWords}. */
+  readonly category: string;
+  readonly decision: RouteDecision;
+}
 
 /**
  * Writes the draft that is put on a destination's desk (拟办稿); nothing has left the house by that.
  *
  * @returns `undefined` when the item goes nowhere (退回, 留存).
  */
-export function draftParcel({ submission, classification, decision }: ItemDecision): Parcel | undefined {
+export function draftParcel(item: DraftedItem): Parcel | undefined {
+  const { submission, authors = submission.submitters, category, decision } = item;
   if (decision.destination === "") return undefined;
   const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${value}`);
   const content = [
@@ -17,12 +27,12 @@ export function draftParcel({ submission, classification, decision }: ItemDecisi
     "",
     `- 拟办：${actionWord(decision.action)} ${decision.destinationName}，${decision.due} 前`,
     `- 规则：${decision.rule}（${decision.method} 第${decision.ruleLine}行）${facts.length > 0 ? `，${facts.join("，")}` : ""}`,
-    `- 类别：${classification.category}（${classification.confidence.toFixed(2)}${classification.needsReview ? "，需人工" : ""}）`,
+    `- 类别：${category}`,
     `- 编号：${submission.number ?? "无"}（${submission.id}）`,
     "",
     submission.body,
     "",
-    `（反映人：${authorWords(submission)}）`,
+    `（反映人：${authors.map(({ name }) => name).join("、")}）`,
     "",
   ].join("\n");
   return {
@@ -33,13 +43,14 @@ export function draftParcel({ submission, classification, decision }: ItemDecisi
   };
 }
 
+/** The category a program decided (类别及把握), as a draft names it. */
+export function classifiedWords({ category, confidence, needsReview }: Classification): string {
+  return `${category}（${confidence.toFixed(2)}${needsReview ? "，需人工" : ""}）`;
+}
+
 /** Writes down that a draft was put on a desk (分发入账). */
 export function dispatchedEvent({ item, destination, file, sha256 }: Delivery, on: string): EventDraft {
   return { kind: "dispatched", item, on, actor: ACTOR, source: "run", data: { destination, file, sha256 } };
-}
-
-function authorWords({ submitters }: Submission): string {
-  return submitters.map(({ name }) => name).join("、");
 }
 
 function oneLine(text: string): string {

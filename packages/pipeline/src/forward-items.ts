@@ -1,6 +1,7 @@
 import { type EventDraft, inferLevel, type Level, OptionError } from "@minyi/core";
 import type { ItemState, Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
+import { isPutAside } from "./is-put-aside.ts";
 import { readItems } from "./read-items.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
@@ -23,7 +24,7 @@ export interface ForwardOptions {
 /**
  * Enters that items were forwarded as routed (转报转送登记): up or sideways, to whom, on which day.
  *
- * The draft on a desk does not count; this does. Items forwarded to that destination before are left alone, and what is merged
+ * The draft on a desk does not count; this does. What was kept or returned since leaves only when it is asked for. Items forwarded to that destination before are left alone, and what is merged
  * leaves with its composite, what was split as the sources.
  *
  * @returns How many were entered.
@@ -54,7 +55,7 @@ export function planForwards(
   const chosen = wanted ? wanted.map((ref) => pick(items, ref)) : [...items.values()];
   const drafts = chosen.flatMap((item): EventDraft[] => {
     const { decision } = item;
-    if (!isPresent(item)) return [];
+    if (!isPresent(item) || (!wanted && isPutAside(item))) return [];
     if (decision?.action !== "forwardUp" && decision?.action !== "forwardSideways") return [];
     const by = decision.destinationName;
     if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];

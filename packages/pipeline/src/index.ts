@@ -19,6 +19,7 @@ export {
   decisionEvents,
   type ItemDecision,
 } from "./decide.ts";
+export { type Delivered, type DeliverOptions, deliverReleased } from "./deliver-drafts.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
 export {
   type EvaluateTextsOptions,

@@ -1,4 +1,5 @@
 import type { Evidence, RouteDecision } from "@minyi/core";
+import type { StandingCategory } from "@minyi/ledger";
 import type { ItemDecision } from "./decide.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
@@ -34,9 +35,19 @@ export function actionWord(action: RouteDecision["action"]): string {
   return ACTION_WORDS[action];
 }
 
+/** Options for {@linkcode itemRow}. */
+export interface ItemRowOptions {
+  /** The category as it stands. @default as the program classified it */
+  readonly standing?: Pick<StandingCategory, "category" | "decidedBy">;
+}
+
 /** Sums up a decision for the lists of a run (清单行). */
-export function itemRow({ submission, findings, classification, matches, decision }: ItemDecision): ItemRow {
-  const { category, confidence, needsReview, evidence } = classification;
+export function itemRow(
+  { submission, findings, classification, matches, decision }: ItemDecision,
+  { standing = { category: classification.category, decidedBy: "machine" } }: ItemRowOptions = {},
+): ItemRow {
+  const { confidence, evidence } = classification;
+  const { category } = standing;
   return {
     id: submission.id,
     number: submission.number ?? "",
@@ -45,8 +56,8 @@ export function itemRow({ submission, findings, classification, matches, decisio
     submittedOn: submission.submittedOn,
     category,
     confidence,
-    needsReview,
-    evidence: evidenceWords(evidence.filter((term) => term.category === category)),
+    needsReview: classification.needsReview && standing.decidedBy === "machine",
+    evidence: evidenceWords(evidence.filter((term) => term.category === classification.category)),
     findings: findings.map(({ rule, message }) => `${message}（${rule}）`).join("；"),
     findingCount: findings.length,
     matches: matches.map(({ other, match, passages }) => ({

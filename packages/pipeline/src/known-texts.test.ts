@@ -1,3 +1,5 @@
+import { shingles } from "@minyi/dedupe";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bareTitle, KnownTexts } from "./known-texts.ts";
 
@@ -70,3 +72,62 @@ test.each([
 ])("bareTitle() of %s is %s", (title, want) => {
   expect(bareTitle(title)).toBe(want);
 });
+
+test("KnownTexts.resembled() tells the nearest, of equally near ones the first, and takes nothing up", () => {
+  const texts = new KnownTexts({ threshold: 0.5 });
+  texts.remember({ id: "a", ...lamp, body: BODY.replace("三起摔伤", "五人受伤") });
+  texts.remember({ id: "b", ...lamp });
+  texts.remember({ id: "p", title: "关于尽快修复路灯故障的提案" });
+  texts.remember({ id: "c", ...lamp });
+  const asked = { id: "x", title: lamp.title, body: BODY };
+  expect(ids(texts.resembled(asked))).toEqual(["a", "b", "c"]);
+  expect(ids(texts.resembled(asked, { most: 1 }))).toEqual(["b"]);
+  expect(ids(texts.resembled(asked, { most: 2 }))).toEqual(["b", "c"]);
+  expect(texts.has("x")).toBe(false);
+  texts.remember({ id: "q", title: "关于修复东湖社区路灯的提案" });
+  const titled = { id: "y", title: "关于修复东湖社区路灯的建议", body: BODY };
+  expect(ids(texts.resembled(titled, { most: 1 }))).toEqual(["q"]);
+});
+
+/** Takes up, forgets and corrects; then asks by comparing one by one with all that are left. */
+const steps = fc.array(
+  fc.record({
+    act: fc.constantFrom("compare", "compare", "remember", "forget", "title"),
+    id: fc.constantFrom("a", "b", "c", "d", "e", "f"),
+    body: fc.array(fc.constantFrom("路", "灯"), { minLength: 4, maxLength: 8 }),
+  }),
+  { minLength: 5, maxLength: 20 },
+);
+
+test("KnownTexts finds what comparing one by one finds, after any taking up, correcting and forgetting", () => {
+  let found = 0;
+  fc.assert(
+    fc.property(steps, fc.constantFrom(1, 2, 20), (all, most) => {
+      const texts = new KnownTexts({ threshold: 0.4 });
+      const standing = new Map<string, string>();
+      for (const { act, id, body } of all) {
+        const text = { id, title: "路", body: body.join("") };
+        const isNew = standing.get(id) !== text.body;
+        if (act === "forget" || act === "title" || isNew) standing.delete(id);
+        if (act === "compare" && !texts.has(id)) {
+          const matches = [...standing].flatMap(([other, whole]) => {
+            const score = jaccardOf(`路${whole}`, `路${text.body}`);
+            return score >= 0.4 ? [{ other, score }] : [];
+          });
+          const best = new Set([...matches].sort((x, y) => y.score - x.score).slice(0, most));
+          const want = matches.filter((one) => best.has(one)).map(({ other }) => other);
+          expect(ids(texts.compare(text, { most }))).toEqual(want);
+          found += want.length;
+        } else if (act === "forget") texts.forget(id);
+        else texts.remember(act === "title" ? { id, title: "关于路的提案" } : text);
+        if (act !== "forget" && act !== "title" && isNew) standing.set(id, text.body);
+      }
+    }),
+  );
+  expect(found).toBeGreaterThan(20);
+});
+
+function jaccardOf(a: string, b: string): number {
+  const [one, other] = [shingles(a), shingles(b)];
+  return one.intersection(other).size / one.union(other).size;
+}

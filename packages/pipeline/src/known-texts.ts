@@ -35,6 +35,12 @@ export interface KnownTextsOptions {
   readonly normalising?: Normalising;
 }
 
+/** How much is told of what a text resembles. */
+export interface ResembledOptions {
+  /** At most so many: the nearest, of equally near ones those that came first. @default all */
+  readonly most?: number;
+}
+
 /**
  * Compares each new text with all that are known (逐篇与历史比对): items and proposals, of whatever year.
  *
@@ -45,14 +51,9 @@ export interface KnownTextsOptions {
 export class KnownTexts {
   readonly #index: NearDuplicateIndex;
   readonly #texts = new Map<string, string>();
-  /** Id under which a text stands in the index → its own; an older version of a text, or a forgotten one, has none. */
-  readonly #standing = new Map<string, string>();
-  /** Its own id → that in the index. */
-  readonly #keys = new Map<string, string>();
   /** Bare title → proposals of which nothing else is known. */
   readonly #titles = new Map<string, Set<string>>();
   readonly #titleOf = new Map<string, string>();
-  #added = 0;
 
   constructor(options: KnownTextsOptions = {}) {
     this.#index = new NearDuplicateIndex(options);
@@ -60,56 +61,65 @@ export class KnownTexts {
 
   /** Whether a text is known and not forgotten. */
   has(id: string): boolean {
-    return this.#keys.has(id) || this.#titleOf.has(id);
+    return this.#index.has(id) || this.#titleOf.has(id);
   }
 
-  /** Takes a text up, or its new version; nobody asks what it resembles. */
+  /** Takes a text up, or its new version, which has come last then; nobody asks what it resembles. */
   remember({ id, title, body }: KnownText): void {
     if (body === undefined) this.#rememberTitle(id, title);
-    else if (this.#texts.get(id) !== comparedText({ title, body })) {
-      this.forget(id);
-      this.#add(id, comparedText({ title, body }));
-    }
+    else this.#rememberText(id, comparedText({ title, body }));
   }
 
   /** Forgets a text: nothing is found to resemble it any more. */
   forget(id: string): void {
-    const key = this.#keys.get(id);
-    if (key !== undefined) this.#standing.delete(key);
-    this.#keys.delete(id);
+    this.#index.remove(id);
     this.#texts.delete(id);
+    this.#forgetTitle(id);
+  }
+
+  /** What a text resembles, in the order in which the others came; it is not taken up. */
+  resembled(
+    text: KnownText & { readonly body: string },
+    options: ResembledOptions = {},
+  ): readonly FoundMatch[] {
+    const { most = Number.POSITIVE_INFINITY } = options;
+    const { id } = text;
+    const whole = comparedText(text);
+    const found = this.#index.find(whole, { id, most }).map((match) => ({
+      other: match.id1,
+      match,
+      passages: sharedPassages(this.#texts.get(match.id1) ?? "", whole),
+    }));
+    return nearest([...found, ...this.#sameTitle(text)], most);
+  }
+
+  /** As {@linkcode resembled}; then the text is known, too. */
+  compare(
+    text: KnownText & { readonly body: string },
+    options: ResembledOptions = {},
+  ): readonly FoundMatch[] {
+    const found = this.resembled(text, options);
+    this.remember(text);
+    return found;
+  }
+
+  #rememberText(id: string, text: string): void {
+    if (this.#texts.get(id) === text) return;
+    this.#forgetTitle(id);
+    if (this.#index.has(id)) this.#index.update(id, text, { most: 0 });
+    else this.#index.add(id, text, { most: 0 });
+    this.#texts.set(id, text);
+  }
+
+  #forgetTitle(id: string): void {
     const bare = this.#titleOf.get(id);
     if (bare !== undefined) this.#titles.get(bare)?.delete(id);
     this.#titleOf.delete(id);
   }
 
-  /** What a new text resembles, in the order in which the others came; then it is known, too. */
-  compare(text: KnownText & { readonly body: string }): readonly FoundMatch[] {
-    const whole = comparedText(text);
-    const found = this.#add(text.id, whole).map(({ match, other }) => ({
-      other,
-      match: { ...match, id1: other, id2: text.id },
-      passages: sharedPassages(this.#texts.get(other) ?? "", whole),
-    }));
-    return [...found, ...this.#sameTitle(text)];
-  }
-
-  #add(id: string, text: string): { readonly match: Match; readonly other: string }[] {
-    // The index takes an id once: a later version of a text goes in under another.
-    const key = String(this.#added++);
-    const matches = this.#index.add(key, text).flatMap((match) => {
-      const other = this.#standing.get(match.id1);
-      return other === undefined ? [] : [{ match, other }];
-    });
-    this.#standing.set(key, id);
-    this.#keys.set(id, key);
-    this.#texts.set(id, text);
-    return matches;
-  }
-
   #rememberTitle(id: string, title: string): void {
     const bare = bareTitle(title);
-    if (this.#titleOf.get(id) === bare && !this.#keys.has(id)) return;
+    if (this.#titleOf.get(id) === bare) return;
     this.forget(id);
     this.#titleOf.set(id, bare);
     if ([...bare].length < LEAST_TITLE) return;
@@ -129,6 +139,14 @@ export class KnownTexts {
       method: titleMethod,
     }));
   }
+}
+
+/** The nearest matches, in the order they are given; of equally near ones the first. */
+function nearest(matches: readonly FoundMatch[], most: number): readonly FoundMatch[] {
+  if (matches.length <= most) return matches;
+  const byScore = [...matches].sort((a, b) => b.match.jaccard - a.match.jaccard);
+  const chosen = new Set(byScore.slice(0, most));
+  return matches.filter((match) => chosen.has(match));
 }
 
 /** The text near-duplicates are judged by (查重文本): title and body, joined by a line feed. */

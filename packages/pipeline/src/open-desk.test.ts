@@ -127,3 +127,92 @@ test("catchUp() lets a mended text go its way only while its origin is one that 
   await write(submitted("甲"), routed, voided(routed));
   expect(desk.decide(submission("新一")).decision.action).toBe("keep");
 });
+
+const decided = (id: string, action: "return" | "compile", on = common.on) => ({
+  item: id,
+  rule: "r",
+  ruleLine: 1,
+  action,
+  destination: "",
+  destinationName: "",
+  facts: {},
+  decidedOn: on,
+  workingDays: 0,
+  due: on,
+  calendarCovers: true,
+  method: "rules/1",
+});
+const returned: EventDraft = { ...common, kind: "returned", item: "甲", data: { reason: "请写明地点" } };
+const reviewed = (decision: "returned" | "accepted" | "recategorised", on: string): EventDraft => ({
+  ...common,
+  on,
+  kind: "reviewed",
+  item: "甲",
+  data: {
+    decision,
+    version: "1-000000000000",
+    ...(decision === "accepted" ? { route: decided("甲", "compile", on) } : {}),
+  },
+});
+const routedBack: EventDraft = {
+  ...common,
+  kind: "routed",
+  item: "甲",
+  data: { decision: decided("甲", "return") },
+};
+const merged: EventDraft = {
+  ...common,
+  on: "2008-03-20",
+  kind: "merged",
+  item: "综",
+  data: { sources: ["甲", "丙"], title: "综合" },
+};
+const printed: EventDraft = {
+  ...common,
+  on: "2008-03-21",
+  kind: "compiled",
+  item: "甲",
+  data: { journal: "各界反映", year: 2008, number: 1 },
+};
+
+test.each<{ name: string; said: readonly EventDraft[]; isMended: boolean }>([
+  { name: "returned by record", said: [returned], isMended: true },
+  { name: "returned by a review", said: [reviewed("returned", "2008-03-05")], isMended: true },
+  { name: "that the rules return", said: [routedBack], isMended: true },
+  { name: "whose return was voided", said: [returned, voided(returned)], isMended: false },
+  {
+    name: "accepted after it was returned",
+    said: [returned, reviewed("accepted", "2008-03-09")],
+    isMended: false,
+  },
+  {
+    name: "accepted though the rules return it",
+    said: [routedBack, reviewed("accepted", "2008-03-09")],
+    isMended: false,
+  },
+  {
+    name: "of which only the category was decided",
+    said: [routedBack, reviewed("recategorised", "2008-03-09")],
+    isMended: true,
+  },
+  {
+    name: "merged though the rules return it",
+    said: [routedBack, submitted("丙", OTHER), merged],
+    isMended: false,
+  },
+  { name: "printed though the rules return it", said: [routedBack, printed], isMended: false },
+])("catchUp() lets what resembles a text $name go its way: $isMended", async ({ said, isMended }) => {
+  const action = isMended ? "compile" : "keep";
+  await write(submitted("甲"), ...said);
+  expect(desk.decide(submission("新一")).decision.action).toBe(action);
+  // The same when the words come one by one, to a desk that has read the others.
+  const { segmenter } = await openSegmenter({ prefer: ["intl"] });
+  [ledger, desk, readTo] = [
+    await openSqliteLedger(":memory:"),
+    openDesk({ office: await loadOffice(), segmenter }),
+    0,
+  ];
+  await write(submitted("甲"));
+  for (const draft of said) await write(draft);
+  expect(desk.decide(submission("新一")).decision.action).toBe(action);
+});

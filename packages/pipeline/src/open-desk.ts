@@ -1,10 +1,12 @@
 import type { Segmenter } from "@minyi/classify";
-import type { EffectiveEvent, LedgerEvent } from "@minyi/core";
-import { effectiveEvents, type Ledger } from "@minyi/ledger";
+import type { EffectiveEvent, EventKind, LedgerEvent } from "@minyi/core";
+import { effectiveEvents, type Ledger, projectItems } from "@minyi/ledger";
 import { Desk } from "./decide.ts";
 import { KnownTexts } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
 import { officeClassifier } from "./office-classifier.ts";
+import { readAbout } from "./read-about.ts";
+import { wasReturned } from "./was-returned.ts";
 
 /** What {@linkcode openDesk} needs. */
 export interface DeskOptions {
@@ -26,17 +28,33 @@ export function openDesk({ office, segmenter }: DeskOptions): Desk {
 /** What is told of the texts of a ledger (历史来稿), as {@linkcode Desk} and whoever only compares take it up. */
 export type TextReader = Pick<
   Desk,
-  "knows" | "remember" | "rememberProposal" | "rememberReturned" | "forget"
+  "knows" | "remember" | "rememberProposal" | "isReturned" | "rememberReturned" | "forget"
 >;
 
 /** Kinds that say what there is to be compared with. */
-const ABOUT_TEXTS = ["submitted", "received", "routed"] as const;
+const BEGINNING = ["submitted", "received"] as const;
+
+/** Kinds after which an item may stand returned, or stand so no longer. */
+const MOVING = [
+  "routed",
+  "reviewed",
+  "returned",
+  "kept",
+  "registered",
+  "merged",
+  "split",
+  "edited",
+  "signed",
+  "compiled",
+  "forwarded",
+] as const satisfies readonly EventKind[];
 
 /**
  * Takes up the texts that came into the ledger after an event (载入历史来稿和提案), so that new ones are compared with them: of all
- * years, as corrected. What was voided since is forgotten.
+ * years, as corrected. What was voided since is forgotten; what stands returned to its sender, by the rules, a review or a record, is
+ * noted.
  *
- * O(texts after the event): each is taken into the near-duplicate index.
+ * O(events after that one): each text is taken into the near-duplicate index.
  *
  * @returns The place of the last event read.
  */
@@ -44,18 +62,22 @@ export async function catchUp(desk: TextReader, ledger: Ledger, after: number): 
   const { seq } = await ledger.head();
   if (seq === after) return seq;
   const amended = await readAmended(ledger, after);
+  const moved = new Set(amended.keys());
   const done = new Set<string>();
-  for await (const event of ledger.events({ kinds: ABOUT_TEXTS, after })) {
+  for await (const event of ledger.events({ kinds: [...BEGINNING, ...MOVING], after })) {
+    for (const item of movedBy(event)) if (mayReturn(event) || desk.isReturned(item)) moved.add(item);
+    if (event.kind !== "submitted" && event.kind !== "received") continue;
     const standing = amended.get(event.item);
     if (!standing) takeUp(desk, event as EffectiveEvent);
     else if (!done.has(event.item)) takeAmended(desk, event.item, standing);
     done.add(event.item);
   }
   for (const [item, standing] of amended) if (!done.has(item)) takeAmended(desk, item, standing);
+  await noteReturned(desk, ledger, moved);
   return seq;
 }
 
-/** What counts now of subjects of which something was corrected or voided. */
+/** What counts now of how subjects began of which something was corrected or voided. */
 async function readAmended(
   ledger: Ledger,
   after: number,
@@ -66,7 +88,7 @@ async function readAmended(
   if (items.size > 0)
     for await (const event of ledger.events({
       items: [...items],
-      kinds: [...ABOUT_TEXTS, "corrected", "voided"],
+      kinds: [...BEGINNING, "corrected", "voided"],
     }))
       events.push(event);
   const standing = Map.groupBy(effectiveEvents(events), ({ item }) => item);
@@ -75,14 +97,33 @@ async function readAmended(
 
 function takeAmended(desk: TextReader, item: string, standing: readonly EffectiveEvent[]): void {
   const begins = standing.find(({ kind }) => kind === "submitted" || kind === "received");
-  desk.rememberReturned(item, { returned: false });
   if (!begins) desk.forget(item);
   if (begins?.kind === "submitted") desk.remember(begins.data.submission);
-  for (const event of standing) if (event.kind !== "submitted") takeUp(desk, event);
+  for (const event of standing) if (event.kind === "received") takeUp(desk, event);
 }
 
 function takeUp(desk: TextReader, event: EffectiveEvent): void {
   if (event.kind === "submitted" && !desk.knows(event.item)) desk.remember(event.data.submission);
   if (event.kind === "received") desk.rememberProposal(event.data.proposal);
-  if (event.kind === "routed" && event.data.decision.action === "return") desk.rememberReturned(event.item);
+}
+
+/** Whether an event can be the reason that its item stands returned. */
+function mayReturn(event: LedgerEvent): boolean {
+  if (event.kind === "routed") return event.data.decision.action === "return";
+  if (event.kind !== "reviewed") return event.kind === "returned";
+  return event.data.decision === "returned" || event.data.route?.action === "return";
+}
+
+/** Of a merging also what is merged. */
+function movedBy(event: LedgerEvent): readonly string[] {
+  return event.kind === "merged" ? [event.item, ...event.data.sources] : [event.item];
+}
+
+/** The last word counts, and not every event has it: all that is said of these is read. */
+async function noteReturned(desk: TextReader, ledger: Ledger, items: ReadonlySet<string>): Promise<void> {
+  const states = projectItems(await readAbout(ledger, items));
+  for (const item of items) {
+    const state = states.get(item);
+    desk.rememberReturned(item, { returned: state !== undefined && wasReturned(state) });
+  }
 }

@@ -2,6 +2,7 @@ import { type JournalSettings, nextNumbers, planIssue } from "@minyi/brief";
 import { type JournalIssue, OptionError } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
+import { isPutAside } from "./is-put-aside.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
 /** Options for {@linkcode planIssues}. */
@@ -17,7 +18,7 @@ export interface PlanIssuesOptions {
 /**
  * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
  *
- * What is merged is printed as the composite, what was split as the sources.
+ * What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for.
  *
  * @throws {OptionError} An item asked for is unknown, merged or split, was printed in this journal already, or came in after the day.
  */
@@ -72,6 +73,7 @@ function pending(journal: JournalSettings, items: ReadonlyMap<string, ItemState>
     .filter(
       (item) =>
         isPresent(item) &&
+        !isPutAside(item) &&
         item.decision?.action === "compile" &&
         item.decision.destinationName === journal.name &&
         !item.compiled.some((issue) => issue.journal === journal.name),

@@ -29,7 +29,7 @@ test("runLine() and writeRunFiles() name an item of an earlier run by its number
   expect([result.submissions, result.items.length, result.clusters.length]).toEqual([1, 1, 1]);
   const out = mkdtempSync(join(tmpdir(), "minyi-lists-"));
   try {
-    await writeRunFiles(result, { out, officeName: "示例", methods: [] });
+    await writeRunFiles(result, { out, officeName: "示例", categories: [], methods: [] });
     const pairs = readFileSync(join(out, "pairs.csv"), "utf8");
     expect(pairs).toContain(",A-7,B-1,关于修复路灯的建议,关于修复路灯的建议,");
     expect(pairs).toContain(",只有数字或日期不同，可能是后续反映或更正（数字 三起→四起）\r\n");

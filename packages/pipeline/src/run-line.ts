@@ -1,27 +1,28 @@
 import type { Segmenter } from "@minyi/classify";
-import type {
-  Classification,
-  EffectiveEvent,
-  EventDraft,
-  Finding,
-  LedgerEvent,
-  Proposal,
-  RouteDecision,
-  RowIssue,
-  Submission,
-} from "@minyi/core";
+import type { EffectiveEvent, EventDraft, Proposal, RowIssue, Submission } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
 import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
-import { effectiveEvents, type Fate, type Ledger } from "@minyi/ledger";
-import { dispatch, type Transport } from "@minyi/route";
+import {
+  effectiveEvents,
+  type Fate,
+  type Ledger,
+  projectItems,
+  type StandingCategory,
+  standingCategory,
+} from "@minyi/ledger";
+import type { Transport } from "@minyi/route";
 import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
-import { dispatchedEvent, draftParcel } from "./draft.ts";
+import { deliverDrafts, deliverReleased, draftedItems } from "./deliver-drafts.ts";
+import { classifiedWords, type DraftedItem } from "./draft.ts";
+import { standingDecision } from "./is-put-aside.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
 import { comparedText, type FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
 import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
+import { readAbout } from "./read-about.ts";
 import { readFates } from "./read-fates.ts";
+import { ReviewBook } from "./review/review-book.ts";
 import { ACTOR } from "./version.ts";
 
 /** Options for {@linkcode runLine}. */
@@ -62,6 +63,8 @@ export interface RunResult {
   readonly fates: ReadonlyMap<string, Fate>;
   /** The texts of all items that resemble others, as they were compared; to show what differs. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The state of every item (版本), by which a review of the lists tells whether it changed since. */
+  readonly versions: ReadonlyMap<string, string>;
   /** Groups of near-duplicates, each by the order of arrival. */
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
@@ -117,6 +120,7 @@ class Run {
 
   async finish(): Promise<RunResult> {
     await this.#recall();
+    await this.#deliverReleased();
     const items = [...this.#rows.values()].filter((row) => row !== undefined);
     const resembled = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
     const fates = await readFates(this.#options.ledger, resembled);
@@ -134,6 +138,7 @@ class Run {
         .map(({ id, number = "", title }) => ({ id, number, title })),
       fates,
       texts: new Map(alike.map(({ id, title, body = "" }) => [id, comparedText({ title, body })])),
+      versions: await this.#versions(items),
       clusters: clusters(
         items.flatMap(({ id, matches }) =>
           matches.filter(isItem).map(({ other, jaccard }) => pair(other, id, jaccard)),
@@ -147,7 +152,7 @@ class Run {
     // Nobody may add a text between the comparison with all texts and the entry of its result.
     const decided = await this.#options.ledger.exclusively(() => this.#enter(batch));
     this.#submissions += decided.length;
-    await this.#deliver(decided);
+    await this.#deliver(decided.map(drafted));
   }
 
   /** Decides and enters the texts of a batch that the ledger does not know. */
@@ -193,61 +198,69 @@ class Run {
     return found;
   }
 
-  /** Fetches what an earlier run decided about rows that were known, and completes its deliveries. */
+  /** Fetches what was decided about rows that were known, by an earlier run and since, and completes its deliveries. */
   async #recall(): Promise<void> {
+    const { ledger } = this.#options;
     const wanted = new Set([...this.#rows].flatMap(([id, row]) => (row === undefined ? [id] : [])));
     if (wanted.size === 0) return;
-    const events: LedgerEvent[] = [];
-    for await (const event of this.#options.ledger.events()) if (wanted.has(event.item)) events.push(event);
-    const made = recallDecisions(effectiveEvents(events));
-    for (const decision of made) this.#rows.set(decision.submission.id, itemRow(decision));
-    await this.#deliver(made);
+    const events = await readAbout(ledger, wanted);
+    const own = effectiveEvents(events).filter(({ item }) => wanted.has(item));
+    for (const decision of recallDecisions(own)) {
+      const { submission, standing } = decision;
+      this.#rows.set(submission.id, itemRow(decision, standing === undefined ? {} : { standing }));
+    }
+    await this.#deliver([...draftedItems(events, wanted)].map(({ drafted }) => drafted));
   }
 
-  async #deliver(made: readonly ItemDecision[]): Promise<void> {
+  async #versions(items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {
+    const ids = items.map(({ id }) => id);
+    const review = new ReviewBook(await readAbout(this.#options.ledger, ids));
+    return new Map(ids.map((id) => [id, review.versionOf(id)]));
+  }
+
+  /** Completes what reviews sent to desks, also of files of earlier runs. */
+  async #deliverReleased(): Promise<void> {
     const { transport, ledger, recordedAt } = this.#options;
     if (!transport) return;
-    const days = new Map(made.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
-    const parcels = made.flatMap((decision) => draftParcel(decision) ?? []);
-    const { delivered, failed } = await dispatch(parcels, { transport });
-    const drafts = delivered.map((delivery) => dispatchedEvent(delivery, days.get(delivery.item) ?? ""));
-    if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
-    for (const { parcel, error } of failed) {
-      this.#undelivered.push({
-        item: parcel.item,
-        reason: error instanceof Error ? error.message : String(error),
-      });
-    }
+    const { undelivered } = await deliverReleased({ ledger, recordedAt, transport });
+    const told = new Set(this.#undelivered.map(({ item }) => item));
+    this.#undelivered.push(...undelivered.filter(({ item }) => !told.has(item)));
   }
+
+  async #deliver(items: readonly DraftedItem[]): Promise<void> {
+    const { transport, ledger, recordedAt } = this.#options;
+    if (!transport) return;
+    const { undelivered } = await deliverDrafts(items, { ledger, recordedAt, transport });
+    this.#undelivered.push(...undelivered);
+  }
+}
+
+function drafted({ submission, classification, decision }: ItemDecision): DraftedItem {
+  return { submission, category: classifiedWords(classification), decision };
 }
 
 function pair(id1: string, id2: string, jaccard: number): FoundMatch["match"] {
   return { id1, id2, jaccard, shared: 0, union: 0 };
 }
 
-/** Reads decisions back from an item's events (从台账还原处理结果). */
-export function recallDecisions(events: Iterable<EffectiveEvent>): readonly ItemDecision[] {
-  const found = new Map<string, Recalled>();
-  for (const event of events) {
-    const recalled = found.get(event.item) ?? { findings: [], matches: [] };
-    found.set(event.item, recalled);
-    if (event.kind === "submitted") recalled.submission = event.data.submission;
-    if (event.kind === "screened") recalled.findings = event.data.findings;
-    if (event.kind === "classified") recalled.classification = event.data.classification;
-    if (event.kind === "matched") recalled.matches.push(event.data);
-    if (event.kind === "routed") recalled.decision = event.data.decision;
-  }
-  return [...found.values()].flatMap(({ submission, classification, decision, findings, matches }) =>
-    submission && classification && decision
-      ? [{ submission, classification, decision, findings, matches }]
-      : [],
-  );
+/** A decision as it stands: the program's, or where a person decided since, that person's (现行处理结果). */
+export interface RecalledDecision extends ItemDecision {
+  readonly standing?: StandingCategory;
 }
 
-interface Recalled {
-  submission?: Submission;
-  classification?: Classification;
-  decision?: RouteDecision;
-  findings: readonly Finding[];
-  readonly matches: FoundMatch[];
+/** Reads decisions back from items' events (从台账还原处理结果). */
+export function recallDecisions(events: readonly EffectiveEvent[]): readonly RecalledDecision[] {
+  const own = Map.groupBy(events, ({ item }) => item);
+  const found: RecalledDecision[] = [];
+  for (const state of projectItems(events).values()) {
+    const { id, submission, classification, findings, matches, sources } = state;
+    const decision = standingDecision(state);
+    if (classification === undefined || decision === undefined || sources.length > 0) continue;
+    const standing = standingCategory(own.get(id) ?? []);
+    // As they were entered: in the order in which the others came.
+    const inTurn = matches.toSorted((a, b) => a.seq - b.seq);
+    const recalled = { submission, classification, decision, findings, matches: inTurn };
+    found.push(standing === undefined ? recalled : { ...recalled, standing });
+  }
+  return found;
 }

@@ -14,6 +14,8 @@ export interface RunFilesOptions {
   /** Folder the files go to; made when missing. */
   readonly out: string;
   readonly officeName: string;
+  /** Names of the taxonomy, from which a person may choose in items.xlsx. */
+  readonly categories: readonly string[];
   /** Versions of what decided, for the foot of the page. */
   readonly methods: readonly string[];
 }
@@ -27,11 +29,11 @@ export interface RunFilesOptions {
  */
 export async function writeRunFiles(
   result: RunResult,
-  { out, officeName, methods }: RunFilesOptions,
+  { out, officeName, categories, methods }: RunFilesOptions,
 ): Promise<readonly string[]> {
   await mkdir(out, { recursive: true });
   const files: readonly (readonly [name: string, content: string | Uint8Array])[] = [
-    ["items.xlsx", await itemsWorkbook(result)],
+    ["items.xlsx", itemsWorkbook(result, { categories })],
     ["rejects.csv", writeRejects(result.rejects)],
     ["pairs.csv", pairsCsv(result)],
     ["dispatch.csv", dispatchCsv(result.items)],

@@ -1,5 +1,8 @@
+import { join } from "node:path";
 import { OptionError, parsePeriod } from "@minyi/core";
 import {
+  type Delivered,
+  deliverReleased,
   exportReview,
   type ImportedReview,
   importReview,
@@ -9,11 +12,13 @@ import {
   reviewReport,
   writeWhole,
 } from "@minyi/pipeline";
+import { folderTransport } from "@minyi/route";
 import { Command } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { withCommonOptions } from "../common-options.ts";
-import { dayOption, given } from "../options.ts";
-import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import { EXIT } from "../exit-status.ts";
+import { dayOption, given, makeFolder } from "../options.ts";
+import { refusedStatus, tellRefused, tellUndelivered } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { localDay, type World } from "../world.ts";
@@ -66,6 +71,7 @@ interface ImportCommandOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly report?: string;
   readonly rejects?: string;
+  readonly out?: string;
 }
 
 function importCommand(world: World, finish: Finish): Command {
@@ -76,34 +82,45 @@ function importCommand(world: World, finish: Finish): Command {
     .option("--actor <role>", "没填审核人时记谁 / who decides, where the row does not say", "信息科")
     .option("--encoding <name>", "CSV 的编码（默认自动识别）/ encoding of a CSV (default: found out)")
     .option("--dry-run", "只看结果，不写入台账 / shows what would change; writes nothing to the ledger")
+    .option(
+      "--out <dir>",
+      "放行的拟办稿写到这里，与 run 的 --out 同一文件夹 / folder for the drafts of what was released, the --out of run",
+    )
     .option("--report <file>", "变动、过时、拒收的清单 CSV / list of every change, as CSV")
     .option("--rejects <file>", "拒收的行写到这里，XLSX 或 CSV，改好可再导入 / file for the refused rows")
     .action(async (path: string, options: ImportCommandOptions) => {
       const session = new Session(options, world);
-      const { report, rejects, actor, encoding, dryRun = false } = options;
+      const { report, rejects, actor, encoding, out, dryRun = false } = options;
       await checkOutputs({ inputs: [path], outputs: { "--report": report, "--rejects": rejects } });
       const now = world.now();
       const on = dayOfReview(options.on, localDay(now));
       const office = await session.office();
       const input = await openInput(path);
-      const result = await session.withLedger(dryRun ? "read" : "read-write", (ledger) =>
-        importReview(input, {
-          ledger,
-          office,
-          recordedAt: now.toISOString(),
-          on,
-          actor,
-          dryRun,
-          ...given({ encoding }),
-        }),
+      if (out !== undefined && !dryRun) await makeFolder(out);
+      const { result, undelivered, delivered } = await session.withLedger(
+        dryRun ? "read" : "read-write",
+        async (ledger) => {
+          const recordedAt = now.toISOString();
+          const terms = { ledger, office, recordedAt, on, actor, dryRun, ...given({ encoding }) };
+          const result = await importReview(input, terms);
+          if (out === undefined || dryRun) return { result, ...NOTHING };
+          const transport = folderTransport(join(out, "dispatch"));
+          return { result, ...(await deliverReleased({ ledger, recordedAt, transport })) };
+        },
       );
       if (report !== undefined) await writeWhole(report, reviewReport(result));
       if (rejects !== undefined) await writeWhole(rejects, reviewRejects(result.rejects, { path: rejects }));
       tellRefused(session, result.rejects);
-      session.result(resultJson(result, dryRun), resultText(session, result, dryRun));
-      finish(refusedStatus(session, result.rejects.length));
+      tellUndelivered(session, undelivered);
+      session.result(
+        { ...resultJson(result, dryRun), dispatches: delivered },
+        resultText(session, result, dryRun),
+      );
+      finish(undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
     });
 }
+
+const NOTHING: Delivered = { delivered: 0, undelivered: [] };
 
 function dayOfReview(asked: string | undefined, today: string): string {
   const on = asked === undefined ? today : dayOption("--on", asked);

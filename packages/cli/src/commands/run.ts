@@ -16,7 +16,7 @@ import { collectMap, withCommonOptions } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
 import { dayOption, given, makeFolder, preferredSegmenters } from "../options.ts";
 import { progress } from "../progress.ts";
-import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import { refusedStatus, tellRefused, tellUndelivered } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { localDay, type World } from "../world.ts";
@@ -53,12 +53,7 @@ export function runCommand(world: World, finish: Finish): Command {
         options.out === undefined ? [] : await writeLists(result, { office, opened, out: options.out });
       const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
       tellRefused(session, result.rejects);
-      for (const { item, reason } of result.undelivered) {
-        session.note(
-          `${item} 的拟办稿没有写成：${reason}`,
-          `the draft of ${item} was not written: ${reason}`,
-        );
-      }
+      tellUndelivered(session, result.undelivered);
       session.result(json, runText(session, json));
       finish(result.undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
     });
@@ -100,6 +95,7 @@ async function writeLists(
   return await writeRunFiles(result, {
     out,
     officeName: office.settings.name,
+    categories: office.taxonomy.categories.map(({ name }) => name),
     methods: [
       `词表 ${office.lexicon.name} ${office.lexicon.version}，分词 ${segmenterWords(opened)}`,
       `预审 ${office.screener.method}，近似重复 Jaccard ≥ ${office.settings.duplicateThreshold}`,

@@ -17,7 +17,7 @@ export interface SheetContext {
 
 /** Writes the part of one sheet (写工作表), in pieces. */
 export function* bookSheetXml(sheet: BookSheet, context: SheetContext): Generator<string> {
-  const { columns, rows, isProtected = false } = sheet;
+  const { columns, rows, isProtected = false, isDense = false } = sheet;
   yield `${HEAD}<worksheet xmlns="${MAIN}" xmlns:r="${DOCUMENT}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>${viewXml(sheet)}<sheetFormatPr defaultRowHeight="15"/>${columnsXml(columns)}<sheetData>`;
   const heading = context.styles.number(HEADING);
   yield rowXml(
@@ -28,7 +28,7 @@ export function* bookSheetXml(sheet: BookSheet, context: SheetContext): Generato
   let chunk = "";
   for (const row of rows) {
     line++;
-    chunk += rowXml(line, cellsXml(row, line, columns, context.styles), linesOf(row, columns));
+    chunk += rowXml(line, cellsXml(row, line, sheet, context.styles), isDense ? 1 : linesOf(row, columns));
     if (line % ROWS_PER_CHUNK === 0) {
       yield chunk;
       chunk = "";
@@ -99,12 +99,13 @@ function widthOf(text: string): number {
 function cellsXml(
   { cells, tone }: BookRow,
   line: number,
-  columns: readonly BookColumn[],
+  { columns, isDense = false }: BookSheet,
   styles: BookStyles,
 ): string[] {
-  return columns.map((column, at) =>
-    cellXml(cells[at] ?? "", `${columnName(at + 1)}${line}`, styles.number(styleOf(column, tone))),
-  );
+  return columns.map((column, at) => {
+    const style = { ...styleOf(column, tone), ...(isDense ? { wrap: false } : {}) };
+    return cellXml(cells[at] ?? "", `${columnName(at + 1)}${line}`, styles.number(style));
+  });
 }
 
 function styleOf({ isInput = false, isFaint = false }: BookColumn, tone: BookRow["tone"]): CellStyle {
@@ -130,15 +131,18 @@ function textXml(text: string): string {
 
 /** Excel allows a title of 32 characters and a text of 255. */
 function validationsXml(columns: readonly BookColumn[], last: number, context: SheetContext): string {
-  const found = columns.flatMap(({ list, prompt, heading }, at) => {
-    if ((list === undefined && prompt === undefined) || last < 2) return [];
+  const found = columns.flatMap(({ list, prompt, heading, isFixed = false }, at) => {
+    if ((list === undefined && prompt === undefined && !isFixed) || last < 2) return [];
     const place = `${columnName(at + 1)}2:${columnName(at + 1)}${last}`;
+    const name = escapeXml(heading);
+    if (isFixed)
+      return `<dataValidation type="custom" errorStyle="stop" showErrorMessage="1" errorTitle="${name}" error="这一列导入时要用，请勿改动" sqref="${place}"><formula1>FALSE</formula1></dataValidation>`;
     const shown =
       prompt === undefined
         ? ""
-        : ` showInputMessage="1" promptTitle="${escapeXml(heading)}" prompt="${escapeXml(prompt.slice(0, 255))}"`;
+        : ` showInputMessage="1" promptTitle="${name}" prompt="${escapeXml(prompt.slice(0, 255))}"`;
     if (list === undefined) return `<dataValidation${shown} sqref="${place}"/>`;
-    const error = ` showErrorMessage="1" errorStyle="stop" errorTitle="${escapeXml(heading)}" error="请从下拉列表中选择，或者留空"`;
+    const error = ` showErrorMessage="1" errorStyle="stop" errorTitle="${name}" error="请从下拉列表中选择，或者留空"`;
     return `<dataValidation type="list" allowBlank="1"${shown}${error} sqref="${place}"><formula1>${escapeXml(listPlace(list, context))}</formula1></dataValidation>`;
   });
   return found.length === 0

@@ -10,6 +10,7 @@ import { planActs, putBack } from "./plan-acts.ts";
 import { planAmendments } from "./plan-amendments.ts";
 import { planBeginnings } from "./plan-beginnings.ts";
 import { planDoubts } from "./plan-doubts.ts";
+import { planMergeDoubts } from "./plan-merge-doubts.ts";
 import { planMergers, putBackMergers } from "./plan-mergers.ts";
 import { RecordBook } from "./record-book.ts";
 import { type PlanOptions, RecordPlan } from "./record-plan.ts";
@@ -55,6 +56,7 @@ export function planOutcomes(
     ),
   );
   planAmendments(plan, rows.amended);
+  planMergeDoubts(plan);
   planDoubts(plan);
   return plan;
 }

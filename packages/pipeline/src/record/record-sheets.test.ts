@@ -404,3 +404,35 @@ test("recordOutcomes() adds nothing when any sheet is entered again", async () =
     { numRuns: 150 },
   );
 }, 60_000);
+
+const THIRD: Cells = {
+  日期: "2009-01-07",
+  编号: "3",
+  标题: "关于车站的建议",
+  类型: "来稿",
+  反映人: "委员丙",
+};
+const JOINED: readonly Cells[] = [
+  { 日期: "2009-02-01", 编号: "综1", 标题: "两题", 类型: "合并", 原始篇目: "1、2" },
+  { 日期: "2009-03-01", 编号: "综2", 标题: "又两题", 类型: "合并", 原始篇目: "1、3" },
+];
+
+test("recordOutcomes() doubts a text in two composites, whichever sheet or row came first, and not once one is split", async () => {
+  const says =
+    "1“关于路灯的建议” 也在 综2“又两题” 中，没有拆分，现在算在 综2“又两题” 里。已照登；有误的请用“拆分”或“撤销”行";
+  for (const rows of [JOINED, [...JOINED].reverse()]) {
+    const ledger = await begun();
+    const { doubts, rejects } = await record(ledger, csv(THIRD, ...rows));
+    expect([rejects, doubts.length]).toEqual([[], 2]);
+    expect(doubts.map(({ column, reason }) => [column, reason])).toContainEqual(["原始篇目", says]);
+  }
+  const ledger = await begun();
+  expect((await record(ledger, csv(THIRD, ...JOINED.slice(0, 1)))).doubts).toEqual([]);
+  const apart: Cells = { 日期: "2009-02-20", 编号: "综1", 类型: "拆分", 原因: "误并" };
+  expect((await record(ledger, csv(...JOINED.slice(1), apart))).doubts).toEqual([]);
+  const whole: Cells = { 日期: "2009-04-01", 标题: "三题", 类型: "合并", 原始篇目: "综1、2" };
+  const { doubts } = await record(ledger, csv(whole));
+  expect(doubts.map(({ reason }) => reason)).toEqual([
+    "综1“两题” 是综合，已经拆分。已照登；有误的请用“拆分”或“撤销”行",
+  ]);
+});

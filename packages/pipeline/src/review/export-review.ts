@@ -50,7 +50,7 @@ export async function exportReview({
   return {
     file: reviewWorkbook(items, composites, { review, categories }),
     exported: items.length - context,
-    pending: items.filter(({ questions }) => questions.length > 0).length,
+    pending: items.filter((row) => "questions" in row && row.questions.length > 0).length,
     context,
     composites: composites.length,
   };

@@ -1,6 +1,8 @@
+import { parsePeriod } from "@minyi/core";
 import { effectiveEvents, type Ledger, projectLedger, verifyLedger } from "@minyi/ledger";
 import { expect, test } from "vitest";
 import { recordOutcomes } from "../record-outcomes.ts";
+import { exportReview } from "./export-review.ts";
 import type { ImportedReview } from "./import-review.ts";
 import {
   columnOf,
@@ -15,6 +17,7 @@ import {
   ranLedger,
   recordedAt,
   rowOf,
+  sampleOffice,
   saved,
   sheetOf,
 } from "./review.fixture.ts";
@@ -364,6 +367,50 @@ test("importReview() refuses rows of other ledgers, rows without an id, and one 
     "UNMATCHED",
     "MISSING_VALUE",
   ]);
+});
+
+test("importReview() tells where a merged text goes with its composite, and that a kept one goes nowhere", async () => {
+  const ledger = await ranLedger();
+  const file = await filled(
+    ledger,
+    { "S-3": { 决定: "合并", 合并组: "S-2" }, "S-8": { 决定: "留存" } },
+    true,
+  );
+  const { changes } = await imported(ledger, file);
+  expect(changes.map(({ number, after }) => [number, after.route])).toEqual([
+    ["S-3", "编发 各界反映"],
+    ["S-8", "留存"],
+  ]);
+});
+
+test("exportReview() lists a composite in the period of its texts, not only in that of its merging", async () => {
+  const ledger = await ranLedger();
+  await imported(ledger, await filled(ledger, { "S-3": { 决定: "合并", 合并组: "S-2" } }));
+  const office = await sampleOffice();
+  const count = async (period: string) =>
+    (await exportReview({ ledger, office, period: parsePeriod(period) })).composites;
+  expect([await count("2009-03"), await count("2009-06"), await count("2009-05")]).toEqual([1, 1, 0]);
+});
+
+test("importReview() does nothing to an item, or a group, of which another row is refused", async () => {
+  const ledger = await ranLedger();
+  const book = await opened(await exported(ledger));
+  fill(book, {
+    "S-2": { 决定: "合并", 合并组: "甲" },
+    "S-3": { 决定: "合并", 合并组: "甲" },
+    "S-6": { 决定: "退回" },
+    "S-7": { 决定: "采纳" },
+  });
+  const sheet = sheetOf(book);
+  const copies = ["S-3", "S-6"].map((number) => {
+    const row = sheet.addRow([...(rowOf(sheet, number).values as unknown[])].slice(1));
+    for (const heading of ["决定", "合并组"]) row.getCell(columnOf(sheet, heading)).value = "";
+    row.getCell(columnOf(sheet, "类别")).value = "其他";
+    return row.number;
+  });
+  const result = await imported(ledger, await saved(book));
+  expect(result.changes.map(({ number }) => number)).toEqual(["S-7"]);
+  expect(result.rejects.map(({ line }) => line)).toEqual([3, 4, 7, ...copies]);
 });
 
 test("importReview() takes reordered rows and columns, and columns that were taken out where nothing needs them", async () => {

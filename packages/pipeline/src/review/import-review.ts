@@ -6,7 +6,8 @@ import {
   OptionError,
   type RowIssue,
 } from "@minyi/core";
-import type { Ledger } from "@minyi/ledger";
+import type { ItemState, Ledger } from "@minyi/ledger";
+import { standingDecision } from "../is-put-aside.ts";
 import { actionWord } from "../item-row.ts";
 import type { Office } from "../load-office.ts";
 import type { InputFile } from "../open-input.ts";
@@ -146,11 +147,16 @@ function listed({ place, id, decision }: ReviewRow, { book }: ReviewBook): Liste
 
 function stateOf(id: string, review: ReviewBook): ReviewedState {
   const item = review.items.get(id);
-  const { mergedInto, decision } = item ?? {};
-  const composite = mergedInto === undefined ? undefined : review.items.get(mergedInto);
+  const composite = item?.mergedInto === undefined ? undefined : review.items.get(item.mergedInto);
   return {
     category: review.categoryOf(id)?.category ?? "",
     stage: composite ? `已并入“${composite.title}”` : (item?.stage ?? ""),
-    route: decision === undefined ? "" : `${actionWord(decision.action)} ${decision.destinationName}`.trim(),
+    route: routeOf(composite ?? item),
   };
+}
+
+/** What was kept or returned goes nowhere, whatever the rules said before. */
+function routeOf(item: ItemState | undefined): string {
+  const decision = item && standingDecision(item);
+  return decision === undefined ? "" : `${actionWord(decision.action)} ${decision.destinationName}`.trim();
 }

@@ -1,5 +1,6 @@
 import type { EventData } from "@minyi/core";
 import type { ItemState, Stage } from "@minyi/ledger";
+import { wasReturned } from "../was-returned.ts";
 import type { ReviewBook } from "./review-book.ts";
 
 /** Why a person should look at an item (待审原因): 分类, 近似重复, 预审, 拟留存或退回. */
@@ -59,7 +60,7 @@ function isUnsure(item: ItemState, review: ReviewBook): boolean {
 
 /**
  * The near-duplicates of an item that nobody has judged to be another matter (待定的近似重复): not those that were returned to their
- * senders, for then this is the mended text.
+ * senders, for then this is the mended text; nor proposals, which hold nothing; nor what was voided.
  */
 export function openMatches(item: ItemState, review: ReviewBook): ItemState["matches"] {
   const judged = new Set(
@@ -67,9 +68,8 @@ export function openMatches(item: ItemState, review: ReviewBook): ItemState["mat
       decision === "accepted" || decision === "distinct" ? others : [],
     ),
   );
-  return item.matches.filter(({ other }) => !judged.has(other) && !wasReturned(review.items.get(other)));
-}
-
-function wasReturned(item: ItemState | undefined): boolean {
-  return item?.stage === "退回补正" || item?.decision?.action === "return";
+  return item.matches.filter(({ other }) => {
+    const earlier = review.items.get(other);
+    return earlier !== undefined && !judged.has(other) && !wasReturned(earlier);
+  });
 }

@@ -59,7 +59,7 @@ class Planner {
   plan(): ReviewPlan {
     const { review, categories } = this.#options;
     const known = this.#table.rows.filter((row) => review.items.has(row.id));
-    for (const row of this.#table.rows) if (!review.items.has(row.id)) this.#refuse(unknown(row));
+    for (const row of this.#table.rows) if (!review.items.has(row.id)) this.#passOver(row);
     for (const row of known) this.#refuse(rowFault(row, categories));
     const byItem = groupBy(known, ({ id }) => id);
     for (const rows of byItem.values()) for (const fault of repeatFaults(rows)) this.#refuse(fault);
@@ -76,6 +76,7 @@ class Planner {
         ),
       );
     this.#refuseGroups(groups, byItem);
+    this.#spread(groups, byItem);
     this.#carryOut(known, byItem, groups);
     return {
       drafts: this.#drafts,
@@ -84,6 +85,14 @@ class Planner {
       stale: byPlace(this.#stale),
       rejects: inOrder([...this.#table.issues, ...[...this.#faults.values()].map(issueOfFault)]),
     };
+  }
+
+  /** What is no item: proposals stand in the sheet to be compared with. */
+  #passOver(row: ReviewRow): void {
+    if (!this.#options.review.proposalOf(row.id)) this.#refuse(unknown(row));
+    else if ([row.decision ?? "", row.category, row.group, row.title].every((one) => one === ""))
+      this.#unchanged++;
+    else this.#refuse(ofProposal(row));
   }
 
   #refuse(fault: RowFault | undefined): void {
@@ -111,15 +120,26 @@ class Planner {
       const { rows, members } = group;
       const isHalf = rows.some((row) => unread.has(row.group)) || members.some((id) => unread.has(id));
       if (!isHalf) for (const fault of groupFaults(group, byItem)) this.#refuse(fault);
-      if (isHalf || rows.some((row) => this.#faults.has(row)))
-        for (const row of rows)
-          this.#refuse({
-            row,
-            code: "CONTRADICTION",
-            field: "group",
-            reason: "同一合并组里有的行没有通过：整组都不合并，请一并改好",
-          });
+      if (isHalf) this.#refuseAll(rows, "group", HALF_GROUP);
     }
+  }
+
+  /** Nothing is done by halves: where one row of an item or a group is refused, the others are. */
+  #spread(groups: readonly MergeGroup[], byItem: ReadonlyMap<string, readonly ReviewRow[]>): void {
+    const isHalf = (rows: readonly ReviewRow[]) => rows.some((row) => this.#faults.has(row));
+    for (let before = -1; before < this.#faults.size; ) {
+      before = this.#faults.size;
+      for (const { rows } of groups) if (isHalf(rows)) this.#refuseAll(rows, "group", HALF_GROUP);
+      for (const rows of byItem.values())
+        if (rows.length > 1 && isHalf(rows)) {
+          const decided = rows.filter(({ decision }) => decision !== undefined);
+          this.#refuseAll(decided, "decision", "同一件另有一行没有通过：请一并改好，只留一行");
+        }
+    }
+  }
+
+  #refuseAll(rows: readonly ReviewRow[], field: "group" | "decision", reason: string): void {
+    for (const row of rows) this.#refuse({ row, code: "CONTRADICTION", field, reason });
   }
 
   #carryOut(
@@ -208,6 +228,8 @@ class Planner {
   }
 }
 
+const HALF_GROUP = "同一合并组里有的行没有通过：整组都不合并，请一并改好";
+
 function staleReason(statuses: readonly RowStatus[]): string | undefined {
   const stale = statuses.find((status) => status.status === "stale");
   if (stale) return stale.reason;
@@ -228,6 +250,10 @@ function unknown(row: ReviewRow): RowFault {
     field: "id",
     reason: "台账中没有这一件：可能是别的台账导出的，或者 id 改动过",
   };
+}
+
+function ofProposal(row: ReviewRow): RowFault {
+  return { row, code: "CONTRADICTION", field: "decision", reason: "这是提案，只供对照，不能在这里作决定" };
 }
 
 function ambiguous(row: ReviewRow, names: readonly string[]): RowFault {

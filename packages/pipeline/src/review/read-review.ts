@@ -1,7 +1,7 @@
 import { InputError, type ReviewDecision, type RowIssue, type SourcePlace } from "@minyi/core";
 import { type CellKind, readSheets, type SheetCell, type TypedSheet, unescapeCell } from "@minyi/ingest";
 import type { InputFile } from "../open-input.ts";
-import { REVIEW_HEADINGS, type ReviewField } from "./review-columns.ts";
+import { NEW_CATEGORY, REVIEW_HEADINGS, type ReviewField } from "./review-columns.ts";
 import { findDecision, REVIEW_WORDS } from "./review-words.ts";
 
 /** A row of a review sheet, as it was filled in (复核行). */
@@ -30,7 +30,7 @@ export interface ReviewTable {
 
 /**
  * Reads the sheets of a review workbook that hold decisions (读复核表), or a CSV of its rows: columns by their headings, in any order;
- * other sheets and columns are passed over.
+ * other sheets and columns are passed over. The lists of a run (items.xlsx) are such a workbook, too.
  *
  * A cell of the wrong kind (a number, day, formula or error where a word is wanted) is an issue; so is a word that is no
  * decision. Rows with nothing in the columns that are read are passed over.
@@ -70,6 +70,16 @@ function headingOf(field: ReviewField): string {
   return REVIEW_HEADINGS[field];
 }
 
+/** What a column may be called that is read for a field: 改为类别 goes before 类别, which is then the category as it stands. */
+function headingsOf(field: ReviewField): readonly string[] {
+  return field === "category" ? [NEW_CATEGORY, headingOf(field)] : [headingOf(field)];
+}
+
+/** The heading that stands for a field among those of a sheet; the usual one when none does. */
+function chosenHeading(field: ReviewField, plain: readonly string[]): string {
+  return headingsOf(field).find((heading) => plain.includes(bare(heading))) ?? headingOf(field);
+}
+
 function bare(text: string): string {
   return text
     .normalize("NFKC")
@@ -91,12 +101,13 @@ function headed({ name, rows }: TypedSheet, file: string): HeadedSheet | undefin
     const headings = Array.from(cells, (cell) => unescapeCell((cell?.text ?? "").trim()));
     const plain = headings.map(bare);
     if (KEYS.filter((field) => plain.includes(bare(headingOf(field)))).length < 2) continue;
-    const twice = FIELDS.find((field) => plain.filter((one) => one === bare(headingOf(field))).length > 1);
-    if (twice !== undefined) throw repeated(file, headingOf(twice));
+    const chosen = FIELDS.map((field) => [field, chosenHeading(field, plain)] as const);
+    const twice = chosen.find(([, heading]) => plain.filter((one) => one === bare(heading)).length > 1);
+    if (twice !== undefined) throw repeated(file, twice[1]);
     const columns = new Map(
-      FIELDS.map((field) => [field, plain.indexOf(bare(headingOf(field)))] as const).filter(
-        ([, column]) => column >= 0,
-      ),
+      chosen
+        .map(([field, heading]) => [field, plain.indexOf(bare(heading))] as const)
+        .filter(([, column]) => column >= 0),
     );
     return { file: name === file ? file : `${file}[${name}]`, headings, columns, rows: rows.slice(at + 1) };
   }

@@ -1,5 +1,19 @@
-import { canonicalJson, contentId, type EffectiveEvent, type Json, type LedgerEvent } from "@minyi/core";
-import { type ItemState, projectItems, type StandingCategory, standingCategory } from "@minyi/ledger";
+import {
+  canonicalJson,
+  contentId,
+  type EffectiveEvent,
+  type Json,
+  type LedgerEvent,
+  type Proposal,
+} from "@minyi/core";
+import {
+  type Fate,
+  fateFinder,
+  type ItemState,
+  projectItems,
+  type StandingCategory,
+  standingCategory,
+} from "@minyi/ledger";
 import { RecordBook } from "../record/record-book.ts";
 
 /** The ledger as a reviewer needs it (复核用台账): read once, not changed. */
@@ -7,15 +21,17 @@ export class ReviewBook {
   readonly book: RecordBook;
   /** In the order in which they first appear. */
   readonly items: ReadonlyMap<string, ItemState>;
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #places = new Map<string, number>();
+  readonly #fateOf: (id: string) => Fate | undefined;
   readonly #effective = new Map<string, EffectiveEvent[]>();
 
   constructor(events: readonly LedgerEvent[]) {
     this.book = new RecordBook(events);
     const { effective } = this.book;
     this.items = projectItems(effective);
-    this.#places = new Map([...this.items.keys()].map((id, place) => [id, place]));
+    this.#fateOf = fateFinder(effective);
     for (const event of effective) {
+      if (!this.#places.has(event.item)) this.#places.set(event.item, this.#places.size);
       const own = this.#effective.get(event.item);
       if (own) own.push(event);
       else this.#effective.set(event.item, [event]);
@@ -30,7 +46,19 @@ export class ReviewBook {
     return standingCategory(this.effectiveOf(item));
   }
 
-  /** Orders items as they came. */
+  /** What became of an item or a proposal (结局); nothing of what was voided. */
+  fateOf(id: string): Fate | undefined {
+    return this.#fateOf(id);
+  }
+
+  /** A proposal as it was received, if the id is one's. */
+  proposalOf(id: string): Proposal | undefined {
+    if (this.book.typeOf(id) !== "proposal") return undefined;
+    const received = this.effectiveOf(id).find((event) => event.kind === "received");
+    return received?.kind === "received" ? received.data.proposal : undefined;
+  }
+
+  /** Orders items and proposals as they came. */
   compare(a: string, b: string): number {
     return (this.#places.get(a) ?? 0) - (this.#places.get(b) ?? 0);
   }
@@ -41,8 +69,8 @@ export class ReviewBook {
   }
 
   /**
-   * The state of an item in a few characters (版本): the place of the last event about it, and a digest of all that counts of it. Drafts
-   * put on a desk do not count.
+   * The state of an item in a few characters (版本): how many events there are about it, and a digest of all that counts of it. Drafts
+   * put on a desk do not count; nor does what happens to others, so that the same events give the same version in any ledger.
    *
    * O(events of the item).
    */
@@ -54,22 +82,21 @@ export class ReviewBook {
       )
       .sort();
     const digest = contentId([this.book.composites.compositeOf(item) ?? "", ...parts]).slice(0, 12);
-    const last = this.eventsAbout(item).reduce((most, { seq }) => Math.max(most, seq), 0);
-    return `${last}-${digest}`;
+    return `${this.eventsAbout(item).length}-${digest}`;
   }
 
-  /** Everything written about an item but drafts, and what took it into a composite. */
+  /** Everything written about an item but drafts, and what took it into a composite, in turn. */
   eventsAbout(item: string): readonly LedgerEvent[] {
     const composite = this.book.composites.compositeOf(item);
     const around = composite === undefined ? [] : this.book.eventsOf(composite);
     return [
       ...this.book.eventsOf(item).filter(({ kind }) => kind !== "dispatched"),
       ...around.filter(({ kind }) => kind === "merged"),
-    ];
+    ].sort((a, b) => a.seq - b.seq);
   }
 }
 
-/** Whether two versions are of one state (版本是否一致): where the last event stands does not count. */
+/** Whether two versions are of one state (版本是否一致): how many events there were does not count. */
 export function isSameVersion(a: string, b: string): boolean {
   return digestOf(a) === digestOf(b);
 }
@@ -78,8 +105,8 @@ function digestOf(version: string): string {
   return version.slice(version.indexOf("-") + 1);
 }
 
-/** The place of the last event a version knows of; nothing when it is no version. */
-export function placeOfVersion(version: string): number | undefined {
-  const [, place] = /^(\d{1,15})-[\da-f]{12}$/.exec(version) ?? [];
-  return place === undefined ? undefined : Number(place);
+/** How many events about its item a version knows of; nothing when it is no version. */
+export function eventsOfVersion(version: string): number | undefined {
+  const [, count] = /^(\d{1,15})-[\da-f]{12}$/.exec(version) ?? [];
+  return count === undefined ? undefined : Number(count);
 }

@@ -1,10 +1,20 @@
-import { inPeriod, type Period } from "@minyi/core";
+import { inPeriod, type Period, type Proposal } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
 import type { ItemState } from "@minyi/ledger";
 import { type OpenQuestion, openQuestions } from "./open-questions.ts";
 import type { ReviewBook } from "./review-book.ts";
 
 /** A row of the sheet 待审 (待审行). */
+export type ReviewLine = ReviewItem | ReviewProposal;
+
+/** A proposal that an item resembles: to be compared with. */
+export interface ReviewProposal {
+  readonly proposal: Proposal;
+  readonly isContext: true;
+  readonly group?: number;
+}
+
+/** An item, in a {@linkcode ReviewLine}. */
 export interface ReviewItem {
   readonly item: ItemState;
   /** Why it is here; empty for one that is only to be compared with, and with `all`. */
@@ -33,7 +43,7 @@ export interface ReviewSelection {
 export function reviewItems(
   review: ReviewBook,
   { period, all = false }: ReviewSelection = {},
-): readonly ReviewItem[] {
+): readonly ReviewLine[] {
   const chosen = new Map<string, readonly OpenQuestion[]>();
   for (const item of review.items.values()) {
     if (item.sources.length > 0 || (period && !inPeriod(item.submission.submittedOn, period))) continue;
@@ -44,17 +54,18 @@ export function reviewItems(
   const pairs: { readonly id1: string; readonly id2: string }[] = [];
   for (const id of chosen.keys()) {
     for (const { other } of review.items.get(id)?.matches ?? []) {
-      if (!review.items.has(other)) continue;
+      if (!review.items.has(other) && !review.proposalOf(other)) continue;
       if (!chosen.has(other)) context.add(other);
       pairs.push({ id1: other, id2: id });
     }
   }
-  const ids = [...review.items.keys()].filter((id) => chosen.has(id) || context.has(id));
-  return grouped(ids, pairs).flatMap(([id, group]): readonly ReviewItem[] => {
+  const ids = [...new Set([...chosen.keys(), ...context])].sort((a, b) => review.compare(a, b));
+  return grouped(ids, pairs).flatMap(([id, at]): readonly ReviewLine[] => {
+    const group = at === undefined ? {} : { group: at };
     const item = review.items.get(id);
-    if (!item) return [];
-    const row = { item, questions: chosen.get(id) ?? [], isContext: context.has(id) };
-    return [group === undefined ? row : { ...row, group }];
+    if (item) return [{ item, questions: chosen.get(id) ?? [], isContext: context.has(id), ...group }];
+    const proposal = review.proposalOf(id);
+    return proposal ? [{ proposal, isContext: true, ...group }] : [];
   });
 }
 
@@ -76,15 +87,20 @@ function grouped(
   return rows;
 }
 
-/** Composites that stand for their sources (现有综合), as they came. */
+/**
+ * Composites that stand for their sources (现有综合), as they came; within a period those of which a text came in within it, for a
+ * composite is made when somebody finds the time.
+ */
 export function standingComposites(
   review: ReviewBook,
   { period }: ReviewSelection = {},
 ): readonly ItemState[] {
+  const isWithin = (id: string) => {
+    const day = review.items.get(id)?.submission.submittedOn;
+    return period === undefined || (day !== undefined && inPeriod(day, period));
+  };
   return [...review.items.values()].filter(
-    ({ id, sources, submission }) =>
-      sources.length > 0 &&
-      !review.book.composites.splitOf(id) &&
-      (period === undefined || inPeriod(submission.submittedOn, period)),
+    ({ id, sources, originals }) =>
+      sources.length > 0 && !review.book.composites.splitOf(id) && [id, ...originals].some(isWithin),
   );
 }

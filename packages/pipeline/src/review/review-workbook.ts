@@ -1,19 +1,22 @@
 import { REVIEW_DECISIONS } from "@minyi/core";
+import { differences, differenceWords } from "@minyi/dedupe";
 import { type BookCell, type BookRow, escapeCell, type TextRun, toWorkbook } from "@minyi/ingest";
 import type { ItemState } from "@minyi/ledger";
 import { evidenceWords } from "../evidence-words.ts";
 import { actionWord } from "../item-row.ts";
+import { comparedText } from "../known-texts.ts";
+import { matchWords } from "../match-words.ts";
 import { cutRuns, markPassages } from "./mark-passages.ts";
 import type { ReviewBook } from "./review-book.ts";
 import {
   COMPOSITE_COLUMNS,
   ITEM_COLUMNS,
   NOTE_COLUMNS,
-  REVIEW_LISTS,
   REVIEW_SHEETS,
+  reviewLists,
 } from "./review-columns.ts";
-import type { ReviewItem } from "./review-rows.ts";
-import { DECISION_MEANINGS, questionWords, REVIEW_WORDS, reviewWord } from "./review-words.ts";
+import type { ReviewItem, ReviewLine, ReviewProposal } from "./review-rows.ts";
+import { DECISION_MEANINGS, questionWords, reviewWord } from "./review-words.ts";
 
 /** What a {@linkcode reviewWorkbook} is made of. */
 export interface ReviewWorkbookOptions {
@@ -28,18 +31,18 @@ const TERMS_SHOWN = 6;
 
 /** Makes the workbook a person decides in (复核表): 待审, 已合并, 说明. */
 export function reviewWorkbook(
-  items: readonly ReviewItem[],
+  lines: readonly ReviewLine[],
   composites: readonly ItemState[],
   { review, categories }: ReviewWorkbookOptions,
 ): Uint8Array {
   const common = { frozenColumns: 4, isProtected: true, isFiltered: true };
-  const passages = passagesByItem(items);
+  const passages = passagesById(lines);
   const sheets = [
     {
       ...common,
       name: REVIEW_SHEETS.items,
       columns: ITEM_COLUMNS,
-      rows: items.map((one) => itemRow(one, passages.get(one.item.id) ?? [], review)),
+      rows: lines.map((one) => lineRow(one, passages.get(idOf(one)) ?? [], review)),
     },
     {
       ...common,
@@ -49,20 +52,17 @@ export function reviewWorkbook(
     },
     { name: REVIEW_SHEETS.notes, columns: NOTE_COLUMNS, rows: noteRows(), isProtected: true },
   ];
-  const lists = {
-    [REVIEW_LISTS.decision]: REVIEW_WORDS,
-    [REVIEW_LISTS.category]: categories,
-    [REVIEW_LISTS.composite]: [reviewWord("split"), reviewWord("recategorised")],
-  };
-  return toWorkbook(sheets, { lists });
+  return toWorkbook(sheets, { lists: reviewLists(categories) });
 }
 
 /** What a text shares with its neighbours on the sheet, longest first: of the earlier ones it resembles, and the later ones that resemble it. */
-function passagesByItem(items: readonly ReviewItem[]): ReadonlyMap<string, readonly string[]> {
-  const shown = new Set(items.map(({ item }) => item.id));
+function passagesById(lines: readonly ReviewLine[]): ReadonlyMap<string, readonly string[]> {
+  const shown = new Set(lines.map(idOf));
   const found = new Map<string, Set<string>>();
   const add = (id: string, text: string) => found.set(id, (found.get(id) ?? new Set()).add(text));
-  for (const { item } of items) {
+  for (const line of lines) {
+    if (!("item" in line)) continue;
+    const { item } = line;
     for (const { other, passages } of item.matches) {
       if (!shown.has(other)) continue;
       for (const { text } of passages) {
@@ -74,6 +74,40 @@ function passagesByItem(items: readonly ReviewItem[]): ReadonlyMap<string, reado
   return new Map(
     [...found].map(([id, texts]) => [id, [...texts].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))]),
   );
+}
+
+function idOf(line: ReviewLine): string {
+  return "item" in line ? line.item.id : line.proposal.id;
+}
+
+function lineRow(line: ReviewLine, passages: readonly string[], review: ReviewBook): BookRow {
+  return "item" in line ? itemRow(line, passages, review) : proposalRow(line, passages, review);
+}
+
+function proposalRow(
+  { proposal, group }: ReviewProposal,
+  passages: readonly string[],
+  review: ReviewBook,
+): BookRow {
+  const { id, title, body = "", submitters, receivedOn } = proposal;
+  const [titleRuns, bodyRuns] = markedText(title, body, passages);
+  const cells: BookCell[] = [
+    id,
+    review.versionOf(id),
+    guard(review.book.facts(id)?.number ?? ""),
+    guardRuns(titleRuns),
+    "对照（提案）",
+    guardRuns(cutRuns(bodyRuns, BODY_SHOWN)),
+    guard(submitters.map(({ name }) => name).join("、")),
+    receivedOn,
+    "",
+    "",
+    "",
+    "",
+    group === undefined ? "" : `重${group}`,
+    guard(review.fateOf(id)?.words.zh ?? ""),
+  ];
+  return { cells, tone: "muted" };
 }
 
 function itemRow(
@@ -97,7 +131,7 @@ function itemRow(
     guard(classification === undefined ? "" : evidenceWords(classification, TERMS_SHOWN)),
     guard(findings.map(({ message }) => message).join("；")),
     group === undefined ? "" : `重${group}`,
-    guard(matches.map((match) => matchWords(match, review)).join("；\n")),
+    guard(matches.map((match) => matchOf(match, item, review)).join("；\n")),
     guard(routeWords(item)),
   ];
   const tone = isContext ? "muted" : group === undefined ? undefined : "group";
@@ -140,22 +174,17 @@ function submittersOf(id: string, { book }: ReviewBook): string {
   return (book.facts(id)?.submitters ?? []).map(({ name }) => name).join("、");
 }
 
-function matchWords({ other, match }: ItemState["matches"][number], review: ReviewBook): string {
-  const fate = fateWords(review.items.get(other), review);
-  return `${review.nameOf(other)}（相似 ${match.jaccard.toFixed(2)}${fate === "" ? "" : `，${fate}`}）`;
-}
-
-/** What became of an earlier item (前稿下落), in a few words. */
-export function fateWords(item: ItemState | undefined, review: ReviewBook): string {
-  if (item === undefined) return "";
-  const issue = item.compiled.at(-1);
-  const place = issue && `《${issue.journal}》${issue.year}年第${issue.number}期`;
-  const merged = item.mergedInto === undefined ? undefined : `已并入${titleOf(item.mergedInto, review)}`;
-  return [merged, item.stage, place].filter(Boolean).join("，");
-}
-
-function titleOf(id: string, review: ReviewBook): string {
-  return `“${review.items.get(id)?.title ?? id}”`;
+/** What is cut off may be what differs: places, organisations, numbers and dates that do are named. */
+function matchOf(
+  { other, match }: ItemState["matches"][number],
+  { submission }: ItemState,
+  review: ReviewBook,
+): string {
+  const words = matchWords(match.jaccard, { name: review.nameOf(other), fate: review.fateOf(other) });
+  const earlier = review.items.get(other)?.submission ?? review.proposalOf(other);
+  if (earlier?.body === undefined) return words;
+  const { title, body } = earlier;
+  return `${words}：${differenceWords(differences(comparedText({ title, body }), comparedText(submission)))}`;
 }
 
 /** Where an item is to go, until when (拟办). */
@@ -178,7 +207,7 @@ function compositeRow(item: ItemState, review: ReviewBook): BookRow {
       guard(submittersOf(id, review)),
       submission.submittedOn,
       guard(review.categoryOf(id)?.category ?? ""),
-      guard(fateWords(item, review)),
+      guard(review.fateOf(id)?.words.zh ?? ""),
     ],
   };
 }
@@ -203,7 +232,7 @@ function noteRows(): readonly BookRow[] {
       "同一篇填了不同的决定、合并组里有的又退回或留存、一组有两个标题等，互相矛盾的各行都不写入，列为拒收",
       "",
     ),
-    row("灰色的行", "近似的前稿，只供对照，不填", ""),
+    row("灰色的行", "近似的前稿或提案，只供对照，不填", ""),
     row(
       "导入",
       "minyi review import 本文件；再次导入不会重复登记。行、列可以换位置；不要改 id 和版本两列",

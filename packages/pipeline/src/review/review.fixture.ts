@@ -1,5 +1,5 @@
 import { openSegmenter } from "@minyi/classify";
-import type { LedgerEvent } from "@minyi/core";
+import type { EventDraft, LedgerEvent } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import ExcelJS from "exceljs";
@@ -12,11 +12,12 @@ export const recordedAt = "2009-06-30T08:00:00Z";
 export const ON = "2009-06-30";
 
 /** A lamp that is out, told by several; a canal; a complaint; and what nobody can class. */
-const LAMP =
+export const LAMP: string =
   "东湖社区主干道四十盏路灯有二十六盏长期不亮，居民夜间出行不便，去年冬天发生三起摔伤。建议市政部门限期接收并修复路灯，将电费和维修费列入年度预算，公布报修电话。";
-const CANAL =
+export const CANAL: string =
   "青山村水渠去年汛期冲毁三百米，至今没有修复，八百亩稻田春灌无水，农民只好抽取井水，每亩多花四十元。建议水利部门在春耕前修复水渠，把小型水利设施的管护经费列入县级预算。";
-const ROWS = [
+/** Rows of submissions: 编号, 日期, 身份, 反映人, 标题, 内容. */
+export const ROWS: readonly (readonly string[])[] = [
   ["S-1", "2009-03-02", "委员", "委员甲", "关于修复东湖社区路灯的建议", LAMP],
   ["S-2", "2009-03-05", "委员", "委员乙", "关于修复东湖社区路灯的建议", `${LAMP}请尽快办理。`],
   ["S-3", "2009-03-06", "委员", "委员丙", "关于修复东湖社区路灯的建议", `${LAMP}盼复。`],
@@ -46,7 +47,7 @@ const ROWS = [
     "关于增加小学班车的建议",
     "城北小学六百名学生住得远，早晚只有一路公交车，等车要四十分钟。建议教育和交通部门开通两条班车线路，早晚各两班，票价由财政补贴一半。",
   ],
-] as const;
+];
 
 let office: Promise<Office> | undefined;
 
@@ -56,9 +57,10 @@ export async function sampleOffice(): Promise<Office> {
   return await office;
 }
 
-/** A ledger of eight texts as `run` leaves it. */
-export async function ranLedger(): Promise<Ledger> {
+/** A ledger of eight texts as `run` leaves it, and of what came before. */
+export async function ranLedger(before: readonly EventDraft[] = []): Promise<Ledger> {
   const ledger = await openSqliteLedger(":memory:");
+  if (before.length > 0) await ledger.append(before, { recordedAt: "2009-02-28T08:00:00Z" });
   const { segmenter } = await openSegmenter({ prefer: ["intl"] });
   const csv = [["编号", "日期", "身份", "反映人", "标题", "内容"], ...ROWS]
     .map((row) => row.join(","))

@@ -1,7 +1,7 @@
 import type { LedgerEvent } from "@minyi/core";
 import { KIND_WORDS } from "../record/record-plan.ts";
 import type { ReviewRow } from "./read-review.ts";
-import { isSameVersion, placeOfVersion, type ReviewBook } from "./review-book.ts";
+import { eventsOfVersion, isSameVersion, type ReviewBook } from "./review-book.ts";
 import { reviewWord } from "./review-words.ts";
 
 type Reviewed = Extract<LedgerEvent, { readonly kind: "reviewed" }>;
@@ -43,9 +43,9 @@ function isOfRow(event: LedgerEvent, { decision, version, category }: ReviewRow)
 const MOST_TOLD = 5;
 
 function changesSince({ id, version }: ReviewRow, review: ReviewBook): string {
-  const place = placeOfVersion(version);
-  if (place === undefined) return "版本一栏不是导出时的内容";
-  const later = review.eventsAbout(id).filter(({ seq }) => seq > place);
+  const known = eventsOfVersion(version);
+  if (known === undefined) return "版本一栏不是导出时的内容";
+  const later = review.eventsAbout(id).slice(known);
   if (later.length === 0) return "不再在原来的综合里，或者版本一栏不是导出时的内容";
   const told = later.slice(0, MOST_TOLD).map((event) => eventWords(event, review));
   return `${told.join("、")}${later.length > MOST_TOLD ? ` 等 ${later.length} 项` : ""}`;
