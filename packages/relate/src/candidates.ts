@@ -48,10 +48,15 @@ export class Candidates {
     this.#nameOf = nameOf;
   }
 
-  /** A row for its copies: as like as can be; nothing when it has no term that tells anything. */
+  /** A row for its copies: as like as can be; nothing for a blank text. */
   copies(row: number, limits: Limits): readonly FoundRow[] {
-    if (this.#space.likeItself(row) === 0) return [];
+    if (this.#space.isBlank(row)) return [];
     if (!limits.terms) return [{ row, score: 1, terms: [] }];
+    if (this.#space.likeItself(row) === 0) {
+      // No term of it is any other text's, or all are everybody's: that it is the same text is all there is to say.
+      const same: SharedTerm = { term: this.#nameOf(row), kind: "like", weight: 1, contribution: 1 };
+      return [{ row, score: 1, terms: [same] }];
+    }
     const vector = this.#space.vectorOf(row);
     return [{ row, score: 1, terms: this.#terms(sharesOf(vector, vector), 1 / this.#space.likeItself(row)) }];
   }

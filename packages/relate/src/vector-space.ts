@@ -73,6 +73,11 @@ export class VectorSpace {
     return this.#weights[term] ?? 0;
   }
 
+  /** Whether a row has no term at all. */
+  isBlank(row: number): boolean {
+    return this.#rows.start(row) === this.#rows.start(row + 1);
+  }
+
   /** How like a row is to itself. */
   likeItself(row: number): number {
     return this.#selves[row] ?? 0;
