@@ -49,10 +49,8 @@ test.each([
   expect(await readdir(cwd)).toEqual(["in.csv"]);
 });
 
-test("minyi dedupe refuses an id that comes twice, names it, and leaves nothing behind", async () => {
+test("minyi dedupe refuses the row whose id came before, tells which, and compares the others", async () => {
   const cwd = await scratch();
-  await writeFile(join(cwd, "in.csv"), "id,title,text\n7,路灯,不亮\n7,水管,漏水\n");
-  const ended = await minyi([...CALL, "out.csv"], { cwd });
-  expect([ended.status, ended.stderr.includes("“7”")]).toEqual([2, true]);
-  expect(await readdir(cwd)).toEqual(["in.csv"]);
-});
+  await writeFile(join(cwd, "in.csv"), "id,title,text\n7,路灯,不亮\n7,水管,漏水\n8,路灯,不亮\n");
+  const ended = await minyi([...CALL, "out.csv", "--strict"], { cwd });
+  expect([ended.status, ended.stderr.includes("in.csv:3，“id”列 AMBIGUOUS")], ended.stderr).toEqual([3, true]);

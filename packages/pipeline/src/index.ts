@@ -129,6 +129,7 @@ export {
   type RelabelResult,
   relabelLedger,
 } from "./relabel-ledger.ts";
+export { type CellPlace, cellIssue, repeatedId } from "./repeated-id.ts";
 export { type ExportedReview, type ExportReviewOptions, exportReview } from "./review/export-review.ts";
 export {
   type ImportedReview,
