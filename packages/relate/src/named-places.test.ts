@@ -9,7 +9,8 @@ test.each([
     b: "快递乱收费\n我住甲县",
     want: true,
   },
-  { name: "joins what names no town with any", a: "快递乱收费", b: "乙县快递乱收费", want: true },
+  { name: "parts what names no town and what names one", a: "快递乱收费", b: "乙县快递乱收费", want: false },
+  { name: "joins what names no town", a: "快递乱收费", b: "快递又收费", want: true },
   {
     name: "joins one estate of a city and its district",
     a: "甲市桃花小区停水",

@@ -22,14 +22,10 @@ export function namedPlaces({ title = "", body }: Pick<RelatedText, "title" | "b
 }
 
 /**
- * Whether two texts may be about the same place (可为同一地): they name a town or a narrower place in common, or one of them names no
- * town. 快递乱收费 in two counties is two matters; a text about the whole province goes with any.
+ * Whether two texts may be about the same place (可为同一地): they name a town or a narrower place in common, or neither names a town.
+ * 快递乱收费 in two counties is two matters.
  */
 export function maySharePlace(a: NamedPlaces, b: NamedPlaces): boolean {
-  return (
-    a.towns.size === 0 ||
-    b.towns.size === 0 ||
-    !a.towns.isDisjointFrom(b.towns) ||
-    !a.spots.isDisjointFrom(b.spots)
-  );
+  if (a.towns.size === 0 && b.towns.size === 0) return true;
+  return !a.towns.isDisjointFrom(b.towns) || !a.spots.isDisjointFrom(b.spots);
 }

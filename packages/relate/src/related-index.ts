@@ -73,6 +73,11 @@ export class RelatedIndex {
     return this.#rowById.size;
   }
 
+  /** Whether a text with this id was added. */
+  has(id: string): boolean {
+    return this.#rowById.has(id);
+  }
+
   /**
    * Adds a text.
    *

@@ -31,7 +31,7 @@ const MOST_MEMBERS = 1000;
  * A topic is a star: every text of it is like its most central text, so that no chain leads from one matter to another. Of all texts the one
  * that is like most others makes the first topic with them; then of those left; at last each joins the most central text it is most like.
  * A text is in one topic or, when it is like no other, in none. Topics have two texts at least, and 1,000 different ones beside the central one at
- * most; equal texts go together. Texts that name towns (市, 州, 县, 区), but none in common, nor a narrower place, are never in one topic.
+ * most; equal texts go together. Texts that name towns (市, 州, 县, 区), or of which one does, are in one topic only when they name one or a narrower place in common.
  *
  * A question of a {@linkcode RelatedIndex} for each different text, and one for each topic. Source: Aslam, Pelekhov, Rus, “The star clustering algorithm for static and dynamic
  * information organization”, 2004; the formula of heat is that of `heatOf`.
@@ -47,10 +47,13 @@ export function topics(
   { period, minScore, words }: TopicOptions = {},
 ): readonly Topic[] {
   const { chosen, span } = chooseTexts(texts, period);
-  refuseRepeated(chosen);
+  refuseRepeated(texts);
   const groups = new Map(distinctTexts(chosen).map((group) => [group[0].id, group]));
   const index = new RelatedIndex(words === undefined ? {} : { words });
   for (const [text] of groups.values()) index.add(text);
+  // The others tell what is common: of few texts, nearly every word is rare.
+  const others = texts.filter(({ id }) => !index.has(id));
+  for (const [text] of distinctTexts(others)) index.add(text);
   const near = nearInPlace(index, groups, topicScore(minScore));
   const likes = new Map([...groups.keys()].map((id) => [id, near(id, false)]));
   const centres = centresOf(likes, groups);
@@ -83,7 +86,7 @@ function nearInPlace(
     const own = places.get(id);
     return index.related(id, { top: MOST_MEMBERS, minScore, terms }).filter((other) => {
       const its = places.get(other.id);
-      return own === undefined || its === undefined || maySharePlace(own, its);
+      return own !== undefined && its !== undefined && maySharePlace(own, its);
     });
   };
 }
