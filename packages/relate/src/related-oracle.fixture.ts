@@ -29,3 +29,23 @@ export function slowLikeness(
   const plain = product(plainStrength);
   return (a, b) => TITLED_SHARE * titled(a, b) + (1 - TITLED_SHARE) * plain(a, b);
 }
+
+const NEIGHBOURS = 3;
+const NEIGHBOUR_WEIGHT = 0.7;
+
+/** Scores of the texts most like one, ranked again by their likeness to the three most like it, best first. */
+export function slowRelated(
+  self: number,
+  size: number,
+  likeness: (a: number, b: number) => number,
+): readonly number[] {
+  const own = Array.from({ length: size }, (_, at) => ({ at, score: at === self ? 0 : likeness(self, at) }));
+  const found = own.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.at - b.at);
+  const nearest = found.slice(0, NEIGHBOURS);
+  const total = nearest.reduce((sum, { score }) => sum + score, 0);
+  const judged = found.map(({ at, score }) => {
+    const others = nearest.map((one) => (one.score / total) * (one.at === at ? score : likeness(one.at, at)));
+    return (score + NEIGHBOUR_WEIGHT * others.reduce((sum, part) => sum + part, 0)) / (1 + NEIGHBOUR_WEIGHT);
+  });
+  return judged.filter((score) => score > 1e-9).sort((a, b) => b - a);
+}

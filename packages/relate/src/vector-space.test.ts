@@ -72,3 +72,18 @@ test("VectorSpace gives the same likeness by postings, by loading and by shares"
     }),
   );
 });
+
+test("VectorSpace gives the same likeness whatever the order in which texts were added", () => {
+  fc.assert(
+    fc.property(texts, fc.infiniteStream(fc.nat(99)), (all, stream) => {
+      const keyed = all.map((text) => ({ text, key: stream.next().value as number }));
+      const mixed = keyed.toSorted((a, b) => a.key - b.key).map(({ text }) => text);
+      const scores = (from: typeof all, row: number) => {
+        const { space } = spaceOf(from);
+        return space.nearest(space.vectorOf(row), 20, row).map(({ score }) => score.toFixed(9));
+      };
+      for (const [row, text] of all.entries())
+        expect(scores(mixed, mixed.indexOf(text))).toEqual(scores(all, row));
+    }),
+  );
+});

@@ -38,7 +38,7 @@ export function relatedCommand(world: World, finish: Finish): Command {
     .requiredOption("--id <column>", "编号列 / column of the id")
     .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
     .option("--top <number>", "每篇最多给出几篇 / candidates for each text, at most", "10")
-    .option("--min-score <number>", "低于此分不给，0 至 1 / least score (default: 0.1)")
+    .option("--min-score <number>", "低于此分不给，0 至 1 / least score (default: 0.15)")
     .option("--terms", "加一列依据：共同的词和各自的分 / adds the shared terms as 依据")
     .option("--segmenter <name>", "分词器 / segmenter: nodejieba, @node-rs/jieba, dictionary, intl")
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")

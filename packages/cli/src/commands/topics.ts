@@ -52,7 +52,7 @@ export function topicsCommand(world: World, finish: Finish): Command {
     .option("--top <number>", "给出几个话题 / topics to give, at most", "10")
     .option(
       "--min-score <number>",
-      "与中心来稿至少多像，0 至 1 / least score to the central text (default: 0.35)",
+      "与中心来稿至少多像，0 至 1 / least score to the central text (default: 0.4)",
     )
     .option(
       "--known <file>",
