@@ -160,7 +160,7 @@ export class RelatedIndex {
   }
 }
 
-/** What stands for a text, so that it need not be kept; two of 2⁶⁴ texts share one. */
+/** What stands for a text, so that it need not be kept: a SHA-256. */
 function digestOf(title: string, body: string): string {
   return createHash("sha256").update(`${title.length}:${title}`).update(body).digest("base64");
 }
