@@ -20,7 +20,7 @@ export interface ReadDatedTextsOptions {
 
 /** Texts of a table, and the rows that are none. */
 export interface DatedTexts {
-  /** `day` is blank when no column of days was named. */
+  /** `day` is blank when no column of days was named, or nothing stands there. */
   readonly texts: readonly DatedText[];
   readonly issues: readonly RowIssue[];
 }
@@ -28,7 +28,8 @@ export interface DatedTexts {
 /**
  * Reads texts with their ids, days and senders from a table (读取待比文本).
  *
- * Refused are rows that cannot be read, blank ids and ids that came before, and, where a column of days is named, rows without a day that exists.
+ * Refused are rows that cannot be read, blank ids and ids that came before, and days that do not exist; a row without a day is a text
+ * without a day.
  *
  * @throws {InputError} MISSING_COLUMN when the file has no such heading, and as `readTable`.
  */
@@ -48,24 +49,14 @@ export async function readDatedTexts(
     const [idPlace, datePlace, senderPlace] = [id, date, sender].map((column) =>
       column === undefined ? -1 : placeOf(column),
     ) as [number, number, number];
-    const refuse = (row: TableRow, place: number, code: RowIssue["code"], reason: string): void => {
-      const cells = Object.fromEntries(batch.headings.map((heading, at) => [heading, row.cells[at] ?? ""]));
-      const [column, value] = [batch.headings[place] ?? "", row.cells[place] ?? ""];
-      issues.push({ code, file: name, line: row.line, column, value, reason, cells });
-    };
+    const { headings } = batch;
     issues.push(...batch.issues);
     for (const row of batch.rows) {
       const own = row.cells[idPlace] ?? "";
-      const day = datePlace < 0 ? "" : parseDay(row.cells[datePlace] ?? "");
-      const idIssue = refuseId({
-        row,
-        headings: batch.headings,
-        place: idPlace,
-        file: name,
-        isKnown: (id) => ids.has(id),
-      });
+      const day = dayOf(row, datePlace);
+      const idIssue = refuseId({ row, headings, place: idPlace, file: name, isKnown: (one) => ids.has(one) });
       if (idIssue) issues.push(idIssue);
-      else if (day === undefined) refuse(row, datePlace, "BAD_DATE", "读不出日期，要求如 2020-01-06");
+      else if (day === undefined) issues.push(badDay(row, { file: name, headings, place: datePlace }));
       else {
         ids.add(own);
         const who = senderPlace < 0 ? "" : (row.cells[senderPlace] ?? "");
@@ -74,6 +65,31 @@ export async function readDatedTexts(
     }
   }
   return { texts, issues };
+}
+
+/** The day of a row; blank where none was written, `undefined` where it is none. */
+function dayOf({ cells }: TableRow, place: number): string | undefined {
+  const written = cells[place] ?? "";
+  return written.trim() === "" ? "" : parseDay(written);
+}
+
+function badDay(
+  { line, cells }: TableRow,
+  {
+    file,
+    headings,
+    place,
+  }: { readonly file: string; readonly headings: readonly string[]; readonly place: number },
+): RowIssue {
+  return {
+    code: "BAD_DATE",
+    file,
+    line,
+    column: headings[place] ?? "",
+    value: cells[place] ?? "",
+    reason: "读不出日期，要求如 2020-01-06，或不写",
+    cells: Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ""])),
+  };
 }
 
 function textOf(

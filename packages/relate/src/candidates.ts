@@ -1,5 +1,5 @@
 import type { SharedTerm, TermKind } from "./related-text.ts";
-import type { TermPlaces } from "./term-rows.ts";
+import type { TextTerms } from "./term-rows.ts";
 import type { TermTable } from "./term-table.ts";
 import {
   type Likeness,
@@ -10,7 +10,7 @@ import {
 } from "./vector-space.ts";
 
 /** Candidates ranked again; more when more are asked for. */
-const RANKED_AGAIN = 50;
+const RANKED_AGAIN = 30;
 
 /** The most like texts that a candidate is compared with, too, and what that counts beside its own likeness. */
 const NEIGHBOURS = 3;
@@ -48,11 +48,17 @@ export class Candidates {
     this.#nameOf = nameOf;
   }
 
-  /** A row for its copies: as like as can be. */
+  /** A row for its copies: as like as can be; nothing for a blank text. */
   copies(row: number, limits: Limits): readonly FoundRow[] {
+    if (this.#space.isBlank(row)) return [];
+    if (!limits.terms) return [{ row, score: 1, terms: [] }];
+    if (this.#space.likeItself(row) === 0) {
+      // No term of it is any other text's, or all are everybody's: that it is the same text is all there is to say.
+      const same: SharedTerm = { term: this.#nameOf(row), kind: "like", weight: 1, contribution: 1 };
+      return [{ row, score: 1, terms: [same] }];
+    }
     const vector = this.#space.vectorOf(row);
-    const terms = this.#terms(sharesOf(vector, vector), 1);
-    return terms.length === 0 ? [] : [{ row, score: 1, terms: limits.terms ? terms : [] }];
+    return [{ row, score: 1, terms: this.#terms(sharesOf(vector, vector), 1 / this.#space.likeItself(row)) }];
   }
 
   ofRow(row: number, limits: Limits): readonly FoundRow[] {
@@ -62,8 +68,8 @@ export class Candidates {
   }
 
   /** As {@linkcode ofRow} for a text that is no row: what only one row has is shared with that row. */
-  ofText(places: readonly TermPlaces[], limits: Limits): readonly FoundRow[] {
-    const vector = this.#space.vectorFrom(places);
+  ofText(text: TextTerms, limits: Limits): readonly FoundRow[] {
+    const vector = this.#space.vectorFrom(text);
     const lone = new Set([...vector.terms].filter((term) => this.#table.textsWith(term) === 1));
     const owners = new Set([...lone].map((term) => this.#table.firstRowWith(term)));
     const most = Math.max(limits.top, RANKED_AGAIN);
@@ -99,17 +105,13 @@ export class Candidates {
 
   /** Scores the rows by their own likeness and that to the neighbours; for a neighbour, its own stands for that to itself. */
   #judge(found: readonly Likeness[], neighbours: readonly Neighbour[]): readonly Likeness[] {
-    const vectors = neighbours.map(({ row }) => this.#space.vectorOf(row));
-    for (const [at, vector] of vectors.entries()) this.#space.load(vector, neighbours[at]?.share ?? 0);
+    for (const { row, share } of neighbours) this.#space.load(row, share);
     const judged = found.map(({ row, score }) => {
-      const place = neighbours.findIndex((neighbour) => neighbour.row === row);
-      const share = neighbours[place]?.share ?? 0;
-      // A row all of whose terms are its alone is like nothing here, not even itself.
-      const self = (vectors[place]?.terms.length ?? 0) > 0 ? share : 0;
-      const neighbourly = this.#space.likenessOf(row) - self + share * score;
+      const share = neighbours.find((neighbour) => neighbour.row === row)?.share ?? 0;
+      const neighbourly = this.#space.likenessOf(row) - share * this.#space.likeItself(row) + share * score;
       return { row, score: Math.min(1, (score + NEIGHBOUR_WEIGHT * neighbourly) / (1 + NEIGHBOUR_WEIGHT)) };
     });
-    for (const vector of vectors) this.#space.unload(vector);
+    for (const { row } of neighbours) this.#space.unload(row);
     return judged;
   }
 
@@ -117,15 +119,14 @@ export class Candidates {
   #likeTerms(best: readonly Likeness[], neighbours: readonly Neighbour[]): readonly SharedTerm[][] {
     const terms: SharedTerm[][] = best.map(() => []);
     for (const { row: neighbour, share } of neighbours) {
-      const vector = this.#space.vectorOf(neighbour);
       const weight = (NEIGHBOUR_WEIGHT * share) / (1 + NEIGHBOUR_WEIGHT);
-      this.#space.load(vector, 1);
+      this.#space.load(neighbour, 1);
       for (const [at, { row }] of best.entries()) {
         const contribution = row === neighbour ? 0 : weight * this.#space.likenessOf(row);
         if (contribution > 0)
           terms[at]?.push({ term: this.#nameOf(neighbour), kind: "like", weight, contribution });
       }
-      this.#space.unload(vector);
+      this.#space.unload(neighbour);
     }
     return terms;
   }

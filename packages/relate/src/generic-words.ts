@@ -15,3 +15,8 @@ const GENERIC = new Set(
 export function isGenericWord(word: string): boolean {
   return GENERIC.has(word);
 }
+
+/** The generic words of two characters, which are pairs, too (两字泛用词). */
+export function genericPairs(): readonly (readonly string[])[] {
+  return [...GENERIC].map((word) => [...word]).filter(({ length }) => length === 2);
+}

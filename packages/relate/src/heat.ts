@@ -13,7 +13,7 @@ export interface Heat {
   readonly texts: number;
   /** 人数: different senders; a text without one counts as one of its own. */
   readonly senders: number;
-  /** 近期篇数: those of the last quarter of the span. */
+  /** 近期篇数: those of the last quarter of the span; a text without a day is none of them. */
   readonly recent: number;
   /** First day of the last quarter. */
   readonly recentFrom: string;

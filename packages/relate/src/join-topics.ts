@@ -1,3 +1,4 @@
+import { maySharePlace, namedPlaces } from "./named-places.ts";
 import { RelatedIndex } from "./related-index.ts";
 import type { SharedTerm } from "./related-text.ts";
 import { byHeat, type DatedText, type Topic, type TopicMember, topicOf } from "./topic.ts";
@@ -50,7 +51,12 @@ export function joinTopics(
   const { span } = chooseTexts([...old, ...fresh], period);
   const index = new RelatedIndex(words === undefined ? {} : { words });
   for (const text of [...old, ...fresh]) index.add(text);
-  const joined = judge(known, { index, least, size: index.size, fresh: new Set(fresh.map(({ id }) => id)) });
+  const joined = judge(known, {
+    index,
+    least,
+    size: index.size,
+    fresh: new Map(fresh.map((text) => [text.id, text])),
+  });
   const topicsNow = known.map((topic) => {
     const added = fresh.flatMap((text): TopicMember[] => {
       const found = joined.get(text.id);
@@ -70,7 +76,7 @@ interface Judging {
   readonly index: RelatedIndex;
   readonly least: number;
   readonly size: number;
-  readonly fresh: ReadonlySet<string>;
+  readonly fresh: ReadonlyMap<string, DatedText>;
 }
 
 /** For every new text the best topic; asked from the centres, as topics are made. */
@@ -79,9 +85,13 @@ function judge(
   { index, least, size, fresh }: Judging,
 ): ReadonlyMap<string, JoinedText> {
   const best = new Map<string, JoinedText>();
-  for (const { id: topic } of known) {
+  const places = new Map([...fresh.values()].map((text) => [text.id, namedPlaces(text)]));
+  for (const { id: topic, members } of known) {
+    const centre = namedPlaces(members.find(({ id }) => id === topic) ?? { body: "" });
     for (const { id, score, terms } of index.related(topic, { top: Math.max(size, 1), minScore: least })) {
-      if (fresh.has(id) && score > (best.get(id)?.score ?? 0)) best.set(id, { id, topic, score, terms });
+      const its = places.get(id);
+      if (its === undefined || !maySharePlace(centre, its)) continue;
+      if (score > (best.get(id)?.score ?? 0)) best.set(id, { id, topic, score, terms });
     }
   }
   return best;

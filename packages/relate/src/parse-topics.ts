@@ -9,11 +9,14 @@ const termSchema = z.object({
   contribution: z.number(),
 });
 
+/** Blank where no day is known. */
+const daySchema = z.union([z.literal(""), isoDateSchema]);
+
 const memberSchema = z.object({
   id: z.string(),
   title: z.string().default(""),
   body: z.string(),
-  day: isoDateSchema,
+  day: daySchema,
   sender: z.string().exactOptional(),
   score: z.number(),
   terms: z.array(termSchema),
@@ -29,8 +32,8 @@ const topicSchema = z.object({
   recent: z.number(),
   recentFrom: z.string(),
   formula: z.string(),
-  first: isoDateSchema,
-  last: isoDateSchema,
+  first: daySchema,
+  last: daySchema,
   members: z.array(memberSchema).min(1),
 });
 

@@ -39,6 +39,6 @@ export type CutWords = (text: string) => readonly string[];
  * The measure and its version (方法版本), stored with what it found. It changes when the same texts could get other scores.
  *
  * @example
- * relatedMethod; // => "related-terms/1"
+ * relatedMethod; // => "related-terms/2"
  */
-export const relatedMethod = "related-terms/1";
+export const relatedMethod = "related-terms/2";

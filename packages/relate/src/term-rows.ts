@@ -1,46 +1,37 @@
-/** Numbers that grow in number (可增长数组). */
-class Grown<T extends Uint8Array | Uint32Array> {
-  values: T;
-  length = 0;
-  readonly #make: (size: number) => T;
+import { bytes, Grown, words32 } from "./grown.ts";
 
-  constructor(make: (size: number) => T) {
-    this.#make = make;
-    this.values = make(1024);
-  }
+/** What stands more often counts as often as that: a {@linkcode shapeOf} has six bits. */
+const MOST_TITLE = 3;
+const MOST_BODY = 15;
 
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const larger = this.#make(this.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[this.length++] = value;
-  }
+/** Bits of a shape. */
+export const SHAPE_BITS = 6;
+
+/** How often a term stands in title and body, as one number (次数). */
+export function shapeOf(title: number, body: number): number {
+  return (Math.min(title, MOST_TITLE) << 4) | Math.min(body, MOST_BODY);
 }
 
-/** What stands more often counts as often as that: the two counts make a number of twelve bits. */
-const MOST_TITLE = 15;
-const MOST_BODY = 255;
-
-/** A term of a text and how often it stands there (词条次数). */
-export interface TermPlaces {
-  readonly term: number;
-  readonly title: number;
-  readonly body: number;
+export function titleOf(shape: number): number {
+  return shape >> 4;
 }
 
-/** Limits the counts of a term to those that are kept. */
-export function limited({ term, title, body }: TermPlaces): TermPlaces {
-  return { term, title: Math.min(title, MOST_TITLE), body: Math.min(body, MOST_BODY) };
+export function bodyOf(shape: number): number {
+  return shape & MOST_BODY;
 }
 
-/** The terms of texts with their counts, one text after the other (词条行): six bytes a term. */
+/** The terms of a text in ascending order, and how often each stands there (文本词条). */
+export interface TextTerms {
+  readonly terms: Uint32Array;
+  /** See {@linkcode shapeOf}. */
+  readonly shapes: Uint8Array;
+}
+
+/** The terms of texts, one text after the other (词条行): five bytes a term. */
 export class TermRows {
   readonly #starts: number[] = [0];
-  readonly #terms = new Grown((size) => new Uint32Array(size));
-  readonly #titles = new Grown((size) => new Uint8Array(size));
-  readonly #bodies = new Grown((size) => new Uint8Array(size));
+  readonly #terms = new Grown(words32);
+  readonly #shapes = new Grown(bytes);
 
   /** Rows there are. */
   get size(): number {
@@ -48,12 +39,9 @@ export class TermRows {
   }
 
   /** Appends a row; its terms must be in ascending order, so that sums are the same whichever text asks. */
-  add(row: readonly TermPlaces[]): void {
-    for (const { term, title, body } of row.map(limited)) {
-      this.#terms.push(term);
-      this.#titles.push(title);
-      this.#bodies.push(body);
-    }
+  add({ terms, shapes }: TextTerms): void {
+    this.#terms.pushAll(terms);
+    this.#shapes.pushAll(shapes);
     this.#starts.push(this.#terms.length);
   }
 
@@ -66,11 +54,7 @@ export class TermRows {
     return this.#terms.values;
   }
 
-  get titles(): Uint8Array {
-    return this.#titles.values;
-  }
-
-  get bodies(): Uint8Array {
-    return this.#bodies.values;
+  get shapes(): Uint8Array {
+    return this.#shapes.values;
   }
 }

@@ -1,8 +1,9 @@
 import { naturalLog } from "@minyi/core";
-import { isGenericWord } from "./generic-words.ts";
+import { genericPairs, isGenericWord } from "./generic-words.ts";
+import { bytes, Grown, words32 } from "./grown.ts";
 import { PairNumbers } from "./pair-numbers.ts";
 import type { TermKind } from "./related-text.ts";
-import type { TermPlaces } from "./term-rows.ts";
+import { bodyOf, type TextTerms, titleOf } from "./term-rows.ts";
 
 /** Terms in more than this share of the texts say nothing, once there are more than {@linkcode FEW_TEXTS} of them. */
 const COMMON_SHARE = 0.1;
@@ -19,43 +20,54 @@ const NAME_WEIGHT = 0.5;
 const FIRST_LONG_UNIT = 0x110000;
 
 /** The second unit of a term of one unit: no unit has this number. */
-const NO_UNIT = 0xffffffff;
+export const NO_UNIT = 0xffffffff;
+
+const KINDS = ["pair", "word", "place", "organisation"] as const;
 
 /** Numbers the terms of a collection, counts them, and says how much each one tells (词条表). */
 export class TermTable {
   readonly #words = new Map<string, number>();
   readonly #mentions = new Map<string, number>();
   readonly #pairs = new PairNumbers();
+  readonly #genericPairs = new PairNumbers();
   readonly #longUnits = new Map<string, number>();
-  readonly #names: string[] = [];
-  readonly #kinds: Exclude<TermKind, "like">[] = [];
-  readonly #texts: number[] = [];
-  readonly #titles: number[] = [];
-  readonly #places: number[] = [];
-  readonly #firstRows: number[] = [];
+  readonly #longNames: string[] = [];
+  /** Names of the terms that are no pairs. */
+  readonly #names = new Map<number, string>();
+  readonly #kinds = new Grown(bytes);
+  readonly #texts = new Grown(words32);
+  readonly #titles = new Grown(words32);
+  readonly #places = new Grown(words32);
+  readonly #firstRows = new Grown(words32);
+
+  constructor() {
+    for (const [number, [first = "", second = ""]] of genericPairs().entries()) {
+      this.#genericPairs.set(this.unit(first, true), this.unit(second, true), number);
+    }
+  }
 
   /** Terms there are. */
   get size(): number {
-    return this.#names.length;
+    return this.#kinds.length;
   }
 
   /** What a reader sees of a term. */
   nameOf(term: number): string {
-    return this.#names[term] ?? "";
+    return this.#names.get(term) ?? this.#pairName(this.#pairs.firstOf(term), this.#pairs.secondOf(term));
   }
 
   kindOf(term: number): Exclude<TermKind, "like"> {
-    return this.#kinds[term] ?? "pair";
+    return KINDS[this.#kinds.values[term] ?? 0] ?? "pair";
   }
 
   /** Texts a term is in. */
   textsWith(term: number): number {
-    return this.#texts[term] ?? 0;
+    return term < this.size ? (this.#texts.values[term] as number) : 0;
   }
 
   /** The first row a term is in. */
   firstRowWith(term: number): number {
-    return this.#firstRows[term] ?? -1;
+    return this.textsWith(term) === 0 ? -1 : (this.#firstRows.values[term] as number);
   }
 
   /** The number of a word, −1 for one that has none and is not to get one. */
@@ -63,8 +75,10 @@ export class TermTable {
     const known = this.#words.get(word);
     if (known !== undefined) return known;
     if (!grow || isGenericWord(word)) return -1;
-    this.#words.set(word, this.size);
-    return this.#begin(word, "word");
+    const term = this.#begin("word");
+    this.#names.set(term, word);
+    this.#words.set(word, term);
+    return term;
   }
 
   /** The number of a place or an organisation, −1 as for words. */
@@ -72,29 +86,42 @@ export class TermTable {
     const known = this.#mentions.get(key);
     if (known !== undefined) return known;
     if (!grow) return -1;
-    this.#mentions.set(key, this.size);
-    return this.#begin(key, kind);
+    const term = this.#begin(kind);
+    this.#names.set(term, key);
+    this.#mentions.set(key, term);
+    return term;
   }
 
-  /** The number of two neighbouring units, or of one that stands alone; −1 as for words. */
-  pair(first: string, second: string | undefined, grow: boolean): number {
-    const one = this.#unit(first);
-    const two = second === undefined ? NO_UNIT : this.#unit(second);
-    const known = this.#pairs.find(one, two);
-    if (known >= 0 || !grow) return known;
-    const name = `${first}${second ?? ""}`;
-    if (isGenericWord(name)) return -1;
-    this.#pairs.set(one, two, this.size);
-    return this.#begin(name, "pair");
+  /** The number of two neighbouring units (see {@linkcode unit}), or of one and {@linkcode NO_UNIT}; −1 as for words. */
+  pair(first: number, second: number, grow: boolean): number {
+    const known = this.#pairs.find(first, second);
+    if (known >= 0 || !grow || this.#genericPairs.find(first, second) >= 0) return known;
+    const term = this.#begin("pair");
+    this.#pairs.set(first, second, term);
+    return term;
+  }
+
+  /** The number of a unit: of a code point itself, of more than one a number beyond these; −1 as for words. */
+  unit(unit: string, grow: boolean): number {
+    const point = unit.codePointAt(0) ?? 0;
+    if (unit.length === (point > 0xffff ? 2 : 1)) return point;
+    const known = this.#longUnits.get(unit);
+    if (known !== undefined || !grow) return known ?? -1;
+    const number = FIRST_LONG_UNIT + this.#longNames.length;
+    this.#longUnits.set(unit, number);
+    this.#longNames.push(unit);
+    return number;
   }
 
   /** Counts the terms of a row. */
-  count(places: readonly TermPlaces[], row: number): void {
-    for (const { term, title, body } of places) {
-      if (this.#texts[term] === 0) this.#firstRows[term] = row;
-      (this.#texts[term] as number) += 1;
-      (this.#titles[term] as number) += title > 0 ? 1 : 0;
-      (this.#places[term] as number) += title + body;
+  count({ terms, shapes }: TextTerms, row: number): void {
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at] as number;
+      const shape = shapes[at] as number;
+      if (this.#texts.values[term] === 0) this.#firstRows.values[term] = row;
+      (this.#texts.values[term] as number) += 1;
+      (this.#titles.values[term] as number) += titleOf(shape) > 0 ? 1 : 0;
+      (this.#places.values[term] as number) += titleOf(shape) + bodyOf(shape);
     }
   }
 
@@ -108,14 +135,15 @@ export class TermTable {
     const rate = this.#titleRate();
     const logs = new Map<number, number>();
     const weights = new Float64Array(this.size);
-    for (const [term, count] of this.#texts.entries()) {
+    for (let term = 0; term < this.size; term++) {
+      const count = this.#texts.values[term] as number;
       if (count > FEW_TEXTS && count > texts * COMMON_SHARE) continue;
       const rounded = Math.max(count, 2);
       const log = logs.get(rounded) ?? naturalLog((texts + 1) / rounded);
       logs.set(rounded, log);
-      const burst = ((this.#places[term] ?? 0) + BURST_PRIOR) / (count + BURST_PRIOR);
+      const burst = ((this.#places.values[term] as number) + BURST_PRIOR) / (count + BURST_PRIOR);
       const titled =
-        rate === 0 ? 1 : ((this.#titles[term] ?? 0) / rate + TITLE_PRIOR) / (count + TITLE_PRIOR);
+        rate === 0 ? 1 : ((this.#titles.values[term] as number) / rate + TITLE_PRIOR) / (count + TITLE_PRIOR);
       weights[term] =
         Math.max(log, 0) * Math.sqrt(burst) * Math.sqrt(Math.sqrt(titled)) * this.#kindWeight(term);
     }
@@ -127,33 +155,34 @@ export class TermTable {
     return kind === "place" || kind === "organisation" ? NAME_WEIGHT : 1;
   }
 
-  #begin(name: string, kind: Exclude<TermKind, "like">): number {
-    this.#kinds.push(kind);
+  #begin(kind: Exclude<TermKind, "like">): number {
+    this.#kinds.push(KINDS.indexOf(kind));
     this.#texts.push(0);
     this.#titles.push(0);
     this.#places.push(0);
-    this.#firstRows.push(-1);
-    return this.#names.push(name) - 1;
+    this.#firstRows.push(0);
+    return this.size - 1;
   }
 
-  #unit(unit: string): number {
-    const point = unit.codePointAt(0) ?? 0;
-    if (unit.length === (point > 0xffff ? 2 : 1)) return point;
-    const known = this.#longUnits.get(unit);
-    if (known !== undefined) return known;
-    const number = FIRST_LONG_UNIT + this.#longUnits.size;
-    this.#longUnits.set(unit, number);
-    return number;
+  #pairName(first: number, second: number): string {
+    return `${this.#unitName(first)}${second === NO_UNIT ? "" : this.#unitName(second)}`;
+  }
+
+  #unitName(unit: number): string {
+    return unit < FIRST_LONG_UNIT
+      ? String.fromCodePoint(unit)
+      : (this.#longNames[unit - FIRST_LONG_UNIT] ?? "");
   }
 
   /** The share of the terms of texts that stand in the title. */
   #titleRate(): number {
     let texts = 0;
     let titles = 0;
-    for (const [term, count] of this.#texts.entries()) {
+    for (let term = 0; term < this.size; term++) {
+      const count = this.#texts.values[term] as number;
       if (count < 2) continue;
       texts += count;
-      titles += this.#titles[term] ?? 0;
+      titles += this.#titles.values[term] as number;
     }
     return titles === 0 ? 0 : titles / texts;
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { bodyOf, titleOf } from "./term-rows.ts";
 import { TermTable } from "./term-table.ts";
-import { textTerms } from "./text-terms.ts";
+import { TextTermsReader } from "./text-terms.ts";
 
 function namesOf(
   title: string,
@@ -8,9 +9,11 @@ function namesOf(
   words?: (text: string) => readonly string[],
 ): readonly string[] {
   const table = new TermTable();
-  return textTerms({ title, body }, { table, words, grow: true }).map(
-    ({ term, title, body }) => `${table.nameOf(term)} ${title} ${body}`,
-  );
+  const { terms, shapes } = new TextTermsReader(table, words).read({ title, body }, true);
+  return Array.from(terms, (term, at) => {
+    const shape = shapes[at] ?? 0;
+    return `${table.nameOf(term)} ${titleOf(shape)} ${bodyOf(shape)}`;
+  });
 }
 
 test.each([
@@ -25,12 +28,13 @@ test.each([
   { name: "keeps a unit that stands alone", title: "", body: "KTV，吵", want: ["ktv 0 1"] },
   { name: "takes a rare character as one", title: "", body: "𠮷野", want: ["𠮷野 0 1"] },
   { name: "leaves generic pairs out", title: "请求", body: "希望", want: [] },
+  { name: "counts no further than fifteen", title: "", body: "水".repeat(99), want: ["水水 0 15"] },
   { name: "finds nothing in nothing", title: "", body: "", want: [] },
-])("textTerms() $name", ({ title, body, want }) => {
+])("TextTermsReader.read() $name", ({ title, body, want }) => {
   expect(namesOf(title, body)).toEqual(want);
 });
 
-test("textTerms() adds words of two characters or more", () => {
+test("TextTermsReader.read() adds words of two characters or more", () => {
   expect(namesOf("", "停水了", (text) => (text === "" ? [] : ["停水", "了", "希望"]))).toEqual([
     "停水 0 1",
     "水了 0 1",

@@ -4,7 +4,7 @@ import type { RelatedText, SharedTerm } from "./related-text.ts";
 
 /** A text with its day and its sender (带日期的来稿). */
 export interface DatedText extends RelatedText {
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD; blank when it is not known. */
   readonly day: string;
   /** 反映人 */
   readonly sender?: string;
@@ -26,7 +26,7 @@ export interface Topic extends Heat {
   readonly name: string;
   /** Places and organisations that at least half of the texts share with the most central one. */
   readonly places: readonly string[];
-  /** First and last day. */
+  /** First and last day; blank when none is known. */
   readonly first: string;
   readonly last: string;
   /** First the most central text, then the most like it. */
@@ -39,7 +39,7 @@ const TITLE_IN_NAME = 30;
 /** Makes a topic of its members, the most central one first (话题成形). */
 export function topicOf(members: readonly TopicMember[], span: HeatSpan): Topic {
   const [centre] = members;
-  const days = members.map(({ day }) => day).sort();
+  const days = members.flatMap(({ day }) => (day === "" ? [] : [day])).sort();
   const terms = strongest(members);
   return {
     ...heatOf(members, span),

@@ -1,12 +1,13 @@
 import { OptionError } from "@minyi/core";
 import { openInput, openOfficeSegmenter, readDatedTexts } from "@minyi/pipeline";
-import { RelatedIndex, relatedMethod, sharedWords } from "@minyi/relate";
+import { type CutWords, RelatedIndex, relatedMethod, sharedWords } from "@minyi/relate";
 import { Command } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { CsvFile } from "../csv-file.ts";
 import { given, numberOption, preferredSegmenters } from "../options.ts";
 import { refusedStatus, tellRefused } from "../refused-rows.ts";
+import { RelatedPairs } from "../related-pairs.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import type { World } from "../world.ts";
@@ -37,7 +38,7 @@ export function relatedCommand(world: World, finish: Finish): Command {
     .requiredOption("--id <column>", "编号列 / column of the id")
     .requiredOption("--out <file>", "结果写到这里 / file for the pairs")
     .option("--top <number>", "每篇最多给出几篇 / candidates for each text, at most", "10")
-    .option("--min-score <number>", "低于此分不给，0 至 1 / least score (default: 0.1)")
+    .option("--min-score <number>", "低于此分不给，0 至 1 / least score (default: 0.15)")
     .option("--terms", "加一列依据：共同的词和各自的分 / adds the shared terms as 依据")
     .option("--segmenter <name>", "分词器 / segmenter: nodejieba, @node-rs/jieba, dictionary, intl")
     .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the file (default: found out)")
@@ -45,29 +46,22 @@ export function relatedCommand(world: World, finish: Finish): Command {
       const session = new Session(options, world);
       const limits = readLimits(options);
       await checkOutputs({ inputs: [path], outputs: { "--out": options.out } });
-      const { text, id, encoding } = options;
-      const input = await openInput(path);
-      const { texts, issues } = await readDatedTexts(input, { text, id, ...given({ encoding }) });
       const opened = await openOfficeSegmenter(
         await session.office(),
         preferredSegmenters(options.segmenter ?? "dictionary"),
       );
       tellSegmenter(session, opened);
-      const started = performance.now();
-      const index = new RelatedIndex({ words: (one) => opened.segmenter.cut(one) });
-      for (const one of texts) index.add(one);
-      const pairs = texts.flatMap(({ id: id1 }) =>
-        index.related(id1, limits).map(({ id: id2, score, terms }) => ({
-          score: score.toFixed(6),
-          cells: [id1, id2, ...(limits.terms ? [sharedWords(terms, TERMS_TOLD)] : [])],
-        })),
+      const { index, ids, issues, addingMs } = await readIndex(path, options, (one) =>
+        opened.segmenter.cut(one),
       );
-      const seconds = (performance.now() - started) / 1000;
-      writePairs(options.out, pairs, limits.terms);
+      const started = performance.now();
+      const pairs = relatedPairs(index, ids, limits);
+      const seconds = (addingMs + performance.now() - started) / 1000;
+      writePairs(options.out, pairs, { ids, terms: limits.terms });
       const json = {
-        n: texts.length,
-        pairs: pairs.length,
-        docsPerSecond: Math.round(texts.length / Math.max(seconds, 1e-9)),
+        n: ids.length,
+        pairs: pairs.size,
+        docsPerSecond: Math.round(ids.length / Math.max(seconds, 1e-9)),
         method: { name: relatedMethod, segmenter: `${opened.segmenter.name} ${opened.segmenter.version}` },
       };
       tellRefused(session, issues);
@@ -94,24 +88,54 @@ function readLimits({ text, top, minScore, terms = false }: RelatedCommandOption
   };
 }
 
-interface PairRow {
-  /** As it is printed, so that the order does not hang on what is not. */
-  readonly score: string;
-  readonly cells: readonly string[];
+/** Reads the texts into an index; they themselves are not held. */
+async function readIndex(path: string, { text, id, encoding }: RelatedCommandOptions, words: CutWords) {
+  const { texts, issues } = await readDatedTexts(await openInput(path), { text, id, ...given({ encoding }) });
+  const started = performance.now();
+  const index = new RelatedIndex({ words });
+  for (const one of texts) index.add(one);
+  return { index, ids: texts.map(({ id }) => id), issues, addingMs: performance.now() - started };
 }
 
-/** Best first; the sort keeps the order of the input among equal ones. */
-function writePairs(path: string, pairs: readonly PairRow[], terms: boolean): void {
+/** For every text its nearest. */
+function relatedPairs(
+  index: RelatedIndex,
+  ids: readonly string[],
+  limits: ReturnType<typeof readLimits>,
+): RelatedPairs {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const pairs = new RelatedPairs();
+  for (const [first, id] of ids.entries()) {
+    for (const { id: other, score, terms } of index.related(id, limits)) {
+      const reasons = limits.terms ? sharedWords(terms, TERMS_TOLD) : undefined;
+      pairs.add({ first, second: places.get(other) ?? 0, score, reasons });
+    }
+  }
+  return pairs;
+}
+
+const ROWS_AT_ONCE = 1000;
+
+/** Best first; equal ones in the order of the input. */
+function writePairs(
+  path: string,
+  pairs: RelatedPairs,
+  { ids, terms }: { readonly ids: readonly string[]; readonly terms: boolean },
+): void {
   const out = CsvFile.open(path);
-  const sorted = pairs.toSorted((a, b) => Number(b.score) - Number(a.score));
   out.write([["id1", "id2", "score", ...(terms ? ["依据"] : [])]]);
-  out.write(
-    sorted.map(({ score, cells: [id1 = "", id2 = "", ...rest] }) => [
-      id1,
-      id2,
-      String(Number(score)),
-      ...rest,
-    ]),
-  );
+  let rows: string[][] = [];
+  for (const { first, second, score, reasons } of pairs.sorted()) {
+    rows.push([
+      ids[first] ?? "",
+      ids[second] ?? "",
+      String(score),
+      ...(reasons === undefined ? [] : [reasons]),
+    ]);
+    if (rows.length < ROWS_AT_ONCE) continue;
+    out.write(rows);
+    rows = [];
+  }
+  out.write(rows);
   out.finish();
 }

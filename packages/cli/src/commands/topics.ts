@@ -52,7 +52,7 @@ export function topicsCommand(world: World, finish: Finish): Command {
     .option("--top <number>", "给出几个话题 / topics to give, at most", "10")
     .option(
       "--min-score <number>",
-      "与中心来稿至少多像，0 至 1 / least score to the central text (default: 0.35)",
+      "与中心来稿至少多像，0 至 1 / least score to the central text (default: 0.4)",
     )
     .option(
       "--known <file>",
@@ -81,6 +81,7 @@ export function topicsCommand(world: World, finish: Finish): Command {
       tellRefused(session, issues);
       const json = {
         n: texts.length,
+        undated: texts.filter(({ day }) => day === "").length,
         found: grouped.topics.length,
         formula: HEAT_FORMULA,
         joined: grouped.joined,
@@ -149,6 +150,7 @@ function writeTopics(path: string, told: readonly Topic[]): void {
 
 interface TopicsSaid {
   readonly n: number;
+  readonly undated: number;
   readonly found: number;
   readonly formula: string;
   readonly joined: readonly unknown[];
@@ -156,10 +158,17 @@ interface TopicsSaid {
   readonly out: string;
 }
 
-function topicsText(session: Session, { n, found, formula, joined, topics: told, out }: TopicsSaid): string {
+function topicsText(
+  session: Session,
+  { n, undated, found, formula, joined, topics: told, out }: TopicsSaid,
+): string {
   const lines = told.map(({ name, formula: numbers, first, last, places }, at) => {
+    const when =
+      first === ""
+        ? session.say("无日期", "no day known")
+        : session.say(`${first} 至 ${last}`, `${first} to ${last}`);
     const where = places.length === 0 ? "" : `，${places.join("、")}`;
-    return `${at + 1}. ${name}（${first} 至 ${last}${where}）\n   热度 = ${numbers}`;
+    return `${at + 1}. ${name}（${when}${where}）\n   热度 = ${numbers}`;
   });
   return [
     session.say(
@@ -170,6 +179,14 @@ function topicsText(session: Session, { n, found, formula, joined, topics: told,
       `${formula}（近期：期间的后四分之一）`,
       `${formula} (texts, senders, texts of the last quarter of the period)`,
     ),
+    ...(undated === 0
+      ? []
+      : [
+          session.say(
+            `${undated} 篇没有日期：不算近期，限定期间时不计`,
+            `${undated} texts have no day: none is recent, and no period has them`,
+          ),
+        ]),
     ...lines,
   ].join("\n");
 }
