@@ -9,10 +9,7 @@ export interface MatchWordsOptions {
 }
 
 /**
- * Says what a text resembles (近似重复): the earlier one's name, how alike they are, and what became of it.
- *
- * @example
- * matchWords(0.9, { name: "2009-001", fate: undefined }); // => "2009-001 0.900（已撤销）"
+ * Says what a text resembles (近似重复): the earlier one's name, how alike they are, and what became of it: 2009-001 0.900（已撤销）.
  */
 export function matchWords(jaccard: number, { name, fate }: MatchWordsOptions): string {
   const end = fate
