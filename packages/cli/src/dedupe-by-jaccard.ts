@@ -63,7 +63,7 @@ export async function dedupeByJaccard(
   const pairCount = joined.countPairs({ copies });
   if (pairCount > mostPairs) {
     out.drop();
-    throw tooManyPairs(pairCount);
+    throw tooManyPairs(options.out, { count: pairCount, most: mostPairs });
   }
   const first: Match[] = [];
   const matches = keepingFirst(out.writing(joined.rows({ copies })), first);

@@ -1,6 +1,7 @@
 import type { RowIssue } from "@minyi/core";
 import { parseDay, readTable, type TableRow } from "@minyi/ingest";
 import type { DatedText } from "@minyi/relate";
+import { type CellPlace, cellIssue } from "./cell-issue.ts";
 import { findColumn } from "./find-column.ts";
 import type { InputFile } from "./open-input.ts";
 import { refuseId } from "./refuse-id.ts";
@@ -73,23 +74,8 @@ function dayOf({ cells }: TableRow, place: number): string | undefined {
   return written.trim() === "" ? "" : parseDay(written);
 }
 
-function badDay(
-  { line, cells }: TableRow,
-  {
-    file,
-    headings,
-    place,
-  }: { readonly file: string; readonly headings: readonly string[]; readonly place: number },
-): RowIssue {
-  return {
-    code: "BAD_DATE",
-    file,
-    line,
-    column: headings[place] ?? "",
-    value: cells[place] ?? "",
-    reason: "读不出日期，要求如 2020-01-06，或不写",
-    cells: Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ""])),
-  };
+function badDay(row: TableRow, place: CellPlace): RowIssue {
+  return cellIssue(row, place, { code: "BAD_DATE", reason: "读不出日期，要求如 2020-01-06，或不写" });
 }
 
 function textOf(

@@ -1,6 +1,7 @@
 import { isBlankText, type MeasuredText } from "@minyi/classify";
 import { InputError, OptionError, type RowIssue, type RowIssueCode } from "@minyi/core";
 import { parseDay, readTable, type TableRow } from "@minyi/ingest";
+import { cellIssue } from "./cell-issue.ts";
 import type { InputFile } from "./open-input.ts";
 
 /** Options for {@linkcode readLabelled}. */
@@ -116,16 +117,8 @@ class LabelledReader {
     );
   }
 
-  #issue({ line, cells }: TableRow, code: RowIssueCode, place: number, reason: string): RowIssue {
+  #issue(row: TableRow, code: RowIssueCode, place: number, reason: string): RowIssue {
     const { file, headings } = this.#table;
-    return {
-      code,
-      file,
-      line,
-      column: headings[place] ?? "",
-      value: cells[place] ?? "",
-      reason,
-      cells: Object.fromEntries(headings.map((heading, at) => [heading, cells[at] ?? ""])),
-    };
+    return cellIssue(row, { file, headings, place }, { code, reason });
   }
 }
