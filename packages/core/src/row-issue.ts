@@ -2,6 +2,10 @@
 export type RowIssueCode =
   | "MISSING_VALUE"
   | "BAD_DATE"
+  /** Can be read as more than one day: 01/02/2020, 1月6日 without a year. */
+  | "AMBIGUOUS_DATE"
+  /** The number stands for another text already. */
+  | "NUMBER_CONFLICT"
   | "BAD_TEXT"
   | "WRONG_WIDTH"
   | "BAD_QUOTE"
@@ -30,6 +34,8 @@ export interface RowIssue {
   readonly value: string;
   /** The reason, in Chinese, for the person who mends it. */
   readonly reason: string;
+  /** What the cell may have been meant to be (建议), in Chinese, where there is something to suggest. */
+  readonly suggestion?: string;
   /** All cells of the row by heading, so that it can be mended and fed in again. */
   readonly cells: Readonly<Record<string, string>>;
 }

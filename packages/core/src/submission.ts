@@ -52,6 +52,14 @@ export const submissionSchema = z.strictObject({
   urgent: z.boolean(),
   /** 密级, as marked by the sender; empty when there is no mark. */
   secrecy: z.string(),
+  /** 类别, as the sender chose it; not what the office decided. */
+  givenCategory: z.string().optional(),
+  /** 联系方式; private. */
+  contact: z.string().optional(),
+  /** 是否同意公开: whether the name may be printed; absent where nobody said. */
+  consentsToPublish: z.boolean().optional(),
+  /** 来源: the file's kind, as its mapping names it; numbers are unique within one. */
+  source: z.string().optional(),
   /** Columns nobody asked for, kept by heading. */
   extra: z.record(z.string(), z.string()),
 });
