@@ -58,7 +58,7 @@ export function itemRow(
     confidence,
     needsReview: classification.needsReview && standing.decidedBy === "machine",
     evidence: evidenceWords(evidence.filter((term) => term.category === classification.category)),
-    findings: findings.map(({ rule, message }) => `${message}（${rule}）`).join("；"),
+    findings: findingWords(findings),
     findingCount: findings.length,
     matches: matches.map(({ other, match, passages }) => ({
       other,
@@ -67,6 +67,17 @@ export function itemRow(
     })),
     decision,
   };
+}
+
+/** Each rule once, with its places where there are several. */
+function findingWords(findings: ItemDecision["findings"]): string {
+  const byRule = [...Map.groupBy(findings, ({ rule }) => rule).values()];
+  return byRule
+    .map((found) => {
+      const words = `${found[0]?.message}（${found[0]?.rule}）`;
+      return found.length === 1 ? words : `${words}${found.length}处`;
+    })
+    .join("；");
 }
 
 const TERMS_SHOWN = 8;

@@ -1,4 +1,18 @@
 export { highestSeverity } from "./highest-severity.ts";
+export {
+  findPrivateData,
+  type PrivateDataOptions,
+  type PrivateDatum,
+} from "./private/find-private-data.ts";
+export {
+  type HiddenKinds,
+  MASK_STYLES,
+  type MaskedText,
+  type MaskOptions,
+  type MaskStyle,
+  maskPrivateData,
+} from "./private/mask-private-data.ts";
+export { PRIVATE_KINDS, type PrivateKind, privateKindWord } from "./private/private-kind.ts";
 export { type RulesPlace, type ScreenedText, type Screener, screener } from "./screener.ts";
 export {
   type ScreeningRule,

@@ -170,6 +170,28 @@ test("screener() gives no place to what concerns the whole text or the mark", ()
   ]);
 });
 
+test("screener() gives a finding for every place of private data, and none for other kinds", () => {
+  const { screen } = screenerOf(
+    rule("phone", { private: ["mobile"] }),
+    rule("title", { private: ["mobile"], where: "title" }),
+  );
+  const found = screen(text("拨13900139000，邮箱a@163.com", "𠮷家13800138000"));
+  expect(found.map((one) => [one.rule, one.start, one.end, one.passage])).toEqual([
+    ["phone", 2, 13, "13800138000"],
+    ["phone", 15, 26, "13900139000"],
+    ["title", 2, 13, "13800138000"],
+  ]);
+});
+
+test("screener() gives private data in the body alone, and not where another condition is wanting", () => {
+  const { screen } = screenerOf(
+    rule("body", { private: ["mobile"], where: "body" }),
+    rule("unless", { private: ["mobile"], unless: ["拨"] }),
+  );
+  const found = screen(text("拨13900139000", "13800138000"));
+  expect(found.map((one) => [one.rule, one.passage])).toEqual([["body", "13900139000"]]);
+});
+
 test("screener() finds the passage that begins first, in code points", () => {
   const words = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷", "\n"), maxLength: 12 });
   const passage = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷"), minLength: 1, maxLength: 2 });
@@ -229,6 +251,16 @@ test.each([
     name: "an id used twice",
     rules: [rule("a", { any: ["路"] }), rule("a", { any: ["灯"] })],
     want: /:12: .*“a” is defined twice/,
+  },
+  {
+    name: "a kind of private data nobody knows",
+    rules: [rule("a", { private: ["shoe"] as never })],
+    want: /:12: /,
+  },
+  {
+    name: "private data and passages in one rule",
+    rules: [rule("a", { private: ["mobile"], any: ["路"] })],
+    want: /:12: .*wanted two rules/,
   },
   { name: "an empty passage", rules: [rule("a", { any: [""] })], want: /:12: / },
   {

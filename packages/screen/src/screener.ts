@@ -1,4 +1,5 @@
 import { type Finding, parseWith, type Submission } from "@minyi/core";
+import { findPrivateData, type PrivateDatum } from "./private/find-private-data.ts";
 import { type ScreeningRule, type ScreeningRules, screeningRulesSchema } from "./screening-rules.ts";
 
 /** What the check looks at. */
@@ -8,7 +9,7 @@ export type ScreenedText = Pick<Submission, "title" | "body" | "secrecy">;
 export interface Screener {
   /** Version of the rules. */
   readonly method: string;
-  /** The findings, in the order of the rules: at most one a rule, with the first passage found. */
+  /** The findings, in the order of the rules: one a rule, with the first passage found; of private data one a place. */
   screen(submission: ScreenedText): readonly Finding[];
 }
 
@@ -43,7 +44,7 @@ export function screener(rules: unknown, place: RulesPlace = { file: "screening 
     method: set.version,
     screen: (submission) => {
       const text = prepare(submission);
-      return checks.map((check) => check(text)).filter((finding) => finding !== undefined);
+      return checks.flatMap((check) => check(text));
     },
   };
 }
@@ -54,6 +55,8 @@ interface PreparedText {
   readonly both: string;
   readonly secrecy: string;
   readonly chars: number;
+  /** Private data of title + line feed + body, found when it is asked for first. */
+  readonly privateData: () => readonly PrivateDatum[];
 }
 
 /** A passage found, in UTF-16 units of the text it was looked for in. */
@@ -64,22 +67,42 @@ interface Hit {
 
 function prepare({ title, body, secrecy }: ScreenedText): PreparedText {
   const chars = countCodePoints(body.replace(/\s/gu, ""));
-  return { title, body, both: `${title}\n${body}`, secrecy: secrecy.trim(), chars };
+  const both = `${title}\n${body}`;
+  let found: readonly PrivateDatum[] | undefined;
+  const privateData = () => {
+    found ??= findPrivateData(both);
+    return found;
+  };
+  return { title, body, both, secrecy: secrecy.trim(), chars, privateData };
 }
 
-function compileRule(rule: ScreeningRule): (text: PreparedText) => Finding | undefined {
+function compileRule(rule: ScreeningRule): (text: PreparedText) => readonly Finding[] {
   const { id, severity, message, note, where = "both" } = rule;
   const find = passageFinder(rule);
   const holds = conditions(rule);
   return (text) => {
-    if (!holds(text)) return undefined;
+    if (!holds(text)) return [];
     const about = { rule: id, severity, message, note };
+    if (rule.private) return privatePlaces(text, rule).map((place) => ({ ...about, ...place }));
     if (find) {
       const hit = find(text[where]);
-      return hit && { ...about, ...placeOf(hit, where === "body" ? text.title.length + 1 : 0, text.both) };
+      return hit
+        ? [{ ...about, ...placeOf(hit, where === "body" ? text.title.length + 1 : 0, text.both) }]
+        : [];
     }
-    return rule.field ? { ...about, passage: text.secrecy } : about;
+    return [rule.field ? { ...about, passage: text.secrecy } : about];
   };
+}
+
+function privatePlaces(
+  { title, privateData }: PreparedText,
+  { private: kinds = [], where = "both" }: ScreeningRule,
+): readonly Pick<PrivateDatum, "start" | "end" | "passage">[] {
+  const border = countCodePoints(title);
+  return privateData()
+    .filter(({ kind }) => kinds.includes(kind))
+    .filter(({ start, end }) => where === "both" || (where === "title" ? end <= border : start > border))
+    .map(({ start, end, passage }) => ({ start, end, passage }));
 }
 
 function conditions(rule: ScreeningRule): (text: PreparedText) => boolean {

@@ -1,6 +1,7 @@
 import { findingSchema } from "@minyi/core";
 import * as z from "zod";
 import { patternProblem } from "./linear-pattern.ts";
+import { PRIVATE_KINDS } from "./private/private-kind.ts";
 
 const literals = z.array(z.string().min(1)).min(1);
 
@@ -10,7 +11,16 @@ const patternSchema = z.string().superRefine((source, context) => {
 });
 
 /** The members of a rule that make it fire. */
-const CONDITIONS = ["any", "patterns", "also", "missing", "field", "minChars", "maxChars"] as const;
+const CONDITIONS = [
+  "any",
+  "patterns",
+  "private",
+  "also",
+  "missing",
+  "field",
+  "minChars",
+  "maxChars",
+] as const;
 
 /**
  * One admissibility rule (预审规则). It fires when every condition it states holds and no passage of `unless` occurs;
@@ -29,6 +39,8 @@ export const screeningRuleSchema = z
     any: literals.optional(),
     /** One of these regular expressions (unicode) matches; every repeat needs an upper end. */
     patterns: z.array(patternSchema).min(1).optional(),
+    /** Private data of these kinds occurs (个人信息); one finding a place. */
+    private: z.array(z.enum(PRIVATE_KINDS)).min(1).optional(),
     /** Of every group, one passage occurs. */
     also: z.array(literals).min(1).optional(),
     /** Of one group at least, no passage occurs. */
@@ -49,6 +61,12 @@ export const screeningRuleSchema = z
       context.addIssue({
         code: "custom",
         message: `the rule “${rule.id}” never fires: wanted one of ${CONDITIONS.join(", ")}`,
+      });
+    if (rule.private && (rule.any || rule.patterns))
+      context.addIssue({
+        code: "custom",
+        path: ["private"],
+        message: `the rule “${rule.id}” looks for private data and for passages: wanted two rules`,
       });
   });
 

@@ -129,7 +129,7 @@ function itemRow(
     guard(review.categoryOf(id)?.category ?? ""),
     classification === undefined ? "" : Number(classification.confidence.toFixed(3)),
     guard(classification === undefined ? "" : evidenceWords(classification, TERMS_SHOWN)),
-    guard(findings.map(({ message }) => message).join("；")),
+    guard([...new Set(findings.map(({ message }) => message))].join("；")),
     group === undefined ? "" : `重${group}`,
     guard(matches.map((match) => matchOf(match, item, review)).join("；\n")),
     guard(routeWords(item)),
