@@ -8,6 +8,7 @@ import {
   standingCategory,
 } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
+import type { RoleMask } from "@minyi/screen";
 import { classifiedWords, type DraftedItem, dispatchedEvent, draftParcel } from "./draft.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readAbout } from "./read-about.ts";
@@ -19,6 +20,8 @@ export interface DeliverOptions {
   readonly recordedAt: string;
   /** Carries drafts to the desks. */
   readonly transport: Transport;
+  /** What may be seen there: of the role 送出. */
+  readonly mask: RoleMask;
 }
 
 /** What became of drafts (分发结果). */
@@ -36,10 +39,10 @@ export interface Delivered {
  */
 export async function deliverDrafts(
   items: readonly DraftedItem[],
-  { ledger, recordedAt, transport }: DeliverOptions,
+  { ledger, recordedAt, transport, mask }: DeliverOptions,
 ): Promise<Delivered> {
   const days = new Map(items.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
-  const parcels = items.flatMap((item) => draftParcel(item) ?? []);
+  const parcels = items.flatMap((item) => draftParcel(item, mask) ?? []);
   const { delivered, failed } = await dispatch(parcels, { transport });
   const drafts = delivered.map((delivery) => dispatchedEvent(delivery, days.get(delivery.item) ?? ""));
   if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
@@ -91,6 +94,7 @@ export function* draftedItems(
     const drafted = {
       submission: textOf(state),
       authors,
+      texts: state.originals.flatMap((original) => states.get(original)?.submission ?? []),
       category: categoryWords(category),
       decision: state.decision,
     };

@@ -1,5 +1,6 @@
 import type { Classification, EventDraft, RouteDecision, Submission } from "@minyi/core";
 import { type Delivery, type Parcel, parcelFileName } from "@minyi/route";
+import type { RoleMask } from "@minyi/screen";
 import { actionWord } from "./item-row.ts";
 import { ACTOR } from "./version.ts";
 
@@ -8,20 +9,27 @@ export interface DraftedItem {
   readonly submission: Submission;
   /** Who is named under it, e.g. every author of a composite. @default the submitters */
   readonly authors?: readonly { readonly name: string }[];
+  /** The texts a composite goes back to; their authors' consent counts. @default none */
+  readonly texts?: readonly Submission[];
   /** 类别, and how it was decided; see {@linkcode classifiedWords}. */
   readonly category: string;
   readonly decision: RouteDecision;
 }
 
 /**
- * Writes the draft that is put on a destination's desk (拟办稿); nothing has left the house by that.
+ * Writes the draft that is put on a destination's desk (拟办稿), as the mask lets it be seen; nothing has left the house by that.
  *
  * @returns `undefined` when the item goes nowhere (退回, 留存).
  */
-export function draftParcel(item: DraftedItem): Parcel | undefined {
-  const { submission, authors = submission.submitters, category, decision } = item;
+export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefined {
+  const { category, decision } = item;
   if (decision.destination === "") return undefined;
-  const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${value}`);
+  const withheld = mask.withheld([item.submission, ...(item.texts ?? [])]);
+  const submission = mask.submission(item.submission, withheld);
+  const names = (item.authors ?? item.submission.submitters).map(({ name }) => withheld.get(name) ?? name);
+  const facts = Object.entries(decision.facts).map(
+    ([name, value]) => `${name}=${mask.fragment(value, withheld)}`,
+  );
   const content = [
     `# ${oneLine(submission.title)}`,
     "",
@@ -32,7 +40,7 @@ export function draftParcel(item: DraftedItem): Parcel | undefined {
     "",
     submission.body,
     "",
-    `（反映人：${authors.map(({ name }) => name).join("、")}）`,
+    `（反映人：${(withheld.size === 0 ? names : [...new Set(names)]).join("、")}）`,
     "",
   ].join("\n");
   return {

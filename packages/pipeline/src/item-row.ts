@@ -1,5 +1,6 @@
 import type { Evidence, RouteDecision } from "@minyi/core";
 import type { StandingCategory } from "@minyi/ledger";
+import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
@@ -39,13 +40,18 @@ export function actionWord(action: RouteDecision["action"]): string {
 export interface ItemRowOptions {
   /** The category as it stands. @default as the program classified it */
   readonly standing?: Pick<StandingCategory, "category" | "decidedBy">;
+  /** As whom the list is read. @default all is shown */
+  readonly mask?: RoleMask;
 }
 
 /** Sums up a decision for the lists of a run (清单行). */
 export function itemRow(
-  { submission, findings, classification, matches, decision }: ItemDecision,
-  { standing = { category: classification.category, decidedBy: "machine" } }: ItemRowOptions = {},
+  { submission: sent, findings, classification, matches, decision }: ItemDecision,
+  { standing = { category: classification.category, decidedBy: "machine" }, mask }: ItemRowOptions = {},
 ): ItemRow {
+  const submission = mask ? mask.submission(sent) : sent;
+  const withheld = mask?.withheld([sent]);
+  const seen = (passage: string) => mask?.fragment(passage, withheld) ?? passage;
   const { confidence, evidence } = classification;
   const { category } = standing;
   return {
@@ -63,10 +69,14 @@ export function itemRow(
     matches: matches.map(({ other, match, passages }) => ({
       other,
       jaccard: match.jaccard,
-      passage: longest(passages.map(({ text }) => text)),
+      passage: longest(passages.map(({ text }) => seen(text))),
     })),
-    decision,
+    decision: mask ? { ...decision, facts: mapValues(decision.facts, seen) } : decision,
   };
+}
+
+function mapValues(facts: RouteDecision["facts"], change: (value: string) => string): RouteDecision["facts"] {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, change(value)]));
 }
 
 /** Each rule once, with its places where there are several. */

@@ -15,7 +15,11 @@ export async function loadDuties(folder: string): Promise<Duties | undefined> {
   return await loadIfThere(join(folder, "duties.yaml"), dutiesSchema);
 }
 
-async function loadIfThere<S extends z.ZodType>(file: string, schema: S): Promise<z.infer<S> | undefined> {
+/** An office file, checked; nothing where there is none. @throws {ConfigError} */
+export async function loadIfThere<S extends z.ZodType>(
+  file: string,
+  schema: S,
+): Promise<z.infer<S> | undefined> {
   if (!(await stat(file).catch(() => undefined))) return undefined;
   const { data, place } = await readYaml(file);
   return parseWith(schema, data, place);

@@ -20,10 +20,11 @@ import {
   type RosterMember,
 } from "@minyi/report";
 import { type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
-import { type Screener, screener, screeningRulesSchema } from "@minyi/screen";
+import { type Masking, type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
 import { loadBulletins, loadDuties } from "./load-bulletins.ts";
 import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
+import { loadMasking } from "./load-masking.ts";
 import { readRoster } from "./read-roster.ts";
 import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 import { SAMPLE_OFFICE } from "./sample-office.ts";
@@ -59,6 +60,8 @@ export interface Office {
   readonly roster: readonly RosterMember[];
   readonly bulletins: BulletinSet | undefined;
   readonly duties: Duties | undefined;
+  /** 隐去规则: who sees what. */
+  readonly masking: Masking;
 }
 
 /** The files an office must have, by what they hold. */
@@ -73,8 +76,8 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报. */
-export const OPTIONAL_OFFICE_FILES = ["members.csv", "duties.yaml", "bulletin.yaml"] as const;
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则. */
+export const OPTIONAL_OFFICE_FILES = ["members.csv", "duties.yaml", "bulletin.yaml", "masking.yaml"] as const;
 
 /**
  * Loads an office's data files (读取单位数据) and checks each against its schema and against the others.
@@ -110,6 +113,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     roster: await loadRoster(join(folder, "members.csv")),
     bulletins: await loadBulletins(folder),
     duties: await loadDuties(folder),
+    masking: await loadMasking(folder),
   };
 }
 

@@ -1,8 +1,10 @@
 import { type JournalSettings, nextNumbers, planIssue } from "@minyi/brief";
 import { type JournalIssue, OptionError } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
+import type { RoleMask } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
 import { isPutAside } from "./is-put-aside.ts";
+import { maskItem } from "./mask-item.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 
 /** Options for {@linkcode planIssues}. */
@@ -13,6 +15,8 @@ export interface PlanIssuesOptions {
   readonly date: string;
   /** Plans every issue there are items for, not only the next. @default false */
   readonly all?: boolean;
+  /** As whom the issue is read. @default all is printed */
+  readonly mask?: RoleMask;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface PlanIssuesOptions {
 export function planIssues(
   journal: JournalSettings,
   items: ReadonlyMap<string, ItemState>,
-  { wanted, date, all = false }: PlanIssuesOptions,
+  { wanted, date, all = false, mask }: PlanIssuesOptions,
 ): readonly JournalIssue[] {
   const queue = wanted ? wanted.map((ref) => pick(journal, items, ref)) : pending(journal, items);
   const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
@@ -39,7 +43,10 @@ export function planIssues(
     refuseEarly(chosen, day);
     const year = Number(day.slice(0, 4));
     const numbers = nextNumbers(journal.name, year, existing, { firstTotal: journal.firstTotal ?? 1 });
-    const submissions = chosen.map(({ id, submission }) => ({ item: id, submission }));
+    const submissions = chosen.map((item) => ({
+      item: item.id,
+      submission: mask ? maskItem(item, items, mask) : item.submission,
+    }));
     issues.push(planIssue(journal, submissions, { date: day, year, ...numbers }));
     existing.push({ journal: journal.name, year, ...numbers });
   }

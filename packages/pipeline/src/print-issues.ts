@@ -1,11 +1,12 @@
 import type { JournalSettings } from "@minyi/brief";
 import { type EventDraft, type JournalIssue, LedgerConflictError, OptionError } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
+import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import type { Office } from "./load-office.ts";
 import { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 import { readItems } from "./read-items.ts";
 
-/** Options for {@linkcode printIssues}. */
+/** Options for {@linkcode printIssues}; without a mask, what is printed is masked as for the role 送出. */
 export interface PrintIssuesOptions extends PlanIssuesOptions {
   readonly office: Office;
   readonly ledger: Ledger;
@@ -75,7 +76,8 @@ async function printPlanned(
   if (printed.length > 0 && options.all !== true) return;
   const { items, seq } = await readItems(ledger);
   let expectedSeq = seq;
-  for (const issue of planIssues(journal, items, options)) {
+  const mask = options.mask ?? roleMask(options.office.masking, SENDING_ROLE);
+  for (const issue of planIssues(journal, items, { ...options, mask })) {
     const paper = await print(issue, journal);
     expectedSeq += await enter(ledger, { issue, actor, recordedAt, expectedSeq, paper });
     printed.push(issue);

@@ -11,6 +11,7 @@ import {
   standingCategory,
 } from "@minyi/ledger";
 import type { Transport } from "@minyi/route";
+import { type RoleMask, roleMask, SENDING_ROLE } from "@minyi/screen";
 import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
 import { deliverDrafts, deliverReleased, draftedItems } from "./deliver-drafts.ts";
 import { classifiedWords, type DraftedItem } from "./draft.ts";
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly columns?: Readonly<Record<string, string>>;
   /** Carries drafts to the desks. @default none: drafts are not written */
   readonly transport?: Transport;
+  /** As whom the lists are read: what they show is masked so. @default all is shown */
+  readonly mask?: RoleMask;
   /** Called after every batch with the rows read so far. */
   readonly onProgress?: (rows: number) => void;
 }
@@ -93,6 +96,7 @@ class Run {
   readonly #rejects: RowIssue[] = [];
   readonly #undelivered: { item: string; reason: string }[] = [];
   readonly #desk: Desk;
+  readonly #leaving: RoleMask;
   #readTo = 0;
   #submissions = 0;
   #already = 0;
@@ -100,6 +104,7 @@ class Run {
   constructor(options: RunOptions) {
     this.#options = options;
     this.#desk = openDesk(options);
+    this.#leaving = roleMask(options.office.masking, SENDING_ROLE);
   }
 
   async take({ name, bytes }: InputFile): Promise<void> {
@@ -172,7 +177,7 @@ class Run {
       const made = desk.decide(submission);
       decided.push(made);
       drafts.push(...decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }));
-      this.#rows.set(id, itemRow(made));
+      this.#rows.set(id, itemRow(made, this.#seen()));
     }
     if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
     return decided;
@@ -191,11 +196,24 @@ class Run {
     for (const item of wanted) {
       for await (const event of this.#options.ledger.events({ item, kinds: ["submitted", "received"] })) {
         if (event.kind !== "submitted" && event.kind !== "received") continue;
-        found.push(event.kind === "submitted" ? event.data.submission : event.data.proposal);
+        found.push(this.#shown(event.kind === "submitted" ? event.data.submission : event.data.proposal));
         break;
       }
     }
     return found;
+  }
+
+  #seen(): { readonly mask?: RoleMask } {
+    const { mask } = this.#options;
+    return mask === undefined ? {} : { mask };
+  }
+
+  /** As whoever reads the lists may see it. */
+  #shown<T extends Submission | Proposal>(text: T): T | Submission {
+    const { mask } = this.#options;
+    if (mask === undefined) return text;
+    if ("submittedOn" in text) return mask.submission(text);
+    return { ...text, title: mask.text(text.title), ...(text.body && { body: mask.text(text.body) }) };
   }
 
   /** Fetches what was decided about rows that were known, by an earlier run and since, and completes its deliveries. */
@@ -207,7 +225,7 @@ class Run {
     const own = effectiveEvents(events).filter(({ item }) => wanted.has(item));
     for (const decision of recallDecisions(own)) {
       const { submission, standing } = decision;
-      this.#rows.set(submission.id, itemRow(decision, standing === undefined ? {} : { standing }));
+      this.#rows.set(submission.id, itemRow(decision, { ...this.#seen(), ...(standing && { standing }) }));
     }
     await this.#deliver([...draftedItems(events, wanted)].map(({ drafted }) => drafted));
   }
@@ -222,7 +240,7 @@ class Run {
   async #deliverReleased(): Promise<void> {
     const { transport, ledger, recordedAt } = this.#options;
     if (!transport) return;
-    const { undelivered } = await deliverReleased({ ledger, recordedAt, transport });
+    const { undelivered } = await deliverReleased({ ledger, recordedAt, transport, mask: this.#leaving });
     const told = new Set(this.#undelivered.map(({ item }) => item));
     this.#undelivered.push(...undelivered.filter(({ item }) => !told.has(item)));
   }
@@ -230,7 +248,12 @@ class Run {
   async #deliver(items: readonly DraftedItem[]): Promise<void> {
     const { transport, ledger, recordedAt } = this.#options;
     if (!transport) return;
-    const { undelivered } = await deliverDrafts(items, { ledger, recordedAt, transport });
+    const { undelivered } = await deliverDrafts(items, {
+      ledger,
+      recordedAt,
+      transport,
+      mask: this.#leaving,
+    });
     this.#undelivered.push(...undelivered);
   }
 }

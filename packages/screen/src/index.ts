@@ -12,7 +12,17 @@ export {
   type MaskStyle,
   maskPrivateData,
 } from "./private/mask-private-data.ts";
+export {
+  DEFAULT_MASKING,
+  HANDLING_ROLE,
+  type Masking,
+  type MaskingRole,
+  maskingRoleSchema,
+  maskingSchema,
+  SENDING_ROLE,
+} from "./private/masking.ts";
 export { PRIVATE_KINDS, type PrivateKind, privateKindWord } from "./private/private-kind.ts";
+export { type RoleMask, roleMask, type WithheldNames } from "./private/role-mask.ts";
 export { type RulesPlace, type ScreenedText, type Screener, screener } from "./screener.ts";
 export {
   type ScreeningRule,

@@ -1,0 +1,86 @@
+import { OptionError, type Submission } from "@minyi/core";
+import { expect, test } from "vitest";
+import { DEFAULT_MASKING, maskingSchema } from "./masking.ts";
+import { roleMask } from "./role-mask.ts";
+
+const sent: Submission = {
+  id: "a",
+  title: "吕某某拨13800138000",
+  body: "吕某某、甲反映：路灯不亮。",
+  parts: { situation: "邮箱a_b@163.com" },
+  submitters: [
+    { name: "吕某某", kind: "member", unit: "某厂", sector: "工会" },
+    { name: "甲", kind: "citizen" },
+    { name: "未署名", kind: "citizen" },
+  ],
+  submittedOn: "2009-03-05",
+  urgent: false,
+  secrecy: "",
+  contact: "13900139000",
+  consentsToPublish: false,
+  extra: { 备注: "电话027-87654321" },
+};
+
+test("roleMask() lets who handles the texts see all", () => {
+  const mask = roleMask(DEFAULT_MASKING, "经办");
+  expect([mask.hides, mask.submission(sent)]).toEqual([false, sent]);
+});
+
+test("roleMask() masks what leaves, and names nobody who does not consent", () => {
+  const mask = roleMask(DEFAULT_MASKING, "送出");
+  const { contact: _, ...rest } = sent;
+  expect(mask.submission(sent)).toEqual({
+    ...rest,
+    title: "一位委员拨〔手机号已隐去〕",
+    body: "一位委员、甲反映：路灯不亮。",
+    parts: { situation: "邮箱〔电子邮箱已隐去〕" },
+    submitters: [
+      { name: "一位委员", kind: "member" },
+      { name: "一位群众", kind: "citizen" },
+      { name: "未署名", kind: "citizen" },
+    ],
+    extra: {},
+  });
+});
+
+test.each([{ consentsToPublish: true }, {}])("roleMask() names who consents or said nothing: %j", (said) => {
+  const { consentsToPublish: _, ...rest } = sent;
+  const mask = roleMask(DEFAULT_MASKING, "送出");
+  expect(mask.submission({ ...rest, ...said }).submitters).toEqual(sent.submitters);
+});
+
+test("roleMask() hides the kinds a role names, each in its style, and masks what it may see", () => {
+  const masking = {
+    version: "1",
+    roles: { 甲: { hide: { mobile: "partial" }, contact: "shown", names: "shown", extra: "shown" } },
+  } as const;
+  const seen = roleMask(masking, "甲").submission(sent);
+  expect([seen.title, seen.contact, seen.parts, seen.extra]).toEqual([
+    "吕某某拨138****8000",
+    "139****9000",
+    sent.parts,
+    sent.extra,
+  ]);
+});
+
+test("roleMask() hides what is left of a number that was cut through", () => {
+  const mask = roleMask(DEFAULT_MASKING, "送出");
+  expect(mask.fragment("拨138001380")).toBe("拨*********");
+  expect(mask.fragment("2009年共1200户")).toBe("2009年共1200户");
+  expect(roleMask(DEFAULT_MASKING, "经办").fragment("拨138001380")).toBe("拨138001380");
+});
+
+test.each(["无此角色", "__proto__", "constructor"])(
+  "roleMask() refuses the role %s, and names the known ones",
+  (role) => {
+    const make = () => roleMask(DEFAULT_MASKING, role);
+    expect(make).toThrow(OptionError);
+    expect(make).toThrow(/经办, 查阅, 送出/);
+  },
+);
+
+test("maskingSchema takes the default, and wants a role for what leaves", () => {
+  expect(maskingSchema.parse(DEFAULT_MASKING)).toEqual(DEFAULT_MASKING);
+  const { 送出: _, ...roles } = DEFAULT_MASKING.roles;
+  expect(maskingSchema.safeParse({ version: "1", roles }).error?.message).toContain("送出");
+});
