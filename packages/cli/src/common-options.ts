@@ -42,3 +42,11 @@ export function commaList(value: string): readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
+
+/** Adds the option of commands that show texts (角色选项). */
+export function withRoleOption(command: Command, byDefault: string): Command {
+  return command.option(
+    "--role <name>",
+    `以此角色所见输出，见 masking.yaml（默认${byDefault}）/ as this role may see it`,
+  );
+}

@@ -2,6 +2,7 @@ import type { Classification, EventDraft, RouteDecision, Submission } from "@min
 import { type Delivery, type Parcel, parcelFileName } from "@minyi/route";
 import type { RoleMask } from "@minyi/screen";
 import { actionWord } from "./item-row.ts";
+import { comparedText } from "./known-texts.ts";
 import { ACTOR } from "./version.ts";
 
 /** What is put on a desk (拟办件). */
@@ -27,9 +28,8 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
   const withheld = mask.withheld([item.submission, ...(item.texts ?? [])]);
   const submission = mask.submission(item.submission, withheld);
   const names = (item.authors ?? item.submission.submitters).map(({ name }) => withheld.get(name) ?? name);
-  const facts = Object.entries(decision.facts).map(
-    ([name, value]) => `${name}=${mask.fragment(value, withheld)}`,
-  );
+  const seen = mask.fragments([comparedText(item.submission)], withheld);
+  const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${seen(value)}`);
   const content = [
     `# ${oneLine(submission.title)}`,
     "",

@@ -7,6 +7,7 @@ import type {
   RouteDecision,
   SubjectFacts,
   SubjectType,
+  Submission,
 } from "@minyi/core";
 import { type Differences, differences } from "@minyi/dedupe";
 import {
@@ -19,8 +20,10 @@ import {
   type Stage,
   subjectFacts,
 } from "@minyi/ledger";
+import type { RoleMask } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
 import { comparedText } from "./known-texts.ts";
+import { maskExplanation } from "./mask-explanation.ts";
 
 /** A text that a composite goes back to (原始篇目). */
 export interface ExplainedOriginal {
@@ -78,13 +81,23 @@ export interface Explanation {
   readonly dispatches: readonly (RouteDecision | EventData<"dispatched">)[];
 }
 
+/** Options for {@linkcode explainItem}. */
+export interface ExplainOptions {
+  /** As whom it is read. @default all is shown */
+  readonly mask?: RoleMask;
+}
+
 /**
  * Explains one item, proposal or activity, event by event (说明一篇信息).
  *
  * @param ref Its id or the office's number.
  * @throws {OptionError} None or several go by it.
  */
-export async function explainItem(ledger: Ledger, ref: string): Promise<Explanation> {
+export async function explainItem(
+  ledger: Ledger,
+  ref: string,
+  { mask }: ExplainOptions = {},
+): Promise<Explanation> {
   const events: LedgerEvent[] = [];
   for await (const event of ledger.events()) events.push(event);
   const effective = effectiveEvents(events);
@@ -101,7 +114,11 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
   const fateOf = fateFinder(effective);
   // What was voided still has the text that was compared; what was corrected has the new one.
   const texts = textsOf([...events, ...effective]);
-  return {
+  const textOf = (one: string) => {
+    const sent = texts.get(one);
+    return sent === undefined ? "" : comparedText(mask ? mask.submission(sent) : sent);
+  };
+  const explanation: Explanation = {
     id,
     type,
     stage: item?.stage ?? itemStage(standing),
@@ -123,7 +140,7 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
       const other = event.item === id ? event.data.other : event.item;
       const { number = "", title = "" } = facts.get(other) ?? {};
       const fate = fateOf(other);
-      const found = differences(texts.get(event.data.other) ?? "", texts.get(event.item) ?? "");
+      const found = differences(textOf(event.data.other), textOf(event.item));
       return [{ ...event.data, ...found, with: other, number, title, ...(fate ? { fate } : {}) }];
     }),
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
@@ -132,6 +149,18 @@ export async function explainItem(ledger: Ledger, ref: string): Promise<Explanat
       return event.kind === "dispatched" ? [event.data] : [];
     }),
   };
+  if (!mask) return explanation;
+  const around = new Set([id, ...(item?.originals ?? []), ...explanation.matches.map((match) => match.with)]);
+  const withheld = mask.withheld(
+    [...around].flatMap((one) => items.get(one)?.submission ?? submittedIn(own)),
+  );
+  const cutFrom = [...around].flatMap((one) => texts.get(one) ?? []).map(comparedText);
+  return maskExplanation(explanation, { mask, withheld, texts: cutFrom });
+}
+
+/** Of an item that was voided, what was sent in. */
+function submittedIn(events: readonly LedgerEvent[]): readonly Submission[] {
+  return events.flatMap((event) => (event.kind === "submitted" ? [event.data.submission] : []));
 }
 
 function originalOf(facts: SubjectFacts | undefined): ExplainedOriginal | undefined {
@@ -141,10 +170,10 @@ function originalOf(facts: SubjectFacts | undefined): ExplainedOriginal | undefi
 }
 
 /** The texts as they were sent and compared. */
-function textsOf(events: readonly (LedgerEvent | EffectiveEvent)[]): ReadonlyMap<string, string> {
+function textsOf(events: readonly (LedgerEvent | EffectiveEvent)[]): ReadonlyMap<string, Submission> {
   return new Map(
     events.flatMap((event) =>
-      event.kind === "submitted" ? [[event.item, comparedText(event.data.submission)] as const] : [],
+      event.kind === "submitted" ? [[event.item, event.data.submission] as const] : [],
     ),
   );
 }

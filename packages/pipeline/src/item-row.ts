@@ -2,6 +2,7 @@ import type { Evidence, RouteDecision } from "@minyi/core";
 import type { StandingCategory } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
+import { comparedText } from "./known-texts.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
 export interface ItemRow {
@@ -51,7 +52,7 @@ export function itemRow(
 ): ItemRow {
   const submission = mask ? mask.submission(sent) : sent;
   const withheld = mask?.withheld([sent]);
-  const seen = (passage: string) => mask?.fragment(passage, withheld) ?? passage;
+  const seen = mask?.fragments([comparedText(sent)], withheld) ?? ((passage: string) => passage);
   const { confidence, evidence } = classification;
   const { category } = standing;
   return {

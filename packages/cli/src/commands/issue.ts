@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
 import { findJournal, printIssues, type WaitingFile, writeBeside } from "@minyi/pipeline";
+import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
-import { commaList, withCommonOptions } from "../common-options.ts";
+import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { localDay, type World } from "../world.ts";
@@ -14,11 +15,12 @@ interface IssueCommandOptions extends CommonOptions {
   readonly all?: boolean;
   readonly out: string;
   readonly actor: string;
+  readonly role?: string;
 }
 
 /** `minyi issue --journal NAME` (编发刊物). */
 export function issueCommand(world: World): Command {
-  return withCommonOptions(new Command("issue"))
+  return withRoleOption(withCommonOptions(new Command("issue")), SENDING_ROLE)
     .description("编发下一期刊物 / compiles and prints the next issue of a journal")
     .requiredOption("--journal <name>", "刊物名称 / name of the journal")
     .requiredOption("--out <dir>", "刊物写到这里 / folder for the printed issue")
@@ -35,6 +37,7 @@ export function issueCommand(world: World): Command {
       const office = await session.office();
       const { journal, items, date, all, out, actor } = options;
       findJournal(office, journal);
+      const mask = roleMask(office.masking, options.role ?? SENDING_ROLE);
       await makeFolder(out);
       const files: string[] = [];
       const issues = await session.withLedger("read-write", (ledger) =>
@@ -49,6 +52,7 @@ export function issueCommand(world: World): Command {
               : date === "planned"
                 ? date
                 : dayOption("--date", date),
+          mask,
           ...given({ wanted: items, all }),
           print: async (issue, settings) => {
             const path = join(out, issueFileName(issue));

@@ -13,9 +13,10 @@ import {
   writeWhole,
 } from "@minyi/pipeline";
 import { folderTransport } from "@minyi/route";
+import { HANDLING_ROLE, roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
-import { withCommonOptions } from "../common-options.ts";
+import { withCommonOptions, withRoleOption } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { refusedStatus, tellRefused, tellUndelivered } from "../refused-rows.ts";
@@ -35,10 +36,11 @@ interface ExportCommandOptions extends CommonOptions {
   readonly out: string;
   readonly period?: string;
   readonly all?: boolean;
+  readonly role?: string;
 }
 
 function exportCommand(world: World): Command {
-  return withCommonOptions(new Command("export"))
+  return withRoleOption(withCommonOptions(new Command("export")), HANDLING_ROLE)
     .description("导出复核表：待审的信息，已合并的综合 / writes the workbook a person decides in")
     .requiredOption("--out <file>", "复核表 XLSX / the workbook")
     .option("--period <period>", "只要这一时期的来稿 / only what came in within it")
@@ -49,8 +51,9 @@ function exportCommand(world: World): Command {
       await checkOutputs({ outputs: { "--out": out } });
       const selection = period === undefined ? { all } : { all, period: parsePeriod(period) };
       const office = await session.office();
+      const mask = roleMask(office.masking, options.role ?? HANDLING_ROLE);
       const { file, ...counts } = await session.withLedger("read", (ledger) =>
-        exportReview({ ledger, office, ...selection }),
+        exportReview({ ledger, office, mask, ...selection }),
       );
       await writeWhole(out, file);
       const { exported, pending, context, composites } = counts;
@@ -104,8 +107,9 @@ function importCommand(world: World, finish: Finish): Command {
           const terms = { ledger, office, recordedAt, on, actor, dryRun, ...given({ encoding }) };
           const result = await importReview(input, terms);
           if (out === undefined || dryRun) return { result, ...NOTHING };
+          const mask = roleMask(office.masking, SENDING_ROLE);
           const transport = folderTransport(join(out, "dispatch"));
-          return { result, ...(await deliverReleased({ ledger, recordedAt, transport })) };
+          return { result, ...(await deliverReleased({ ledger, recordedAt, transport, mask })) };
         },
       );
       if (report !== undefined) await writeWhole(report, reviewReport(result));

@@ -11,8 +11,9 @@ import {
   writeRunFiles,
 } from "@minyi/pipeline";
 import { folderTransport } from "@minyi/route";
+import { HANDLING_ROLE, type RoleMask, roleMask } from "@minyi/screen";
 import { Command } from "commander";
-import { collectMap, withCommonOptions } from "../common-options.ts";
+import { collectMap, withCommonOptions, withRoleOption } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
 import { dayOption, given, makeFolder, preferredSegmenters } from "../options.ts";
 import { progress } from "../progress.ts";
@@ -27,11 +28,12 @@ interface RunCommandOptions extends CommonOptions {
   readonly encoding?: string;
   readonly received?: string;
   readonly segmenter?: string;
+  readonly role?: string;
 }
 
 /** `minyi run FILE…` (全流程). */
 export function runCommand(world: World, finish: Finish): Command {
-  return withCommonOptions(new Command("run"))
+  return withRoleOption(withCommonOptions(new Command("run")), HANDLING_ROLE)
     .description("读入、预审、分类、查重、拟办、入账 / the whole line over files of submissions")
     .argument("<file...>", "CSV 或 XLSX，- 为标准输入 / CSV or XLSX; - is standard input")
     .option("--out <dir>", "清单和拟办稿写到这里 / folder for the lists and drafts")
@@ -46,9 +48,10 @@ export function runCommand(world: World, finish: Finish): Command {
       const session = new Session(options, world);
       const started = performance.now();
       const office = await session.office();
+      const mask = roleMask(office.masking, options.role ?? HANDLING_ROLE);
       const opened = await openOfficeSegmenter(office, preferredSegmenters(options.segmenter));
       tellSegmenter(session, opened);
-      const result = await takeLine(session, { paths, office, opened, options });
+      const result = await takeLine(session, { paths, office, opened, options, mask });
       const files =
         options.out === undefined ? [] : await writeLists(result, { office, opened, out: options.out });
       const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
@@ -66,7 +69,14 @@ async function takeLine(
     office,
     opened,
     options,
-  }: { paths: string[]; office: Office; opened: OpenedSegmenter; options: RunCommandOptions },
+    mask,
+  }: {
+    paths: string[];
+    office: Office;
+    opened: OpenedSegmenter;
+    options: RunCommandOptions;
+    mask: RoleMask;
+  },
 ): Promise<RunResult> {
   const { out, encoding, received, map } = options;
   const receivedOn =
@@ -81,6 +91,7 @@ async function takeLine(
       recordedAt: session.world.now().toISOString(),
       receivedOn,
       fillDates: received !== undefined,
+      mask,
       onProgress: progress(session),
       ...given({ encoding, columns: map }),
       ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),

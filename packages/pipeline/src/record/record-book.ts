@@ -18,6 +18,7 @@ import {
   readComposites,
   subjectFacts,
 } from "@minyi/ledger";
+import { MASK_STYLES, maskPrivateData, PRIVATE_KINDS } from "@minyi/screen";
 
 type Compiled = FindableItem["compiled"][number];
 
@@ -163,12 +164,20 @@ function viewOf(events: readonly LedgerEvent[]): View {
         title,
         compiled: compiled.get(id) ?? [],
         otherNumbers: (numbers.get(id) ?? []).filter((one) => one !== number),
-        otherTitles: (titles.get(id) ?? []).filter((one) => one !== title),
+        otherTitles: [...(titles.get(id) ?? []), ...maskedTitles(title)].filter((one) => one !== title),
       });
     }
     return items;
   };
   return { effective, facts, compiled, composites: readComposites(effective), find: finders(findable) };
+}
+
+/** A title as a journal or list may have printed it, private data hidden: the clerk copies what is on paper. */
+function maskedTitles(title: string): readonly string[] {
+  return MASK_STYLES.map((style) => {
+    const hide = Object.fromEntries(PRIVATE_KINDS.map((kind) => [kind, style]));
+    return maskPrivateData(title, { hide }).text;
+  });
 }
 
 /** Many sheets speak of items only: the others are not indexed for nothing. */

@@ -1,6 +1,8 @@
 import type { LedgerEvent, Period } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
+import type { RoleMask } from "@minyi/screen";
 import type { Office } from "../load-office.ts";
+import { MaskedReviewBook } from "./masked-review-book.ts";
 import { ReviewBook } from "./review-book.ts";
 import { reviewItems, standingComposites } from "./review-rows.ts";
 import { reviewWorkbook } from "./review-workbook.ts";
@@ -13,6 +15,8 @@ export interface ExportReviewOptions {
   readonly period?: Period;
   /** Also what needs nobody. @default false */
   readonly all?: boolean;
+  /** As whom the workbook is read. @default all is shown */
+  readonly mask?: RoleMask;
 }
 
 /** The workbook, and what stands in it (导出结果). */
@@ -38,10 +42,11 @@ export async function exportReview({
   office,
   period,
   all = false,
+  mask,
 }: ExportReviewOptions): Promise<ExportedReview> {
   const events: LedgerEvent[] = [];
   for await (const event of ledger.events()) events.push(event);
-  const review = new ReviewBook(events);
+  const review = mask?.hides ? new MaskedReviewBook(events, mask) : new ReviewBook(events);
   const selection = period === undefined ? { all } : { all, period };
   const items = reviewItems(review, selection);
   const composites = standingComposites(review, selection);

@@ -5,6 +5,7 @@ import {
   type Json,
   type LedgerEvent,
   type Proposal,
+  type Submitter,
 } from "@minyi/core";
 import {
   type Fate,
@@ -25,10 +26,14 @@ export class ReviewBook {
   readonly #fateOf: (id: string) => Fate | undefined;
   readonly #effective = new Map<string, EffectiveEvent[]>();
 
-  constructor(events: readonly LedgerEvent[]) {
+  /** @param see what is to be seen of the items. @default all */
+  constructor(
+    events: readonly LedgerEvent[],
+    see: (items: ReadonlyMap<string, ItemState>) => ReadonlyMap<string, ItemState> = (items) => items,
+  ) {
     this.book = new RecordBook(events);
     const { effective } = this.book;
-    this.items = projectItems(effective);
+    this.items = see(projectItems(effective));
     this.#fateOf = fateFinder(effective);
     for (const event of effective) {
       if (!this.#places.has(event.item)) this.#places.set(event.item, this.#places.size);
@@ -56,6 +61,11 @@ export class ReviewBook {
     if (this.book.typeOf(id) !== "proposal") return undefined;
     const received = this.effectiveOf(id).find((event) => event.kind === "received");
     return received?.kind === "received" ? received.data.proposal : undefined;
+  }
+
+  /** 反映人; of a composite those of all sources, each once. */
+  submittersOf(id: string): readonly Submitter[] {
+    return this.book.facts(id)?.submitters ?? [];
   }
 
   /** Orders items and proposals as they came. */

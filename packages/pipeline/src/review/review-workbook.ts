@@ -170,8 +170,11 @@ function guardRuns(runs: readonly TextRun[]): BookCell {
   return guarded.some(({ isMarked }) => isMarked) ? guarded : guarded.map(({ text }) => text).join("");
 }
 
-function submittersOf(id: string, { book }: ReviewBook): string {
-  return (book.facts(id)?.submitters ?? []).map(({ name }) => name).join("、");
+function submittersOf(id: string, review: ReviewBook): string {
+  return review
+    .submittersOf(id)
+    .map(({ name }) => name)
+    .join("、");
 }
 
 /** What is cut off may be what differs: places, organisations, numbers and dates that do are named. */

@@ -63,11 +63,33 @@ test("roleMask() hides the kinds a role names, each in its style, and masks what
   ]);
 });
 
-test("roleMask() hides what is left of a number that was cut through", () => {
-  const mask = roleMask(DEFAULT_MASKING, "送出");
-  expect(mask.fragment("拨138001380")).toBe("拨*********");
-  expect(mask.fragment("2009年共1200户")).toBe("2009年共1200户");
-  expect(roleMask(DEFAULT_MASKING, "经办").fragment("拨138001380")).toBe("拨138001380");
+test.each([
+  { name: "a number cut through", from: "拨13800138000", piece: "拨138001380", want: "拨*********" },
+  { name: "a name without its label", from: "我叫欧阳某某。", piece: "欧阳某某", want: "****" },
+  {
+    name: "a name in a normalised passage",
+    from: "我叫欧阳某某，反映",
+    piece: "我叫欧阳某某反映",
+    want: "我叫****反映",
+  },
+  {
+    name: "an account without its line",
+    from: "微信：wx_abc123，",
+    piece: "信wxabc123家",
+    want: "信********家",
+  },
+  { name: "half of a name at the end", from: "我叫欧阳某某。", piece: "叫欧阳某", want: "叫***" },
+  {
+    name: "half of a house at the beginning",
+    from: "住幸福小区3栋501室，",
+    piece: "栋501室路灯",
+    want: "*****路灯",
+  },
+  { name: "the middle of a house", from: "住幸福小区3栋501室，", piece: "小区3栋", want: "****" },
+  { name: "nothing else", from: "我叫欧阳某某。", piece: "2009年共1200户", want: "2009年共1200户" },
+])("roleMask() hides in pieces of a text $name", ({ from, piece, want }) => {
+  expect(roleMask(DEFAULT_MASKING, "送出").fragments([from])(piece)).toBe(want);
+  expect(roleMask(DEFAULT_MASKING, "经办").fragments([from])(piece)).toBe(piece);
 });
 
 test.each(["无此角色", "__proto__", "constructor"])(

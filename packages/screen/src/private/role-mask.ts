@@ -1,4 +1,5 @@
-import { OptionError, type Submission, type Submitter } from "@minyi/core";
+import { normaliseText, OptionError, type Submission, type Submitter } from "@minyi/core";
+import { findPrivateData } from "./find-private-data.ts";
 import { type HiddenKinds, maskPrivateData } from "./mask-private-data.ts";
 import type { Masking, MaskingRole } from "./masking.ts";
 import { PRIVATE_KINDS } from "./private-kind.ts";
@@ -15,8 +16,11 @@ export interface RoleMask {
   withheld(submissions: readonly Pick<Submission, "submitters" | "consentsToPublish">[]): WithheldNames;
   /** Hides private data in a text, and the names. */
   text(text: string, withheld?: WithheldNames): string;
-  /** As `text`, for a piece cut out of a text: what is left of a number that was cut through is hidden too. */
-  fragment(text: string, withheld?: WithheldNames): string;
+  /**
+   * As `text`, for pieces cut out of texts (a passage found, a passage shared, normalised or not): a piece has lost the label that tells
+   * what it is, or a number's other half.
+   */
+  fragments(cutFrom: readonly string[], withheld?: WithheldNames): (piece: string) => string;
   /** A submission as the role sees it. @param withheld of a composite those of all its texts; its own when left out */
   submission(submission: Submission, withheld?: WithheldNames): Submission;
 }
@@ -51,9 +55,10 @@ export function roleMask({ roles }: Masking, role: string): RoleMask {
     hides: kinds > 0 || known.contact === "hidden" || known.names !== "shown" || known.extra === "hidden",
     withheld,
     text,
-    fragment: (original, names) => {
-      const masked = text(original, names);
-      return kinds === 0 ? masked : masked.replace(/[0-9０-９]{5,}/g, (digits) => "*".repeat(digits.length));
+    fragments: (cutFrom, names) => {
+      if (kinds === 0) return (piece) => text(piece, names);
+      const hidden = hiddenPieces(cutFrom, hide);
+      return (piece) => coverPieces(text(piece, names), hidden);
     },
     submission: (submission, names = withheld([submission])) =>
       maskSubmission(submission, { role: known, names, text: (original) => text(original, names) }),
@@ -65,6 +70,44 @@ const NOBODY: WithheldNames = new Map();
 function hiddenKinds({ hide }: MaskingRole): HiddenKinds {
   if (typeof hide !== "string") return hide;
   return Object.fromEntries(PRIVATE_KINDS.map((kind) => [kind, hide]));
+}
+
+/** What is hidden of texts, as it stands there and normalised; longer ones first. */
+function hiddenPieces(texts: readonly string[], hide: HiddenKinds): readonly string[] {
+  const found = texts.flatMap((one) => findPrivateData(one)).filter(({ kind }) => hide[kind] !== undefined);
+  const pieces = new Set(found.flatMap(({ passage }) => [passage, normaliseText(passage)]));
+  return [...pieces].filter((piece) => piece.length >= 2).sort((a, b) => b.length - a.length);
+}
+
+/** Least characters of a cut-off piece that are hidden, and digits of a cut-off number. */
+const LEAST_CUT = 2;
+const CUT_NUMBER = /[0-9０-９]{5,}/g;
+
+function coverPieces(text: string, hidden: readonly string[]): string {
+  let covered = text;
+  for (const piece of hidden) {
+    if (piece.length > covered.length && piece.includes(covered) && covered.length >= LEAST_CUT) {
+      return stars(covered);
+    }
+    covered = coverEnds(covered.replaceAll(piece, stars), piece);
+  }
+  return covered.replace(CUT_NUMBER, stars);
+}
+
+/** A piece that the text begins or ends in the middle of. */
+function coverEnds(text: string, piece: string): string {
+  const longest = Math.min(piece.length - 1, text.length);
+  const cuts = Array.from({ length: Math.max(0, longest - LEAST_CUT + 1) }, (_, i) => longest - i);
+  const head = cuts.find((length) => text.startsWith(piece.slice(-length))) ?? 0;
+  const tail =
+    cuts.find((length) => text.length - length >= head && text.endsWith(piece.slice(0, length))) ?? 0;
+  return (
+    stars(text.slice(0, head)) + text.slice(head, text.length - tail) + stars(text.slice(text.length - tail))
+  );
+}
+
+function stars(piece: string): string {
+  return "*".repeat(piece.length);
 }
 
 const IN_PLACE: Readonly<Record<Submitter["kind"], string>> = {
