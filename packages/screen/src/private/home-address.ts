@@ -13,7 +13,7 @@ export const ADDRESS_NUMBERS =
 
 const HOUSE = /(?:号楼|号院|幢|栋|座|弄|号)$/;
 const BUILDING = /(?:号楼|幢|栋|座)$/;
-const ROOM = /[0-9](?:室|号房|房)$/;
+const ROOM = /[0-9](?:室|号房|房)$|[0-9]{3,4}号$/;
 /** 501 after 3栋2单元; not 3栋500户. */
 const BARE_ROOM = /^[-, ]?[0-9]{3,4}(?![0-9]|年|人|户|米|元|平|万|亿|余|多|个|套|间)/;
 const VILLAGE_GROUP = /[组队社]$/;

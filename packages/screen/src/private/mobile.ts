@@ -1,8 +1,8 @@
 import { type FoldedText, isLabelled, isOtherNumber, type Place, placesOf } from "./folded-text.ts";
 
-/** Groups of 3-4-4, 4-3-4 or 4-4-3, or none; before them +86, 0086 or 0. */
+/** Groups of 3-4-4, 4-3-4, 4-4-3 or 5-6, or none; before them +86, 0086 or 0. */
 export const MOBILE =
-  /(?<![0-9])(?:(\+86|0086|86)[ -]?|0)?1[3-9](?:[0-9]{9}|[0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{4}[ -][0-9]{3})(?![0-9])/g;
+  /(?<![0-9])(?:(\+86|0086|86)[ -]?|0)?1[3-9](?:[0-9]{9}|[0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{4}[ -][0-9]{3}|[0-9]{3}[ -][0-9]{6})(?![0-9])/g;
 
 /** Letters right before a number make it an order's, unless they say that it is a telephone's. */
 const LETTERS = /[A-Za-z_]$/;
