@@ -72,10 +72,11 @@ describe("the sample office", () => {
   test.each(OPTIONAL_OFFICE_FILES)("is an office without %s, too", async (file) => {
     const folder = await copyOf(SAMPLE_OFFICE);
     await rm(join(folder, file));
-    const { roster, duties, bulletins } = await loadOffice(folder);
+    const { roster, duties, bulletins, masking } = await loadOffice(folder);
     expect([roster.length > 0, duties !== undefined, bulletins !== undefined]).toEqual(
-      OPTIONAL_OFFICE_FILES.map((name) => name !== file),
+      OPTIONAL_OFFICE_FILES.slice(0, 3).map((name) => name !== file),
     );
+    expect(masking).toEqual(office.masking);
   });
 
   test.each([

@@ -4,7 +4,7 @@ import type { Explanation } from "./explain-item.ts";
 
 /** Members that say which, when and by what, never what a text says. */
 const KEPT: ReadonlySet<string> = new Set(
-  "id item other with id1 id2 inner event hash prev sha256 seq on since due decidedOn submittedOn receivedOn recordedAt kind number version method rule ruleLine sources mergedInto".split(
+  "id item other others with id1 id2 inner event hash prev sha256 seq on since due decidedOn submittedOn receivedOn recordedAt kind number version method rule ruleLine sources mergedInto".split(
     " ",
   ),
 );
@@ -35,7 +35,7 @@ export function maskExplanation(
     if (typeof value !== "object" || value === null) return value;
     const entries = Object.entries(value).map(([key, member]) => [
       key,
-      KEPT.has(key) ? member : seen(member),
+      KEPT.has(key) && !isRecord(member) ? member : seen(member),
     ]);
     return Object.fromEntries(entries);
   };
@@ -63,4 +63,8 @@ function maskEvent(
 /** A correction is written as what the event should have said. */
 function isSubmission(value: unknown): value is Submission {
   return typeof value === "object" && value !== null && "submitters" in value && "extra" in value;
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -12,9 +12,9 @@ export const ACCOUNT =
  * O(n).
  */
 export function findChatAccounts(folded: FoldedText): readonly Place[] {
-  return placesOf(ACCOUNT, folded)
-    .filter(({ start, match }) => /[0-9_-]/.test(match[0]) || /[:为是号] {0,2}$/.test(before(folded, start)))
-    .map(({ start, end, sure }) => ({ start, end, sure }));
+  return placesOf(ACCOUNT, folded).filter(
+    ({ start, match }) => /[0-9_-]/.test(match[0]) || /[:为是号] {0,2}$/.test(before(folded, start)),
+  );
 }
 
 function before({ text }: FoldedText, at: number): string {

@@ -15,7 +15,5 @@ const DAY = /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$/;
  */
 export function findDocumentNumbers(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  return placesOf(DOCUMENT, folded)
-    .filter(({ match }) => !DAY.test(match[0]))
-    .map(({ start, end, sure }) => ({ start, end, sure }));
+  return placesOf(DOCUMENT, folded).filter(({ match }) => !DAY.test(match[0]));
 }

@@ -78,15 +78,22 @@ export function findPrivateData(
   }));
 }
 
+/** Passes over a text: what was found first may have hidden that another begins right behind it. */
+const MOST_PASSES = 4;
+
 /** As {@linkcode findPrivateData}, of all kinds, in UTF-16 units. */
 export function findPlaces(text: string): readonly KindPlace[] {
   let folded = foldText(text);
   const found: KindPlace[] = [];
-  for (const kind of PRIVATE_KINDS) {
-    const places = FINDERS[kind](folded);
-    if (places.length === 0) continue;
-    for (const place of places) found.push({ ...place, kind });
-    folded = barPlaces(folded, places);
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const before = found.length;
+    for (const kind of PRIVATE_KINDS) {
+      const places = FINDERS[kind](folded);
+      if (places.length === 0) continue;
+      for (const { start, end, sure } of places) found.push({ kind, start, end, sure });
+      folded = barPlaces(folded, places);
+    }
+    if (found.length === before) break;
   }
   return found.sort((a, b) => a.start - b.start);
 }

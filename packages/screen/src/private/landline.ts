@@ -59,7 +59,7 @@ const MOST_EXTENSION = 13;
 
 /** With an area code. */
 export const WITH_AREA = new RegExp(
-  `(?<![0-9A-Za-z.])(?:(?:\\+|00)86[ -]?)?(?:\\(0?[1-9][0-9]{1,2}\\)|0[1-9][0-9]{1,2}|(?<=(?:\\+|00)86[ -]?)[1-9][0-9]{1,2})[ -]{0,2}${LOCAL}`,
+  `(?:(?:\\+|(?<![0-9])00)86[ -]?)?(?:\\(0?[1-9][0-9]{1,2}\\)|(?<![0-9A-Za-z.])0[1-9][0-9]{1,2}|(?<=(?:\\+|00)86[ -]?)[1-9][0-9]{1,2})[ -]{0,2}${LOCAL}`,
   "gi",
 );
 /** Without one, after a label. */
@@ -68,14 +68,14 @@ export const WITHOUT_AREA = new RegExp(
   "gi",
 );
 
-/** Lines that an office or a firm keeps for everybody. */
+/** Lines that an office or a firm keeps for everybody: 热线, 举报电话, 办公室电话, 教育局电话. */
 const PUBLIC =
-  /(?:热线|专线|服务|举报|监督|投诉|咨询|值班|总机|客服|报警|救援|救助|办公|公开|公布|公示|传真)(?:电话|号码|热线|专线)?(?:是|为)?[: ]{0,2}$/;
+  /(?:热线|专线|服务|举报|监督|投诉|咨询|值班|总机|客服|报警|救援|救助|维修|报修|抢修|办公室?|单位|中心|[局科处站所院队厅委]|公开|公布|公示|传真)(?:电话|号码|热线|专线)?(?:是|为)?[: ]{0,2}$/;
 
 /**
  * Finds numbers of fixed telephones (固定电话): area code and 7 or 8 digits, with brackets, +86 and extension; without an area code only
  * after 电话, 座机 and the like. Not private: 400 and 800 numbers, short numbers (110, 12345), and lines that are said to be public (热线, 举报电话,
- * 值班电话).
+ * 办公室电话, 教育局电话).
  *
  * O(n). Source: ITU-T E.164; the Ministry's numbering plan for public networks (工信部《电信网编号计划》), area codes of its annex.
  */

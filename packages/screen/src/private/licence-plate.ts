@@ -12,7 +12,5 @@ export const PLATE =
  */
 export function findLicencePlates(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  return placesOf(PLATE, folded)
-    .filter(({ match }) => match[0].replace(/\D/g, "").length >= 3)
-    .map(({ start, end, sure }) => ({ start, end, sure }));
+  return placesOf(PLATE, folded).filter(({ match }) => match[0].replace(/\D/g, "").length >= 3);
 }

@@ -23,5 +23,5 @@ export const NAME = new RegExp(
  * O(n). Source: 公安部《全国姓名报告》 (the common surnames).
  */
 export function findPersonNames(folded: FoldedText): readonly Place[] {
-  return placesOf(NAME, folded).map(({ start, end, sure }) => ({ start, end, sure }));
+  return placesOf(NAME, folded);
 }
