@@ -2,7 +2,7 @@ import { type FoldedText, type Place, placesOf } from "./folded-text.ts";
 
 /** After the label. */
 export const ACCOUNT =
-  /(?<=(?:微信|wechat|weixin|(?<![a-z])vx|(?<![a-z])qq)(?:号码?|账号|帐号|id)?(?:[:为是]| ){0,2})(?:[a-z][a-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![a-z0-9_-])/gi;
+  /(?:微信|wechat|weixin|(?<![a-z])vx|(?<![a-z])qq)(?:号码?|账号|帐号|id)?(?:[:为是]| ){0,2}(?<value>[a-z][a-z0-9_-]{5,19}|[1-9][0-9]{4,10})(?![a-z0-9_-])/gi;
 
 /**
  * Finds accounts of WeChat and QQ (微信号、QQ号), right after the label only. Groups (QQ群) and public accounts (微信公众号) are nobody's.
@@ -13,7 +13,7 @@ export const ACCOUNT =
  */
 export function findChatAccounts(folded: FoldedText): readonly Place[] {
   return placesOf(ACCOUNT, folded).filter(
-    ({ start, match }) => /[0-9_-]/.test(match[0]) || /[:为是号] {0,2}$/.test(before(folded, start)),
+    ({ start, value }) => /[0-9_-]/.test(value) || /[:为是号] {0,2}$/.test(before(folded, start)),
   );
 }
 

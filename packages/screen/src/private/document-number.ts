@@ -2,7 +2,7 @@ import { type FoldedText, type Place, placesOf } from "./folded-text.ts";
 
 /** After the paper's name. */
 export const DOCUMENT =
-  /(?<=(?:护照|通行证|回乡证|台胞证|居留证|居住证|军官证|士兵证|警官证|驾驶证|残疾人?证|社保卡|身份证|证件)(?:号码?|编号|证号)?(?:[:为是]| ){0,3})(?=[A-Z0-9]{0,4}[0-9]{4})[A-Z]{0,2}[0-9][0-9A-Z]{5,19}(?![0-9A-Z])/gi;
+  /(?:护照|通行证|回乡证|台胞证|居留证|居住证|军官证|士兵证|警官证|驾驶证|残疾人?证|社保卡|身份证|证件)(?:号码?|编号|证号)?(?:[:为是]| ){0,3}(?=[A-Z0-9]{0,4}[0-9]{4})(?<value>[A-Z]{0,2}[0-9][0-9A-Z]{5,19})(?![0-9A-Z])/gi;
 
 /** 身份证20090101 tells a day. */
 const DAY = /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$/;
@@ -15,5 +15,5 @@ const DAY = /^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])$/;
  */
 export function findDocumentNumbers(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  return placesOf(DOCUMENT, folded).filter(({ match }) => !DAY.test(match[0]));
+  return placesOf(DOCUMENT, folded).filter(({ value }) => !DAY.test(value));
 }

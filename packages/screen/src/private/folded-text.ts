@@ -108,15 +108,19 @@ export function gapBetween({ text }: FoldedText, before: DigitRun, after: DigitR
   return length > 4 ? BARRIER : text.slice(before.end, after.start);
 }
 
-/** Every match of a pattern as a place, sure ones. O(n) for a pattern with bounded steps. */
+/**
+ * Every match of a pattern as a place, sure ones; where it has a group `value`, with which it must end, that alone. (A label before the
+ * value is read once; looked for backwards, it would be tried at every place.)
+ *
+ * O(n) for a pattern with bounded steps.
+ */
 export function placesOf(
   pattern: RegExp,
   { text }: FoldedText,
-): readonly (Place & { readonly match: RegExpExecArray })[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    sure: true,
-    match,
-  }));
+): readonly (Place & { readonly value: string })[] {
+  return Array.from(text.matchAll(pattern), ({ index, 0: whole, groups }) => {
+    const value = groups?.value ?? whole;
+    const end = index + whole.length;
+    return { start: end - value.length, end, sure: true, value };
+  });
 }

@@ -21,7 +21,7 @@ const VILLAGE_HOUSE = /号$/;
 
 /** Where an address cannot go on to the left. */
 const STOP =
-  /[住址于在是我的为到和与对把从向及有买购卖租元价说得以换转报,.;:!?、。，；：！？\s\uFFFC()《》“”"'〔〕【】|*]/;
+  /[住址于在是我的为到和与对把从向及有买购卖租元价了说得以换转报,.;:!?、。，；：！？\s\uFFFC()《》“”"'〔〕【】|*]/;
 const MOST_BEFORE = 24;
 const MOST_PARTS = 5;
 

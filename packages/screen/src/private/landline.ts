@@ -64,7 +64,7 @@ export const WITH_AREA = new RegExp(
 );
 /** Without one, after a label. */
 export const WITHOUT_AREA = new RegExp(
-  `(?<=(?:电话|固话|座机|宅电|住宅电话|tel)(?:号码?|是|为)?[: ]{0,2})(?![48]00[ -])${LOCAL}`,
+  `(?:电话|固话|座机|宅电|tel)(?:号码?|是|为)?[: ]{0,2}(?![48]00[ -])(?<value>${LOCAL})`,
   "gi",
 );
 
@@ -82,7 +82,7 @@ const PUBLIC =
 export function findLandlines(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
   const isPrivate = ({ start }: Place) => !isLabelled(folded, start, PUBLIC) && !isOtherNumber(folded, start);
-  const withArea = placesOf(WITH_AREA, folded).filter(({ match }) => hasArea(match[0]));
+  const withArea = placesOf(WITH_AREA, folded).filter(({ value }) => hasArea(value));
   const taken = new Set(withArea.map(({ start }) => start));
   const without = placesOf(WITHOUT_AREA, folded).filter(({ start }) => !taken.has(start));
   return [...withArea, ...without]

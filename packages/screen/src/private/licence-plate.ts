@@ -12,5 +12,5 @@ export const PLATE =
  */
 export function findLicencePlates(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  return placesOf(PLATE, folded).filter(({ match }) => match[0].replace(/\D/g, "").length >= 3);
+  return placesOf(PLATE, folded).filter(({ value }) => value.replace(/\D/g, "").length >= 3);
 }

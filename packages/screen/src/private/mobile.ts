@@ -2,7 +2,7 @@ import { type FoldedText, isLabelled, isOtherNumber, type Place, placesOf } from
 
 /** Groups of 3-4-4, 4-3-4, 4-4-3 or 5-6, or none; before them +86, 0086 or 0. */
 export const MOBILE =
-  /(?:(\+86)[ -]?|(?<![0-9])(?:(0086|86)[ -]?|0)?)1[3-9](?:[0-9]{9}|[0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{4}[ -][0-9]{3}|[0-9]{3}[ -][0-9]{6})(?![0-9])/g;
+  /(?:\+86[ -]?|(?<![0-9])(?:(?:0086|86)[ -]?|0)?)1[3-9](?:[0-9]{9}|[0-9][ -][0-9]{4}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{3}[ -][0-9]{4}|[0-9]{2}[ -][0-9]{4}[ -][0-9]{3}|[0-9]{3}[ -][0-9]{6})(?![0-9])/g;
 
 /** Letters right before a number make it an order's, unless they say that it is a telephone's. */
 const LETTERS = /[A-Za-z_]$/;
@@ -18,12 +18,12 @@ const AMOUNT = /^(?:[.,][0-9]|%| ?(?:元|万|亿|吨|千瓦|平方|立方|公里
  */
 export function findMobiles(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  return placesOf(MOBILE, folded).flatMap(({ start, end, match }) => {
+  return placesOf(MOBILE, folded).flatMap(({ start, end, value }) => {
     const { text } = folded;
     if (isPartOfNumber(text, start) || AMOUNT.test(text.slice(end, end + 3))) return [];
     if (isLabelled(folded, start, LETTERS) && !isLabelled(folded, start, TELEPHONE)) return [];
     if (isOtherNumber(folded, start)) return [];
-    return [{ start, end, sure: match[2] !== "86" || /[ -]/.test(text.charAt(start + 2)) }];
+    return [{ start, end, sure: !/^86[0-9]/.test(value) }];
   });
 }
 

@@ -12,7 +12,7 @@ const AFTER = "(?=$|[^\\p{Script=Han}·]|电话|手机|身份证|性别|联系|�
 
 /** After a label, up to what cannot go on a name. */
 export const NAME = new RegExp(
-  `(?<=${LABEL})(?:(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|[${SURNAMES}])(?:${GIVEN}\\p{Script=Han}|${GIVEN})|\\p{Script=Han}{2,6}·\\p{Script=Han}{2,8})${AFTER}`,
+  `${LABEL}(?<value>(?:欧阳|司马|上官|诸葛|司徒|东方|皇甫|尉迟|公孙|令狐|慕容|夏侯|[${SURNAMES}])(?:${GIVEN}\\p{Script=Han}|${GIVEN})|\\p{Script=Han}{2,6}·\\p{Script=Han}{2,8})${AFTER}`,
   "gu",
 );
 
