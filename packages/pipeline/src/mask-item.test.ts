@@ -1,4 +1,4 @@
-import type { EventDraft, RouteDecision, Submission } from "@minyi/core";
+import type { EventDraft, LedgerEvent, RouteDecision, Submission } from "@minyi/core";
 import { projectItems } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { DEFAULT_MASKING, roleMask } from "@minyi/screen";
@@ -34,7 +34,8 @@ const sending = roleMask(DEFAULT_MASKING, "送出");
 async function opened() {
   const ledger = await openSqliteLedger(":memory:");
   await ledger.append(EVENTS, { recordedAt: "2009-03-02T00:00:00.000Z" });
-  const events = await Array.fromAsync(ledger.events());
+  const events: LedgerEvent[] = [];
+  for await (const event of ledger.events()) events.push(event);
   return { ledger, events, items: projectItems(events) };
 }
 
