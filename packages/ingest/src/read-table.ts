@@ -3,8 +3,9 @@ import { type BrokenLine, csvRecords } from "./csv-records.ts";
 import { type ByteSource, decodeText } from "./decode-text.ts";
 import { unescapeCell } from "./escape-cell.ts";
 import { codePointOf, DAMAGE, findHeadings, HEADING_LINES } from "./find-headings.ts";
-import { collectWorkbook, looksLikeWorkbook, readWorkbook } from "./read-workbook.ts";
+import { collectWorkbook, looksLikeWorkbook } from "./read-workbook.ts";
 import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
+import { workbookRecords } from "./workbook-records.ts";
 
 /** Delimiters {@linkcode readTable} takes; `auto` finds one in the header line. */
 export const DELIMITERS = ["auto", ",", ";", "\t"] as const;
@@ -99,7 +100,7 @@ export async function* readTable(bytes: ByteSource, options: TableOptions): Asyn
 }
 
 /** Lines of a file before anything is known of its headings. */
-interface OpenedRecords {
+export interface OpenedRecords {
   readonly batches: AsyncIterable<RawBatch> | Iterable<RawBatch>;
   readonly separator: string;
   /** Cells come from a workbook: no guard to take off, and as many as the row has. */
@@ -121,7 +122,7 @@ async function openRecords(
 ): Promise<OpenedRecords> {
   const { file, delimiter = "auto", encoding = "auto", headingScore } = options;
   const { start, source } = await peek(bytes);
-  if (looksLikeWorkbook(start)) return openWorkbook(await collectWorkbook(source, file), options);
+  if (looksLikeWorkbook(start)) return workbookRecords(await collectWorkbook(source, file), options);
   const text = decodeText(source, { encoding, file });
   const head = await headerText(text, headingScore === undefined ? 1 : HEADING_LINES);
   const separator = delimiter === "auto" ? findDelimiter(head, headingScore !== undefined) : delimiter;
@@ -131,25 +132,6 @@ async function openRecords(
     maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
   });
   return { batches, separator, plain: false, notes: [], above: [] };
-}
-
-function openWorkbook(bytes: Uint8Array, options: TableOptions): OpenedRecords {
-  const { sheet, others, rows } = readWorkbook(bytes, options);
-  const { file } = options;
-  const names = others.map((name) => `“${name}”`).join("、");
-  const text = `只读了工作表“${sheet}”，没有读 ${names}；要读别的表请指明表名`;
-  return {
-    batches: chunks(rows, 500),
-    separator: ",",
-    plain: true,
-    notes: others.length === 0 ? [] : [{ file, line: 0, text }],
-    above: [sheet],
-  };
-}
-
-function* chunks(rows: readonly TableRow[], size: number): Generator<RawBatch> {
-  for (let from = 0; from < rows.length; from += size)
-    yield { records: rows.slice(from, from + size), broken: [] };
 }
 
 /** The first bytes, and a stream that begins with them. */
