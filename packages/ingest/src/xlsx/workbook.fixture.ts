@@ -42,7 +42,7 @@ export function workbook({
       .map((_, i) => relation(`s${i}`, "worksheet", `worksheets/sheet${i + 1}.xml`))
       .join(
         "",
-      )}${relation("x1", "sharedStrings", "sharedStrings.xml")}${relation("x2", "styles", "styles.xml")}</Relationships>`,
+      )}${relation("x1", "sharedStrings", "sharedStrings.xml")}${styles === undefined ? "" : relation("x2", "styles", "styles.xml")}</Relationships>`,
   };
   for (const [i, name] of names.entries())
     all[`xl/worksheets/sheet${i + 1}.xml`] = `<worksheet xmlns="${MAIN}">${sheets[name] ?? ""}</worksheet>`;
