@@ -20,6 +20,7 @@ const MARKUPS: readonly Markup[] = [
     english: "it is a web page (HTML)",
     chinese: "是网页（HTML），只是扩展名写成了 .xls 或 .csv",
   },
+  { marks: /^<\?xml/i, english: "it is XML", chinese: "是 XML 文件，不是表格" },
   {
     marks: /^mime-version:/i,
     english: "it is a saved web page (MHTML)",

@@ -76,16 +76,22 @@ export class XmlScanner {
   /** An attribute of the element opened last, by local name; the name without a prefix goes before. */
   attribute(name: string): string | undefined {
     const xml = this.#xml;
+    const end = this.#attributesTo;
     let found: string | undefined;
-    for (let at = this.#attributesFrom; at < this.#attributesTo; ) {
-      const equals = xml.indexOf("=", at);
-      if (equals < 0 || equals >= this.#attributesTo) break;
-      const key = xml.slice(at, equals).trim();
-      const from = firstQuote(xml, equals + 1, this.#attributesTo);
-      const to = from < 0 ? -1 : xml.indexOf(xml.charAt(from), from + 1);
-      if (to < 0 || to >= this.#attributesTo) break;
-      if (key === name) return decodeEntities(xml.slice(from + 1, to));
-      if (found === undefined && key.endsWith(`:${name}`)) found = decodeEntities(xml.slice(from + 1, to));
+    for (let at = this.#attributesFrom; at < end; ) {
+      while (at < end && xml.charCodeAt(at) <= SPACE) at++;
+      const key = at;
+      while (at < end && isInName(xml.charCodeAt(at))) at++;
+      const keyEnd = at;
+      while (at < end && !isQuote(xml.charCodeAt(at))) at++;
+      if (at >= end) break;
+      const to = xml.indexOf(xml.charAt(at), at + 1);
+      if (to < 0 || to >= end) break;
+      const local = keyEnd - name.length;
+      if (local >= key && xml.startsWith(name, local)) {
+        if (local === key) return decodeEntities(xml.slice(at + 1, to));
+        if (xml.charCodeAt(local - 1) === COLON) found ??= decodeEntities(xml.slice(at + 1, to));
+      }
       at = to + 1;
     }
     return found;
@@ -176,8 +182,8 @@ export class XmlScanner {
   }
 }
 
-const [LESS, GREATER, SLASH, COLON, SPACE, DOUBLE, SINGLE, QUESTION, EXCLAMATION, RETURN] = [
-  60, 62, 47, 58, 32, 34, 39, 63, 33, 13,
+const [LESS, GREATER, EQUALS, SLASH, COLON, SPACE, DOUBLE, SINGLE, QUESTION, EXCLAMATION, RETURN] = [
+  60, 62, 61, 47, 58, 32, 34, 39, 63, 33, 13,
 ];
 const MAX_TAG = 1024 * 1024;
 /** The longest entity we resolve, &#x10FFFF; or &#1114111;, less its end. */
@@ -185,22 +191,22 @@ const ENTITY_CHARS = 10;
 
 /** The > that ends a tag: one within quotes does not. */
 function tagEnd(xml: string, from: number): number {
-  let quote = 0;
   for (let at = from + 1; at < xml.length; at++) {
     const code = xml.charCodeAt(at);
-    if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === GREATER) return at;
-    else if (code === DOUBLE || code === SINGLE) quote = code;
+    if (code === GREATER) return at;
+    if (!isQuote(code)) continue;
+    at = xml.indexOf(code === DOUBLE ? '"' : "'", at + 1);
+    if (at < 0) return -1;
   }
   return -1;
 }
 
-function firstQuote(xml: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    const code = xml.charCodeAt(at);
-    if (code === DOUBLE || code === SINGLE) return at;
-  }
-  return -1;
+function isQuote(code: number): boolean {
+  return code === DOUBLE || code === SINGLE;
+}
+
+function isInName(code: number): boolean {
+  return code > SPACE && code !== EQUALS;
 }
 
 /** Where a text can be cut: not within an entity, nor within a line break of two characters. */
