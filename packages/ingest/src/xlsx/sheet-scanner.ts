@@ -157,8 +157,11 @@ export class SheetScanner {
     const xml = this.#xml;
     const column = columnOf(xml.attribute("r") ?? "");
     if (column >= 0) this.#column = column;
-    this.#type = xml.attribute("t") ?? "n";
-    this.#style = Number(xml.attribute("s") ?? 0);
+    // Blank cells are many where a sheet is styled down to its end.
+    if (!xml.isEmpty) {
+      this.#type = xml.attribute("t") ?? "n";
+      this.#style = Number(xml.attribute("s") ?? 0);
+    }
     this.#raw = "";
     this.#isInline = false;
     this.#isComputed = false;

@@ -73,6 +73,11 @@ export class XmlScanner {
     return undefined;
   }
 
+  /** Whether the element opened last holds nothing: its end is the next token. */
+  get isEmpty(): boolean {
+    return this.#closing;
+  }
+
   /** An attribute of the element opened last, by local name; the name without a prefix goes before. */
   attribute(name: string): string | undefined {
     const xml = this.#xml;
@@ -85,10 +90,10 @@ export class XmlScanner {
       const keyEnd = at;
       while (at < end && !isQuote(xml.charCodeAt(at))) at++;
       if (at >= end) break;
-      const to = xml.indexOf(xml.charAt(at), at + 1);
+      const to = xml.indexOf(xml.charCodeAt(at) === DOUBLE ? '"' : "'", at + 1);
       if (to < 0 || to >= end) break;
       const local = keyEnd - name.length;
-      if (local >= key && xml.startsWith(name, local)) {
+      if (local >= key && xml.charCodeAt(local) === name.charCodeAt(0) && xml.startsWith(name, local)) {
         if (local === key) return decodeEntities(xml.slice(at + 1, to));
         if (xml.charCodeAt(local - 1) === COLON) found ??= decodeEntities(xml.slice(at + 1, to));
       }
