@@ -51,6 +51,8 @@ function tooMany({ file, limits: { sharedChars } }: Archive) {
 /** The text of a string item (文本项) as its elements come: `t` counts, but not within `rPh`. */
 export class StringItem {
   #text = "";
+  /** Each `t` is escaped by itself: _x00 and 41_ of two runs are no A. */
+  #run = "";
   #wanted = false;
   #inReading = false;
 
@@ -60,24 +62,29 @@ export class StringItem {
   }
 
   close(name: string): void {
-    if (name === "t") this.#wanted = false;
+    if (name === "t") this.#endRun();
     else if (name === "rPh") this.#inReading = false;
   }
 
   /** Adds a text if it is one that counts. @returns how many characters were added */
   add(text: string): number {
     if (!this.#wanted) return 0;
-    this.#text += text;
+    this.#run += text;
     return text.length;
   }
 
   /** What was collected; begins anew. */
   take(): string {
-    const text = unescapeString(this.#text);
+    const text = this.#text.toWellFormed();
     this.#text = "";
-    this.#wanted = false;
     this.#inReading = false;
     return text;
+  }
+
+  #endRun(): void {
+    this.#text += unescaped(this.#run);
+    this.#run = "";
+    this.#wanted = false;
   }
 }
 
@@ -87,8 +94,12 @@ export class StringItem {
  * Source: ECMA-376 part 1, 22.9.2.19.
  */
 export function unescapeString(text: string): string {
-  if (!text.includes("_x")) return text.toWellFormed();
-  return text
-    .replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .toWellFormed();
+  return unescaped(text).toWellFormed();
+}
+
+function unescaped(text: string): string {
+  if (!text.includes("_x")) return text;
+  return text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
