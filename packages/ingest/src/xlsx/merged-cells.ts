@@ -24,13 +24,15 @@ export async function mergedCells(archive: Archive, path: string): Promise<reado
   const xml = new XmlScanner(archive.file);
   let [isBehind, tail] = [false, ""];
   for await (const text of xmlTexts(openPart(archive, path))) {
-    if (!isBehind) {
-      const found = (tail + text).indexOf(ROWS_END);
-      if (found >= 0) xml.push((tail + text).slice(found + ROWS_END.length));
+    if (isBehind) xml.push(text);
+    else {
+      const seen = tail + text;
+      const found = seen.indexOf(ROWS_END);
       isBehind = found >= 0;
-      tail = text.slice(-ROWS_END.length);
-      if (!isBehind) continue;
-    } else xml.push(text);
+      if (isBehind) xml.push(seen.slice(found + ROWS_END.length));
+      // The mark may be cut in two.
+      else tail = seen.slice(1 - ROWS_END.length);
+    }
     for (let token = xml.next(); token; token = xml.next()) {
       const merge =
         token === "open" && xml.name === "mergeCell" ? mergeOf(xml.attribute("ref") ?? "") : undefined;
