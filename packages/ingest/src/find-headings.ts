@@ -62,10 +62,18 @@ interface Line {
   readonly cells: readonly string[];
 }
 
+/** The score of the best of some lines (表头得分); above 1 it is one of headings. */
+export function headingsScore(
+  lines: readonly (readonly string[])[],
+  headingScore: (headings: readonly string[]) => number,
+): number {
+  return bestLine(lines, headingScore).score;
+}
+
 function bestLine(
   lines: readonly (readonly string[])[],
   headingScore: (headings: readonly string[]) => number,
-): Line {
+): Line & { readonly score: number } {
   let best: Line & { readonly score: number } = { place: 0, cells: lines[0] ?? [], score: 0 };
   for (const [place, own] of lines.entries()) {
     for (const cells of [own, under(lines[place - 1] ?? [], own)]) {

@@ -23,11 +23,13 @@ export { type DayOrSpan, parseSpan } from "./outcomes/parse-span.ts";
 export { splitBodies } from "./outcomes/split-bodies.ts";
 export { parseDay } from "./parse-day.ts";
 export { type DocumentOptions, readDocument } from "./read-document.ts";
+export { type ReadLimits, readLimits } from "./read-limits.ts";
 export { type OutcomeOptions, readOutcomes } from "./read-outcomes.ts";
 export {
   type CellKind,
   readSheets,
   type SheetCell,
+  type SheetsOptions,
   type TypedRow,
   type TypedSheet,
 } from "./read-sheets.ts";
@@ -47,7 +49,7 @@ export {
   type TableOptions,
   type TableRow,
 } from "./read-table.ts";
-export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
+export { readWorkbook, type SheetRow, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {

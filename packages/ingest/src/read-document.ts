@@ -1,9 +1,10 @@
 import { InputError } from "@minyi/core";
 import { type ByteSource, decodeText } from "./decode-text.ts";
-import { collectWorkbook, looksLikeWorkbook } from "./read-workbook.ts";
-import { xmlText } from "./xlsx/workbook-parts.ts";
-import { XmlScanner } from "./xlsx/xml-scanner.ts";
-import { type ZipParts, zipParts } from "./xlsx/zip-parts.ts";
+import { collectWorkbook, looksLikeWorkbook } from "./open-workbook.ts";
+import { readLimits } from "./read-limits.ts";
+import { type Archive, openArchive } from "./xlsx/open-archive.ts";
+import { scanPart } from "./xlsx/scan-part.ts";
+import type { XmlScanner, XmlToken } from "./xlsx/xml-scanner.ts";
 
 /** Options for {@linkcode readDocument}. */
 export interface DocumentOptions {
@@ -36,7 +37,7 @@ export async function readDocument(bytes: ByteSource, { file, encoding }: Docume
     yield start;
     yield* source;
   })();
-  if (looksLikeWorkbook(start)) return wordText(Buffer.from(await collectWorkbook(whole, file)), file);
+  if (looksLikeWorkbook(start)) return wordText(Buffer.from(await collectWorkbook(whole, { file })), file);
   let text = "";
   const options = { file, ...(encoding === undefined ? {} : { encoding }) };
   for await (const piece of decodeText(whole, options)) text += piece;
@@ -58,26 +59,29 @@ function noText(file: string, what: string, chinese: string): InputError {
   );
 }
 
-function wordText(bytes: Buffer, file: string): string {
-  const body = bytes.readUInt16BE(0) === 0xd0cf ? undefined : mainPart(zipParts(bytes, file));
-  if (!body)
-    throw new InputError(
-      "UNREADABLE",
-      `cannot read “${file}”: it is an Office file, but no document of Word; wanted .docx or plain text`,
-      { chinese: `“${file}”是 Office 文件，但不是 Word 文稿（.docx）：要求 .docx 或者纯文本` },
-    );
-  return bodyText(new XmlScanner(xmlText(body)));
+async function wordText(bytes: Buffer, file: string): Promise<string> {
+  const isCompound = bytes.readUInt16BE(0) === 0xd0cf;
+  const archive = isCompound ? undefined : openArchive(bytes, file, readLimits());
+  const body = new BodyText();
+  const isRead = archive && (await scanPart(archive, await mainPart(archive), (...at) => body.visit(...at)));
+  if (isRead) return body.text();
+  throw new InputError(
+    "UNREADABLE",
+    `cannot read “${file}”: it is an Office file, but no document of Word; wanted .docx or plain text`,
+    { chinese: `“${file}”是 Office 文件，但不是 Word 文稿（.docx）：要求 .docx 或者纯文本` },
+  );
 }
 
 /** The document goes by the name that the package tells, which is nearly always the same. */
-function mainPart(parts: ZipParts): Buffer | undefined {
-  const usual = parts("word/document.xml");
-  if (usual) return usual;
-  const relations = parts("_rels/.rels");
-  const [target] = relations
-    ? (/Target="\/?(word\/[^"]+\.xml)"/.exec(xmlText(relations)) ?? []).slice(1)
-    : [];
-  return target === undefined ? undefined : parts(target);
+async function mainPart(archive: Archive): Promise<string> {
+  let path = "word/document.xml";
+  if (archive.has(path)) return path;
+  await scanPart(archive, "_rels/.rels", (xml, token) => {
+    if (token !== "open" || xml.name !== "Relationship") return;
+    const target = (xml.attribute("Target") ?? "").replace(/^\//, "");
+    if (/^word\/.+\.xml$/.test(target) && !archive.has(path)) path = target;
+  });
+  return path;
 }
 
 /** What each element stands for at its end. */
@@ -90,21 +94,29 @@ const BREAKS: Readonly<Record<string, string>> = {
   tr: "\n",
 };
 
-function bodyText(xml: XmlScanner): string {
-  const parts: string[] = [];
-  // A text box is there twice, once for programs that do not know the other.
-  let [inText, inCell, inFallback] = [0, 0, 0];
-  for (let token = xml.next(); token !== undefined; token = xml.next()) {
+/** The words of a body, as its elements come. */
+class BodyText {
+  readonly #parts: string[] = [];
+  #inText = 0;
+  #inCell = 0;
+  /** A text box is there twice, once for programs that do not know the other. */
+  #inFallback = 0;
+
+  visit(xml: XmlScanner, token: XmlToken): void {
     if (token === "text") {
-      if (inText > 0 && inFallback === 0) parts.push(xml.text);
-      continue;
+      if (this.#inText > 0 && this.#inFallback === 0) this.#parts.push(xml.text);
+      return;
     }
     const step = token === "open" ? 1 : -1;
-    if (xml.name === "t") inText += step;
-    if (xml.name === "tc") inCell += step;
-    if (xml.name === "Fallback") inFallback += step;
+    if (xml.name === "t") this.#inText += step;
+    if (xml.name === "tc") this.#inCell += step;
+    if (xml.name === "Fallback") this.#inFallback += step;
     // Paragraphs of a cell stay on the line of its row.
-    if (token === "close") parts.push(xml.name === "p" && inCell > 0 ? "" : (BREAKS[xml.name] ?? ""));
+    if (token === "close")
+      this.#parts.push(xml.name === "p" && this.#inCell > 0 ? "" : (BREAKS[xml.name] ?? ""));
   }
-  return parts.join("");
+
+  text(): string {
+    return this.#parts.join("");
+  }
 }

@@ -4,7 +4,7 @@ import { OptionError } from "@minyi/core";
 export interface ReadLimits {
   /** Longest cell, in UTF-16 units. */
   readonly cellChars: number;
-  /** Longest record of CSV or JSON Lines, in bytes of UTF-8. */
+  /** Longest record of CSV or JSON Lines, in bytes of UTF-8; of a sheet, in UTF-16 units. */
   readonly recordBytes: number;
   /** Largest workbook, packed. */
   readonly fileBytes: number;
@@ -14,8 +14,10 @@ export interface ReadLimits {
   readonly compressionRatio: number;
   /** Parts of a workbook. */
   readonly entries: number;
-  /** Cells of a sheet that hold nothing. */
+  /** Cells of a sheet that hold nothing, beyond as many as hold something. */
   readonly emptyCells: number;
+  /** Texts that the cells of a workbook share, in UTF-16 units together: they are held in memory. */
+  readonly sharedChars: number;
 }
 
 const DEFAULT_LIMITS: ReadLimits = {
@@ -25,7 +27,8 @@ const DEFAULT_LIMITS: ReadLimits = {
   unpackedBytes: 1024 * 1024 * 1024,
   compressionRatio: 100,
   entries: 1000,
-  emptyCells: 2_000_000,
+  emptyCells: 5_000_000,
+  sharedChars: 256 * 1024 * 1024,
 };
 
 /**

@@ -1,9 +1,23 @@
 import type { ByteSource } from "./decode-text.ts";
+import { collectWorkbook, looksLikeWorkbook, type OpenedSheet, openWorkbook } from "./open-workbook.ts";
+import type { ReadLimits } from "./read-limits.ts";
 import { readTable } from "./read-table.ts";
-import { collectWorkbook, looksLikeWorkbook, openWorkbook } from "./read-workbook.ts";
-import { type TypedRow, typedRows } from "./xlsx/sheet-rows.ts";
+import type { CellKind, ScannedRow } from "./xlsx/sheet-scanner.ts";
 
-export type { CellKind, SheetCell, TypedRow } from "./xlsx/sheet-rows.ts";
+export type { CellKind } from "./xlsx/sheet-scanner.ts";
+
+/** A cell, and what it is: a formula by the value that was kept. */
+export interface SheetCell {
+  readonly text: string;
+  readonly kind: CellKind;
+}
+
+/** A row that holds something, with what its cells are (带类型的一行). */
+export interface TypedRow {
+  readonly line: number;
+  /** From column A; nothing where a cell is blank. */
+  readonly cells: readonly (SheetCell | undefined)[];
+}
 
 /** A sheet with all that its rows hold (工作表全部内容). */
 export interface TypedSheet {
@@ -11,6 +25,16 @@ export interface TypedSheet {
   readonly name: string;
   readonly isHidden: boolean;
   readonly rows: readonly TypedRow[];
+}
+
+/** Options for {@linkcode readSheets}. */
+export interface SheetsOptions {
+  /** Name of the file, for messages. */
+  readonly file: string;
+  /** Of CSV. A name `decodeText` takes. @default "auto" */
+  readonly encoding?: string;
+  /** How large the file and what it unfolds to may be. @default those of `readLimits` */
+  readonly limits?: Partial<ReadLimits>;
 }
 
 /**
@@ -28,16 +52,31 @@ export interface TypedSheet {
  */
 export async function readSheets(
   bytes: ByteSource,
-  { file, encoding }: { readonly file: string; readonly encoding?: string },
+  { file, encoding, limits }: SheetsOptions,
 ): Promise<readonly TypedSheet[]> {
-  const whole = await collectWorkbook(asAsync(bytes), file);
+  const options = { file, ...(limits === undefined ? {} : { limits }) };
+  const whole = await collectWorkbook(asAsync(bytes), options);
   if (!looksLikeWorkbook(whole)) return [await readCsv(whole, file, encoding)];
-  const { sheets, book } = openWorkbook(whole, file);
-  return sheets.map(({ name, hidden, text }) => ({
-    name,
-    isHidden: hidden,
-    rows: typedRows(text(), book),
-  }));
+  const sheets: TypedSheet[] = [];
+  for (const sheet of await openWorkbook(whole, options))
+    sheets.push({ name: sheet.name, isHidden: sheet.hidden, rows: await typedRows(sheet) });
+  return sheets;
+}
+
+async function typedRows(sheet: OpenedSheet): Promise<readonly TypedRow[]> {
+  const rows: TypedRow[] = [];
+  for await (const batch of sheet.read().batches) for (const row of batch) rows.push(typedRow(row));
+  return rows;
+}
+
+function typedRow({ line, cells, kinds }: ScannedRow): TypedRow {
+  return {
+    line,
+    cells: cells.map((text, i) => {
+      const kind = kinds[i];
+      return kind && { text, kind };
+    }),
+  };
 }
 
 async function* asAsync(bytes: ByteSource): AsyncGenerator<Uint8Array> {

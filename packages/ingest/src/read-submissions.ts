@@ -157,11 +157,19 @@ function submissionBatch(
   const submissions: IngestedSubmission[] = [];
   const issues = [...refused];
   for (const row of rows) {
-    const read = readRow(row.cells, plan);
+    const read = faultOf(row, plan) ?? readRow(row.cells, plan);
     if ("code" in read) issues.push(rowIssue(plan, row, read));
     else submissions.push({ submission: read, place: { file: plan.file, line: row.line } });
   }
   return { submissions, issues: issues.sort((a, b) => a.line - b.line) };
+}
+
+/** A column that is read shows the error of a formula, which is nobody's text. */
+function faultOf({ cells, faults = [] }: TableRow, { at }: Plan): Problem | undefined {
+  const index = faults.find((column) => Object.values(at).includes(column));
+  if (index === undefined) return undefined;
+  const reason = `单元格是公式出错的结果${quoted(cells[index] ?? "")}：要求改正公式，或者直接填写内容`;
+  return { code: "BAD_TEXT", index, reason };
 }
 
 function readRow(cells: readonly string[], plan: Plan): Submission | Problem {

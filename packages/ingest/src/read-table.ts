@@ -3,8 +3,11 @@ import { type BrokenLine, csvRecords } from "./csv-records.ts";
 import { type ByteSource, decodeText } from "./decode-text.ts";
 import { unescapeCell } from "./escape-cell.ts";
 import { codePointOf, DAMAGE, findHeadings, HEADING_LINES } from "./find-headings.ts";
-import { collectWorkbook, looksLikeWorkbook, readWorkbook } from "./read-workbook.ts";
+import { collectWorkbook, looksLikeWorkbook } from "./open-workbook.ts";
+import type { ReadLimits } from "./read-limits.ts";
+import { refuseMarkup } from "./refuse-markup.ts";
 import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
+import { workbookRecords } from "./workbook-records.ts";
 
 /** Delimiters {@linkcode readTable} takes; `auto` finds one in the header line. */
 export const DELIMITERS = ["auto", ",", ";", "\t"] as const;
@@ -21,6 +24,10 @@ export interface TableOptions {
   readonly maxCellChars?: number;
   /** Name of the sheet, in a workbook. @default the first that is not hidden and holds something */
   readonly sheet?: string;
+  /** Which sheets of a workbook are read: the first that holds something, or one after the other all that are shown and have headings. @default "first" */
+  readonly sheets?: "first" | "all";
+  /** How large what is read may be. @default those of {@linkcode readLimits} */
+  readonly limits?: Partial<ReadLimits>;
   /** In a workbook, gives rows the value of a cell that is joined downwards over them. @default false */
   readonly fillMerged?: boolean;
   /**
@@ -44,18 +51,27 @@ export interface TableRow {
   /** From 1, header counted; a line break inside quotes begins a line too. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** In a workbook, the columns whose cell shows the error of a formula (#N/A, #REF!), from 0. */
+  readonly faults?: readonly number[];
 }
 
 /** Some rows of a table, and those that could not be read (一批行). */
 export interface TableBatch {
+  /** The file, as places name it: “来稿.xlsx#二月” where several sheets of a workbook are read. */
+  readonly file?: string;
+  /** Of a workbook, the sheet; headings are those of the sheet. */
+  readonly sheet?: string;
   readonly headings: readonly string[];
   readonly rows: readonly TableRow[];
   readonly issues: readonly RowIssue[];
-  /** With the first batch only. */
+  /** Most come with the first batch; what is known only at its end, such as hidden rows, with the last. */
   readonly notes: readonly TableNote[];
   /** The name of the sheet, and the lines above the headings, each as one text. */
   readonly above: readonly string[];
 }
+
+/** Bytes looked at to tell what a file is. */
+const PEEKED_BYTES = 512;
 
 /** UTF-16 units looked at to find the delimiter. */
 const HEADER_CHARS = 64 * 1024;
@@ -82,24 +98,32 @@ const HEADER_CHARS = 64 * 1024;
  * rows; // => [{ line: 2, cells: ["路灯", "不亮"] }]
  */
 export async function* readTable(bytes: ByteSource, options: TableOptions): AsyncGenerator<TableBatch> {
-  const { file, delimiter = "auto", maxCellChars = 1_000_000, headingScore } = options;
+  const { delimiter = "auto", maxCellChars = 1_000_000, headingScore } = options;
   checkOptions(delimiter, maxCellChars);
-  const records = await openRecords(bytes, options, maxCellChars);
-  let found: ReturnType<typeof findHeadings> | undefined;
-  for await (const batch of records.batches) {
-    const first = found === undefined;
-    found ??= findHeadings(batch, { file, headingScore, plain: records.plain });
-    const { headings, skip, above, notes } = found;
-    const context = { file, headings };
-    const rows = first ? batch.records.slice(skip) : batch.records;
-    const limits = { separator: records.separator, maxCellChars, plain: records.plain };
-    const read = tableBatch(context, rows, batch.broken, limits);
-    yield { ...read, notes: first ? [...records.notes, ...notes] : [], above: [...records.above, ...above] };
+  for await (const records of openRecords(bytes, options, maxCellChars)) {
+    const { file, plain, separator } = records;
+    let found: ReturnType<typeof findHeadings> | undefined;
+    for await (const batch of records.batches) {
+      const first = found === undefined;
+      found ??= findHeadings(batch, { file, headingScore, plain });
+      const { headings, skip, above, notes } = found;
+      const rows = first ? batch.records.slice(skip) : batch.records;
+      const limits = { separator, maxCellChars, plain };
+      const read = tableBatch({ file, headings }, rows, batch.broken, limits);
+      yield {
+        ...{ file, ...(records.sheet === undefined ? {} : { sheet: records.sheet }) },
+        ...read,
+        notes: [...(first ? [...records.notes, ...notes] : []), ...(batch.notes ?? [])],
+        above: [...records.above, ...above],
+      };
+    }
   }
 }
 
 /** Lines of a file before anything is known of its headings. */
-interface OpenedRecords {
+export interface OpenedRecords {
+  readonly file: string;
+  readonly sheet?: string;
   readonly batches: AsyncIterable<RawBatch> | Iterable<RawBatch>;
   readonly separator: string;
   /** Cells come from a workbook: no guard to take off, and as many as the row has. */
@@ -112,16 +136,21 @@ interface OpenedRecords {
 export interface RawBatch {
   readonly records: readonly TableRow[];
   readonly broken: readonly BrokenLine[];
+  readonly notes?: readonly TableNote[];
 }
 
-async function openRecords(
+async function* openRecords(
   bytes: ByteSource,
   options: TableOptions,
   maxCellChars: number,
-): Promise<OpenedRecords> {
+): AsyncGenerator<OpenedRecords> {
   const { file, delimiter = "auto", encoding = "auto", headingScore } = options;
   const { start, source } = await peek(bytes);
-  if (looksLikeWorkbook(start)) return openWorkbook(await collectWorkbook(source, file), options);
+  if (looksLikeWorkbook(start)) {
+    yield* workbookRecords(await collectWorkbook(source, options), options);
+    return;
+  }
+  refuseMarkup(start, file);
   const text = decodeText(source, { encoding, file });
   const head = await headerText(text, headingScore === undefined ? 1 : HEADING_LINES);
   const separator = delimiter === "auto" ? findDelimiter(head, headingScore !== undefined) : delimiter;
@@ -130,26 +159,7 @@ async function openRecords(
     // Three bytes a character at most, and room for the cells beside the longest.
     maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
   });
-  return { batches, separator, plain: false, notes: [], above: [] };
-}
-
-function openWorkbook(bytes: Uint8Array, options: TableOptions): OpenedRecords {
-  const { sheet, others, rows } = readWorkbook(bytes, options);
-  const { file } = options;
-  const names = others.map((name) => `“${name}”`).join("、");
-  const text = `只读了工作表“${sheet}”，没有读 ${names}；要读别的表请指明表名`;
-  return {
-    batches: chunks(rows, 500),
-    separator: ",",
-    plain: true,
-    notes: others.length === 0 ? [] : [{ file, line: 0, text }],
-    above: [sheet],
-  };
-}
-
-function* chunks(rows: readonly TableRow[], size: number): Generator<RawBatch> {
-  for (let from = 0; from < rows.length; from += size)
-    yield { records: rows.slice(from, from + size), broken: [] };
+  yield { file, batches, separator, plain: false, notes: [], above: [] };
 }
 
 /** The first bytes, and a stream that begins with them. */
@@ -159,7 +169,7 @@ async function peek(
   const held: Uint8Array[] = [];
   let size = 0;
   const pieces = Symbol.asyncIterator in bytes ? bytes[Symbol.asyncIterator]() : bytes[Symbol.iterator]();
-  while (size < 4) {
+  while (size < PEEKED_BYTES) {
     const next = await pieces.next();
     if (next.done) break;
     held.push(next.value);
@@ -232,11 +242,11 @@ function tableBatch(
 ): Pick<TableBatch, "headings" | "rows" | "issues"> {
   const issues = broken.map((line) => brokenIssue(table, line, separator));
   const rows: TableRow[] = [];
-  for (const { line, cells: found } of records) {
+  for (const { line, cells: found, faults } of records) {
     const cells = plain ? padded(found, table.headings.length) : found.map(unescapeCell);
     const problem = problemOf(table.headings, cells, maxCellChars);
     if (problem) issues.push(rowIssue(table, { line, cells }, problem));
-    else rows.push({ line, cells });
+    else rows.push({ line, cells, ...(faults ? { faults } : {}) });
   }
   return { headings: table.headings, rows, issues: issues.sort((a, b) => a.line - b.line) };
 }

@@ -8,9 +8,12 @@ import { merged, sheetData, workbook, zipped } from "./xlsx/workbook.fixture.ts"
 const file = "a.xlsx";
 
 /** The cells of one row, written as the inside of `row`. */
-function cellsOf(row: string, more: Parameters<typeof workbook>[0] = {}): readonly string[] | undefined {
+async function cellsOf(
+  row: string,
+  more: Parameters<typeof workbook>[0] = {},
+): Promise<readonly string[] | undefined> {
   const bytes = workbook({ sheets: { 表: `<sheetData><row r="1">${row}</row></sheetData>` }, ...more });
-  return readWorkbook(bytes, { file }).rows[0]?.cells;
+  return (await readWorkbook(bytes, { file })).rows[0]?.cells;
 }
 
 test.each([
@@ -63,8 +66,8 @@ test.each([
   { name: "a sum as it is shown", row: "<c><v>0.30000000000000004</v></c>", want: "0.3" },
   { name: "a great number without exponent", row: "<c><v>1.2E+15</v></c>", want: "1200000000000000" },
   { name: "a day in ISO 8601", row: '<c t="d"><v>2009-03-05T00:00:00</v></c>', want: "2009-03-05" },
-])("readWorkbook() reads $name", ({ row, more, want }) => {
-  expect(cellsOf(row, more)).toEqual([want]);
+])("readWorkbook() reads $name", async ({ row, more, want }) => {
+  expect(await cellsOf(row, more)).toEqual([want]);
 });
 
 const STYLES = (ids: readonly number[]) =>
@@ -100,25 +103,25 @@ test.each([
     value: "39877",
     want: "39877月d日",
   },
-])("readWorkbook() reads $name", ({ id, value, want }) => {
-  expect(cellsOf(`<c s="1"><v>${value}</v></c>`, { styles: STYLES([id]) })).toEqual([want]);
+])("readWorkbook() reads $name", async ({ id, value, want }) => {
+  expect(await cellsOf(`<c s="1"><v>${value}</v></c>`, { styles: STYLES([id]) })).toEqual([want]);
 });
 
-test("readWorkbook() counts days from 1904 when the workbook does", () => {
+test("readWorkbook() counts days from 1904 when the workbook does", async () => {
   const more = { styles: STYLES([14]), date1904: true };
-  expect(cellsOf('<c s="1"><v>38415</v></c>', more)).toEqual(["2009-03-05"]);
-  expect(cellsOf('<c s="1"><v>0</v></c>', more)).toEqual(["1904-01-01"]);
+  expect(await cellsOf('<c s="1"><v>38415</v></c>', more)).toEqual(["2009-03-05"]);
+  expect(await cellsOf('<c s="1"><v>0</v></c>', more)).toEqual(["1904-01-01"]);
 });
 
-test("readWorkbook() puts cells where the spreadsheet shows them, hidden rows too, and leaves out rows with nothing", () => {
+test("readWorkbook() puts cells where the spreadsheet shows them, hidden rows too, and leaves out rows with nothing", async () => {
   const sheet = `<dimension ref="A1:XFD65000"/><sheetData><row r="3" hidden="1"><c r="B3"><v>1</v></c><c r="D3"><v>2</v></c></row><row r="4"><c r="A4" s="0"/></row><row r="65000" spans="1:9"/><row r="9"><c><v>3</v></c><c><v>4</v></c></row></sheetData>`;
-  expect(readWorkbook(workbook({ sheets: { 表: sheet } }), { file }).rows).toEqual([
+  expect((await readWorkbook(workbook({ sheets: { 表: sheet } }), { file })).rows).toEqual([
     { line: 3, cells: ["", "1", "", "2"] },
     { line: 65001, cells: ["3", "4"] },
   ]);
 });
 
-test("readWorkbook() reads 500 rows of a sheet that claims 65,000", () => {
+test("readWorkbook() reads 500 rows of a sheet that claims 65,000", async () => {
   const filled = Array.from(
     { length: 500 },
     (_, i) => `<row r="${i + 1}"><c r="A${i + 1}"><v>${i}</v></c></row>`,
@@ -128,10 +131,10 @@ test("readWorkbook() reads 500 rows of a sheet that claims 65,000", () => {
     (_, i) => `<row r="${i + 501}"><c r="A${i + 501}" s="0"/></row>`,
   );
   const bytes = workbook({ sheets: { 表: `<sheetData>${filled.join("")}${blank.join("")}</sheetData>` } });
-  expect(readWorkbook(bytes, { file }).rows).toHaveLength(500);
+  expect((await readWorkbook(bytes, { file })).rows).toHaveLength(500);
 });
 
-test("readWorkbook() gives rows the value of a cell joined downwards, and only of such a cell", () => {
+test("readWorkbook() gives rows the value of a cell joined downwards, and only of such a cell", async () => {
   const data = sheetData([
     ["标题行", "", ""],
     ["7", "甲", "一"],
@@ -140,22 +143,22 @@ test("readWorkbook() gives rows the value of a cell joined downwards, and only o
     ["8", "丙", ""],
   ]);
   const bytes = workbook({ sheets: { 表: `${data}${merged("A1:C1", "A2:A4", "B3:B3", "C1:C1048576")}` } });
-  const rows = (fillMerged: boolean) =>
-    readWorkbook(bytes, { file, fillMerged }).rows.map(({ cells }) => cells);
-  expect(rows(true)).toEqual([["标题行"], ["7", "甲", "一"], ["7", "乙", "二"], ["8", "丙"]]);
-  expect(rows(false)).toEqual([["标题行"], ["7", "甲", "一"], ["", "乙", "二"], ["8", "丙"]]);
+  const rows = async (fillMerged: boolean) =>
+    (await readWorkbook(bytes, { file, fillMerged })).rows.map(({ cells }) => cells);
+  expect(await rows(true)).toEqual([["标题行"], ["7", "甲", "一"], ["7", "乙", "二"], ["8", "丙"]]);
+  expect(await rows(false)).toEqual([["标题行"], ["7", "甲", "一"], ["", "乙", "二"], ["8", "丙"]]);
 });
 
-test("readWorkbook() takes the first sheet that shows something, or the one named", () => {
+test("readWorkbook() takes the first sheet that shows something, or the one named", async () => {
   const [one, two, three] = ["一", "二", "三"].map((cell) => sheetData([[cell]]));
   const sheets = { 空: "<sheetData/>", 藏: one ?? "", 甲: two ?? "", 乙: three ?? "" };
   const bytes = workbook({ sheets, hidden: ["藏"] });
-  expect(readWorkbook(bytes, { file })).toMatchObject({ sheet: "甲", others: ["乙", "藏"] });
-  expect(readWorkbook(bytes, { file, sheet: "藏" }).rows[0]?.cells).toEqual(["一"]);
-  expect(() => readWorkbook(bytes, { file, sheet: "丙" })).toThrow(
+  expect(await readWorkbook(bytes, { file })).toMatchObject({ sheet: "甲", others: ["乙", "藏"] });
+  expect((await readWorkbook(bytes, { file, sheet: "藏" })).rows[0]?.cells).toEqual(["一"]);
+  await expect(readWorkbook(bytes, { file, sheet: "丙" })).rejects.toThrow(
     "there is no sheet “丙” in “a.xlsx”: wanted one of “空”, “甲”, “乙”, “藏”",
   );
-  expect(() => readWorkbook(bytes, { file, sheet: "空" })).toThrow("its sheets are empty");
+  await expect(readWorkbook(bytes, { file, sheet: "空" })).rejects.toThrow("its sheets are empty");
 });
 
 test("readWorkbook() reads back what toXlsx() writes", async () => {
@@ -165,7 +168,7 @@ test("readWorkbook() reads back what toXlsx() writes", async () => {
     [" 前后 ", "一\r二", "👍"],
   ];
   const columns = ["甲", "乙", "丙"].map((heading) => ({ heading, width: 9 }));
-  const read = readWorkbook(await toXlsx(columns, rows, { sheet: "一&二" }), { file });
+  const read = await readWorkbook(await toXlsx(columns, rows, { sheet: "一&二" }), { file });
   expect(read.sheet).toBe("一&二");
   expect(read.rows.map(({ cells }) => cells)).toEqual([["甲", "乙", "丙"], ...rows]);
 });
@@ -210,34 +213,19 @@ test.each([
     says: "Word",
   },
   { name: "one without rows", bytes: workbook({}), code: "EMPTY_FILE", says: "空的" },
-])("readWorkbook() refuses $name", ({ bytes, code, says }) => {
-  expect(() => readWorkbook(bytes, { file })).toThrow(
+])("readWorkbook() refuses $name", async ({ bytes, code, says }) => {
+  await expect(readWorkbook(bytes, { file })).rejects.toThrow(
     expect.objectContaining({ code, chinese: expect.stringContaining(says) }),
   );
 });
 
-test("readWorkbook() refuses what unfolds to more than 256 MiB, whatever the archive claims", () => {
-  const bomb = workbook({ sheets: { 表: " ".repeat(257 * 1024 * 1024) } });
-  expect(bomb.length).toBeLessThan(1024 * 1024);
-  expect(() => readWorkbook(bomb, { file })).toThrow(
-    expect.objectContaining({ code: "UNREADABLE", chinese: expect.stringContaining("256 MiB") }),
-  );
-  const lying = Buffer.from(bomb);
-  // The directory's claims of the unfolded sizes, made small.
-  for (
-    let at = lying.indexOf("PK\u0001\u0002", 0, "latin1");
-    at >= 0;
-    at = lying.indexOf("PK\u0001\u0002", at + 4, "latin1")
-  )
-    lying.writeUInt32LE(100, at + 24);
-  expect(() => readWorkbook(lying, { file })).toThrow(expect.objectContaining({ code: "UNREADABLE" }));
-});
-
-test("readWorkbook() does not resolve entities of the document's own", () => {
+test("readWorkbook() refuses a document type, so that there are no entities of the document's own", async () => {
   const parts = {
     "xl/sharedStrings.xml": `<!DOCTYPE sst [<!ENTITY a "${"x".repeat(50)}"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>`,
   };
-  expect(cellsOf('<c t="s"><v>0</v></c>', { parts })).toEqual(["&b;"]);
+  await expect(cellsOf('<c t="s"><v>0</v></c>', { parts })).rejects.toThrow(
+    expect.objectContaining({ code: "UNREADABLE", chinese: expect.stringContaining("DTD") }),
+  );
 });
 
 test("readTable() tells a workbook by its bytes, in pieces of any size, and counts lines as the spreadsheet does", async () => {

@@ -1,6 +1,8 @@
 import { type NumberFormat, numberFormat } from "./number-format.ts";
-import { XmlScanner } from "./xml-scanner.ts";
-import { damaged, type ZipParts } from "./zip-parts.ts";
+import type { Archive } from "./open-archive.ts";
+import { scanPart } from "./scan-part.ts";
+import { sharedStrings } from "./shared-strings.ts";
+import { damaged } from "./workbook-errors.ts";
 
 /** A sheet as the workbook names it (工作表). */
 export interface SheetEntry {
@@ -21,59 +23,63 @@ export interface WorkbookParts {
 }
 
 /** Reads the workbook, its shared strings and styles (读工作簿). @throws {InputError} UNREADABLE: it is no workbook. */
-export function workbookParts(parts: ZipParts, file: string): WorkbookParts {
-  const root = relations(parts, "").find(({ type }) => type === "officeDocument");
+export async function workbookParts(archive: Archive): Promise<WorkbookParts> {
+  const root = (await relations(archive, "")).find(({ type }) => type === "officeDocument");
   const path = root?.target ?? "xl/workbook.xml";
-  const bytes = parts(path);
-  if (!bytes || path.endsWith(".bin")) throw notAWorkbook(parts, file);
-  const own = relations(parts, path);
-  const partOf = (type: string) => {
-    const target = own.find((one) => one.type === type)?.target;
-    const found = target === undefined ? undefined : parts(target);
-    return found && xmlText(found);
-  };
-  const styles = partOf("styles");
-  const strings = partOf("sharedStrings");
+  if (!archive.has(path) || path.endsWith(".bin") || path.startsWith("word/")) throw notAWorkbook(archive);
+  const own = await relations(archive, path);
+  const targetOf = (type: string) => own.find((one) => one.type === type)?.target;
+  const [strings, styles] = [targetOf("sharedStrings"), targetOf("styles")];
   return {
-    ...sheetsOf(xmlText(bytes), own),
-    strings: strings === undefined ? [] : sharedStrings(strings),
-    formats: styles === undefined ? [] : cellFormats(styles),
+    ...(await sheetsOf(archive, path, own)),
+    // Without the part a reference into it is told with its cell.
+    strings: await sharedStrings(archive.open(strings ?? "") ?? nothing(), archive),
+    formats: styles === undefined ? [] : await cellFormats(archive, styles),
   };
 }
 
-function notAWorkbook(parts: ZipParts, file: string) {
-  if (parts("xl/workbook.bin"))
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+/** The bytes of a part that another one refers to. @throws {InputError} UNREADABLE: there is no such part. */
+export function openPart(archive: Archive, path: string): AsyncIterable<Uint8Array> {
+  const pieces = archive.open(path);
+  if (pieces) return pieces;
+  throw missing(archive, path);
+}
+
+function missing({ file }: Archive, path: string) {
+  return damaged(file, `its part “${path}” is missing`, `缺少部件“${path}”`);
+}
+
+function notAWorkbook({ file, has }: Archive) {
+  if (has("xl/workbook.bin"))
     return damaged(file, "it is a binary workbook (.xlsb)", "是二进制工作簿（.xlsb）");
-  if (parts("content.xml"))
-    return damaged(file, "it is an OpenDocument file", "是 OpenDocument 文件（.ods）");
-  if (parts("word/document.xml")) return damaged(file, "it is a text document", "是 Word 文档");
+  if (has("content.xml"))
+    return damaged(file, "it is an OpenDocument file (.ods)", "是 OpenDocument 文件（.ods）");
+  if (has("word/document.xml")) return damaged(file, "it is a text document", "是 Word 文档");
   return damaged(file, "it holds no workbook", "压缩包里没有工作簿");
 }
 
 interface Relation {
   readonly id: string;
-  /** The last word of the type's address. */
+  /** The last word of the type's address, which is all that the strict form shares with the usual one. */
   readonly type: string;
   /** Full name of the part. */
   readonly target: string;
 }
 
-function relations(parts: ZipParts, path: string): readonly Relation[] {
+async function relations(archive: Archive, path: string): Promise<readonly Relation[]> {
   const slash = path.lastIndexOf("/") + 1;
   const folder = path.slice(0, slash);
-  const bytes = parts(`${folder}_rels/${path.slice(slash)}.rels`);
-  if (!bytes) return [];
   const found: Relation[] = [];
-  const xml = new XmlScanner(xmlText(bytes));
-  for (let token = xml.next(); token; token = xml.next()) {
-    if (token !== "open" || xml.name !== "Relationship" || xml.attribute("TargetMode") === "External")
-      continue;
+  await scanPart(archive, `${folder}_rels/${path.slice(slash)}.rels`, (xml, token) => {
+    if (token !== "open" || xml.name !== "Relationship" || xml.attribute("TargetMode") === "External") return;
     found.push({
       id: xml.attribute("Id") ?? "",
       type: (xml.attribute("Type") ?? "").replace(/^.*\//, ""),
       target: resolve(folder, xml.attribute("Target") ?? ""),
     });
-  }
+  });
   return found;
 }
 
@@ -86,80 +92,49 @@ function resolve(folder: string, target: string): string {
   return path.join("/");
 }
 
-function sheetsOf(text: string, own: readonly Relation[]): Pick<WorkbookParts, "sheets" | "from1904"> {
+async function sheetsOf(
+  archive: Archive,
+  path: string,
+  own: readonly Relation[],
+): Promise<Pick<WorkbookParts, "sheets" | "from1904">> {
   const sheets: SheetEntry[] = [];
+  const byId = new Map(own.map((one) => [one.id, one]));
   let from1904 = false;
-  const xml = new XmlScanner(text);
-  for (let token = xml.next(); token; token = xml.next()) {
-    if (token !== "open") continue;
+  await scanPart(archive, path, (xml, token) => {
+    if (token !== "open") return;
     if (xml.name === "workbookPr") from1904 = isTrue(xml.attribute("date1904"));
-    if (xml.name !== "sheet") continue;
-    const id = xml.attribute("id");
-    const relation = own.find((one) => one.id === id);
+    if (xml.name !== "sheet") return;
+    const relation = byId.get(xml.attribute("id") ?? "");
+    const name = xml.attribute("name") ?? "";
+    if (!relation)
+      throw damaged(archive.file, `it does not say where its sheet “${name}” is`, `找不到工作表“${name}”`);
     // Charts and dialogs are sheets, too, but have no cells.
-    if (relation?.type !== "worksheet") continue;
+    if (relation.type !== "worksheet") return;
     const hidden = (xml.attribute("state") ?? "visible") !== "visible";
-    sheets.push({ name: xml.attribute("name") ?? "", hidden, path: relation.target });
-  }
+    sheets.push({ name, hidden, path: relation.target });
+  });
   return { sheets, from1904 };
 }
 
-function isTrue(text: string | undefined): boolean {
+/** A truth value as XML writes it. */
+export function isTrue(text: string | undefined): boolean {
   return text === "1" || text === "true" || text === "on";
 }
 
-function sharedStrings(text: string): string[] {
-  const strings: string[] = [];
-  const xml = new XmlScanner(text);
-  for (let token = xml.next(); token; token = xml.next())
-    if (token === "open" && xml.name === "si") strings.push(richText(xml));
-  return strings;
-}
-
-/** The text of a string item, runs joined, without the readings above the characters; the item was just opened. */
-export function richText(xml: XmlScanner): string {
-  const item = xml.name;
-  let text = "";
-  let [wanted, reading] = [false, false];
-  for (let token = xml.next(); token; token = xml.next()) {
-    if (token === "text") {
-      if (wanted && !reading) text += xml.text;
-    } else if (xml.name === "t") wanted = token === "open";
-    else if (xml.name === "rPh") reading = token === "open";
-    else if (token === "close" && xml.name === item) break;
-  }
-  return unescapeString(text);
-}
-
-/** _x000D_ stands for a character XML cannot hold. Source: ECMA-376 part 1, 22.9.2.19. */
-export function unescapeString(text: string): string {
-  if (!text.includes("_x")) return text;
-  return text.replace(/_x([\da-fA-F]{4})_/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
-}
-
-function cellFormats(text: string): NumberFormat[] {
+async function cellFormats(archive: Archive, path: string): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
   let inCells = false;
-  const xml = new XmlScanner(text);
-  for (let token = xml.next(); token; token = xml.next()) {
-    if (xml.name === "cellXfs") inCells = token === "open";
-    if (token !== "open") continue;
+  if (!archive.has(path)) throw missing(archive, path);
+  await scanPart(archive, path, (xml, token) => {
+    if (token !== "text" && xml.name === "cellXfs") inCells = token === "open";
+    if (token !== "open") return;
     if (xml.name === "numFmt")
       codes.set(Number(xml.attribute("numFmtId")), xml.attribute("formatCode") ?? "General");
     if (inCells && xml.name === "xf") {
       const id = Number(xml.attribute("numFmtId") ?? 0);
       formats.push(numberFormat(id, codes.get(id)));
     }
-  }
+  });
   return formats;
-}
-
-/** A whole part as text: UTF-8 unless a mark says UTF-16. */
-export function xmlText(bytes: Buffer): string {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-16be";
-  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return new TextDecoder(marked ? wide : "utf-8").decode(bytes);
 }

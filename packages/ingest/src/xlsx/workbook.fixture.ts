@@ -19,14 +19,19 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /** Makes the bytes of a workbook; the same for the same parts. */
-export function workbook({
+export function workbook(fixture: WorkbookFixture): Uint8Array {
+  return zipped(workbookTexts(fixture));
+}
+
+/** The parts of a workbook by name. */
+export function workbookTexts({
   sheets = { Sheet1: "<sheetData/>" },
   hidden = [],
   strings,
   styles,
   date1904 = false,
   parts = {},
-}: WorkbookFixture): Uint8Array {
+}: WorkbookFixture): Readonly<Record<string, string>> {
   const names = Object.keys(sheets);
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
@@ -42,13 +47,13 @@ export function workbook({
       .map((_, i) => relation(`s${i}`, "worksheet", `worksheets/sheet${i + 1}.xml`))
       .join(
         "",
-      )}${relation("x1", "sharedStrings", "sharedStrings.xml")}${relation("x2", "styles", "styles.xml")}</Relationships>`,
+      )}${relation("x1", "sharedStrings", "sharedStrings.xml")}${styles === undefined ? "" : relation("x2", "styles", "styles.xml")}</Relationships>`,
   };
   for (const [i, name] of names.entries())
     all[`xl/worksheets/sheet${i + 1}.xml`] = `<worksheet xmlns="${MAIN}">${sheets[name] ?? ""}</worksheet>`;
   if (strings !== undefined) all["xl/sharedStrings.xml"] = `<sst xmlns="${MAIN}">${strings}</sst>`;
   if (styles !== undefined) all["xl/styles.xml"] = `<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`;
-  return zipped({ ...all, ...parts });
+  return { ...all, ...parts };
 }
 
 /** Packs texts by name. */
