@@ -1,11 +1,6 @@
-export {
-  type ByteSource,
-  type DecodeOptions,
-  decodeText,
-  ENCODINGS,
-  type Encoding,
-} from "./decode-text.ts";
+export { type ByteSource, type DecodeOptions, decodeText } from "./decode-text.ts";
 export { escapeCell, unescapeCell } from "./escape-cell.ts";
+export { ENCODINGS, type Encoding } from "./find-encoding.ts";
 export type {
   AmendedAct,
   IngestedAmendment,
