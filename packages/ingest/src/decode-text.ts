@@ -137,7 +137,7 @@ function decoderOf(encoding: Encoding, atStart: boolean): PieceDecoder {
 
 /** Hands on valid UTF-8 as it is; only a block that is damaged is decoded. */
 class Utf8Decoder implements PieceDecoder {
-  #cut = Buffer.alloc(0);
+  #cut: Buffer = Buffer.alloc(0);
   #atStart: boolean;
 
   constructor(atStart: boolean) {

@@ -35,7 +35,7 @@ const HEADING_ROWS = 20;
 const CANDIDATES = [",", ";", "\t", "|"];
 
 /** Excel's own line; what it names is taken as told. */
-const SEPARATOR_LINE = /^\ufeff?"?sep=([^\r\n"\ud800-\udfff])"?(?:\r\n|\r|\n|$)/i;
+const SEPARATOR_LINE = /^\ufeff?"?sep=([^\r\n"'\ud800-\udfff])"?(?:\r\n|\r|\n|$)/i;
 
 /**
  * Finds delimiter and quote in the beginning of a file (找分隔符和引号).

@@ -5,7 +5,7 @@ import type { RawBatch, TableNote, TableRow } from "./read-table.ts";
 import { uniqueHeadings } from "./row-issues.ts";
 
 /** Lines in which the headings are looked for below title lines. */
-export const HEADING_LINES = 20;
+const HEADING_LINES = 20;
 
 /** Columns without a heading that a workbook may have to the right of the last one. */
 const UNNAMED_COLUMNS = 16;
