@@ -66,14 +66,17 @@ const SEPARATORS = new Set([0x09, 0x0a, 0x0d, 0x2c, 0x3b, 0x7c]);
 /** Line ends and delimiters among the 16-bit units, or 0 when these make no text. */
 function utf16Marks(held: Buffer, lowAt: 0 | 1): number {
   const units = Math.min(held.length >> 1, LOOKED_AT);
-  let [marks, likely, zeros] = [0, 0, 0];
+  let [marks, likely, unlikely, zeros] = [0, 0, 0, 0];
   for (let at = 0; at < units * 2; at += 2) {
     const [low, high] = [held[at + lowAt] ?? 0, held[at + 1 - lowAt] ?? 0];
     if (low === 0 || high === 0) zeros++;
     if (high === 0 && SEPARATORS.has(low)) marks++;
+    // Halves of rare characters say nothing.
+    if (high >= 0xd8 && high <= 0xdf) continue;
     if (isLikely(high * 256 + low)) likely++;
+    else unlikely++;
   }
-  if (likely * 10 < units * 9) return 0;
+  if (likely < unlikely * 9) return 0;
   // Pure ASCII with a NUL here and there makes Chinese characters of its pairs, but few zeros.
   return isUtf8(held) && zeros * 4 < units ? 0 : marks;
 }
