@@ -1,20 +1,10 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { decodeText } from "./decode-text.ts";
-import { chunked, collect } from "./test-bytes.ts";
+import { chunked, collect, fourBytes } from "./test-bytes.ts";
 
 async function decode(bytes: Uint8Array, size = bytes.length): Promise<string> {
   return (await collect(decodeText(chunked(bytes, size), { encoding: "gb18030" }))).join("");
-}
-
-/** Bytes of the four-byte position with this number, counted from 81308130. */
-function fourBytes(place: number): number[] {
-  return [
-    0x81 + Math.floor(place / 12_600),
-    0x30 + (Math.floor(place / 1260) % 10),
-    0x81 + (Math.floor(place / 10) % 126),
-    0x30 + (place % 10),
-  ];
 }
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readTable, type TableOptions } from "./read-table.ts";
 import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
+import { sheetData, workbook } from "./xlsx/workbook.fixture.ts";
 
 async function read(text: string | Uint8Array, options: Partial<TableOptions> = {}) {
   const bytes = typeof text === "string" ? utf8(text) : [text];
@@ -152,6 +153,20 @@ test("readTable() refuses rows with bad bytes only, in UTF-8 and in UTF-16", asy
   expect((await read(broken)).issues).toMatchObject([{ code: "BAD_ENCODING", line: 3 }]);
   expect((await read(lone)).issues).toMatchObject([{ code: "BAD_ENCODING", line: 2, column: "内容" }]);
   expect((await read(lone)).rows).toEqual([{ line: 3, cells: ["后", "好"] }]);
+});
+
+test("readTable() refuses half a character in a workbook", async () => {
+  const rows = sheetData([["标题"], ["前"], ["\ud83d"], ["𠮷"]]).replace("\ud83d", "_xD83D_");
+  const table = await read(workbook({ sheets: { 表: rows } }));
+  expect(table.rows.map(({ cells }) => cells[0])).toEqual(["前", "𠮷"]);
+  expect(table.issues).toMatchObject([
+    {
+      code: "BAD_TEXT",
+      line: 3,
+      column: "标题",
+      reason: "单元格里有半个字符 U+D83D：要求只有文字、制表符和换行",
+    },
+  ]);
 });
 
 test("readTable() takes the guard off cells and headings", async () => {

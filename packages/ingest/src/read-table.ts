@@ -339,7 +339,8 @@ function problemOf(cells: readonly string[], cellChars: number): Problem | undef
       const reason = `单元格有 ${cell.length} 个字：要求不超过 ${cellChars} 个`;
       return { code: "TOO_LONG", index, reason };
     }
-    if (DAMAGE.test(cell)) return damageOf(cell, index);
+    // Of CSV no half of a character is left, but a workbook or a program may bring one.
+    if (DAMAGE.test(cell) || !cell.isWellFormed()) return damageOf(cell, index);
   }
   return undefined;
 }
@@ -349,6 +350,7 @@ function damageOf(cell: string, index: number): Problem {
     const reason = "单元格里有解不出的字节（U+FFFD）：要求整个文件用一种编码，并且没有损坏";
     return { code: "BAD_ENCODING", index, reason };
   }
-  const reason = `单元格里有控制字符 ${codePointOf(cell)}：要求只有文字、制表符和换行`;
+  const what = DAMAGE.test(cell) ? "控制字符" : "半个字符";
+  const reason = `单元格里有${what} ${codePointOf(cell)}：要求只有文字、制表符和换行`;
   return { code: "BAD_TEXT", index, reason };
 }
