@@ -54,6 +54,7 @@ test.each<{ name: string; head: string; want: string; options?: DialectOptions }
   { name: "texts in apostrophes that need none", head: "标题,内容\n'一',二\n", want: '"' },
   { name: "guarded formulas", head: "'=标题,'内容'\n'=1+1,'@二\n", want: '"' },
   { name: "two guarded formulas with a delimiter between", head: "标题,内容\n'=1,'=2'\n一,二\n", want: '"' },
+  { name: "apostrophes beside double quotes", head: "标题,内容\n\"一\",'二,三'\n", want: '"' },
   { name: "apostrophes within double quotes", head: '"\'标题\'","\'内容\'"\n"\'一\'","二"\n', want: '"' },
   { name: "the one that is named", head: "标题,内容\n'一',二\n", want: "'", options: { quote: "'" } },
   {

@@ -41,6 +41,11 @@ test.each([
     bytes: Buffer.from("id\0\0\0\0,title\0\0\0\n1\0\0\0\0\0,\0\0\0\0\0\0\0\0\n"),
     want: "ascii",
   },
+  {
+    name: "ASCII whose pairs of letters would be ideographs",
+    bytes: Buffer.from("abcdefghij\n\0".repeat(3)),
+    want: "ascii",
+  },
   { name: "no bytes", bytes: Buffer.alloc(0), want: "ascii" },
 ])("findEncoding() tells $name", ({ bytes, want }) => {
   expect(findEncoding(bytes, { atStart: true, enough: true })).toBe(want);

@@ -9,7 +9,7 @@ async function decode(bytes: Uint8Array, size = bytes.length): Promise<string> {
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-// GB 18030-2022 moved 18 positions out of the private use area and left 6 in it; the Encoding Standard reads them so since 2023.
+// GB 18030-2022 moved 18 positions out of the private use area and left 6 in it; the Encoding Standard reads them so since 2024 (whatwg/encoding pull 336).
 test.each([
   { name: "vertical punctuation, A6D9–A6DF", hex: "a6d9a6daa6dba6dca6dda6dea6df", want: "︐︒︑︓︔︕︖" },
   { name: "vertical brackets, A6EC–A6ED", hex: "a6eca6ed", want: "︗︘" },
