@@ -309,7 +309,7 @@ class TableReader {
   }
 
   #judge(rows: readonly JudgedRow[]): void {
-    for (const { line, cells, problem = problemOf(cells, this.#options.cellChars) } of rows) {
+    for (const { line, cells, problem = problemOf(cells, this.#options) } of rows) {
       if (problem) this.#issues.push(rowIssue(this.#options, { line, cells }, problem));
       else this.#rows.push({ line, cells });
     }
@@ -333,14 +333,17 @@ function brokenIssue(
   };
 }
 
-function problemOf(cells: readonly string[], cellChars: number): Problem | undefined {
+function problemOf(
+  cells: readonly string[],
+  { cellChars, plain }: Pick<TableReaderOptions, "cellChars" | "plain">,
+): Problem | undefined {
   for (const [index, cell] of cells.entries()) {
     if (cell.length > cellChars) {
       const reason = `单元格有 ${cell.length} 个字：要求不超过 ${cellChars} 个`;
       return { code: "TOO_LONG", index, reason };
     }
-    // Of CSV no half of a character is left, but a workbook or a program may bring one.
-    if (DAMAGE.test(cell) || !cell.isWellFormed()) return damageOf(cell, index);
+    // Decoding leaves no half of a character in CSV, but a workbook may write one.
+    if (DAMAGE.test(cell) || (plain && !cell.isWellFormed())) return damageOf(cell, index);
   }
   return undefined;
 }
