@@ -164,8 +164,15 @@ describe.concurrent("a row that cannot be read", () => {
       code: "WRONG_WIDTH",
     },
     {
-      name: "a cell too few",
+      name: "a row that ends before its title",
       bytes: utf8(table(good, "B-2,2009-04-01")),
+      line: "3",
+      column: "标题",
+      code: "MISSING_VALUE",
+    },
+    {
+      name: "a cell alone on its line",
+      bytes: utf8(table(good, "路灯后半截")),
       line: "3",
       column: "",
       code: "WRONG_WIDTH",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvRecords } from "./csv-records.ts";
+import { type CsvRecordOptions, csvRecords } from "./csv-records.ts";
+import { readSlowly, tinyText } from "./slow-csv.fixture.ts";
 import { collect } from "./test-bytes.ts";
 
 interface Read {
@@ -8,8 +9,12 @@ interface Read {
   readonly broken: readonly { readonly line: number; readonly raw: string }[];
 }
 
-async function read(pieces: readonly string[], maxRecordBytes = 1_000_000): Promise<Read> {
-  const batches = await collect(csvRecords(streamOf(pieces), { delimiter: ",", maxRecordBytes }));
+async function read(
+  pieces: readonly string[],
+  maxRecordBytes = 1_000_000,
+  options: Partial<CsvRecordOptions> = {},
+): Promise<Read> {
+  const batches = await collect(csvRecords(streamOf(pieces), { delimiter: ",", maxRecordBytes, ...options }));
   return {
     records: batches.flatMap((batch) => batch.records),
     broken: batches.flatMap((batch) => batch.broken.map(({ line, raw }) => ({ line, raw }))),
@@ -20,52 +25,50 @@ async function* streamOf(pieces: readonly string[]): AsyncGenerator<string> {
   yield* pieces;
 }
 
-/** From every line anew: a record, or a broken line. Quadratic. */
-function readSlowly(text: string): Read {
-  const records: { line: number; cells: string[] }[] = [];
-  const broken: { line: number; raw: string }[] = [];
-  let line = 1;
-  for (let at = 0; at < text.length; ) {
-    const first = /^([^\r\n]*)(\r\n|\r|\n|$)/.exec(text.slice(at)) ?? ["", "", ""];
-    const [whole, raw = ""] = first;
-    const record = raw === "" ? undefined : recordAt(text, at);
-    if (record) {
-      records.push({ line, cells: record.cells });
-      line += text.slice(at, record.end).match(/\r\n|\r|\n/g)?.length ?? 0;
-      at = record.end;
-      continue;
-    }
-    const plain = raw.split(",");
-    if (raw !== "" && plain.some((cell) => cell.startsWith('"'))) broken.push({ line, raw });
-    else if (raw !== "") records.push({ line, cells: plain });
-    line++;
-    at += whole.length;
-  }
-  return { records, broken };
-}
-
-function recordAt(text: string, start: number): { cells: string[]; end: number } | undefined {
-  const cells: string[] = [];
-  for (let at = start; ; ) {
-    const rest = text.slice(at);
-    const match = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\r|\n|$)/.exec(rest);
-    if (!match) return undefined;
-    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? "");
-    at += match[0].length;
-    if (match[3] !== ",") return { cells, end: at };
-  }
-}
-
-test("csvRecords() reads what starting anew at every line reads, in any pieces", async () => {
-  const text = fc.string({ unit: fc.constantFrom("a", '"', '"', ",", "\n", "\r", "路"), maxLength: 40 });
+test("csvRecords() reads what starting anew at every line reads, in any pieces and with either quote", async () => {
+  const borders = fc.array(fc.nat(40), { maxLength: 25 });
   await fc.assert(
-    fc.asyncProperty(text, fc.array(fc.nat(40), { maxLength: 25 }), async (whole, borders) => {
-      const cuts = [0, ...borders.sort((a, b) => a - b), whole.length];
+    fc.asyncProperty(tinyText, borders, fc.constantFrom('"', "'"), async (whole, places, quote) => {
+      const cuts = [0, ...places.sort((a, b) => a - b), whole.length];
       const pieces = cuts.slice(1).map((to, index) => whole.slice(cuts[index], to));
-      expect(await read(pieces)).toEqual(readSlowly(whole));
+      expect(await read(pieces, 1_000_000, { quote })).toEqual(readSlowly(whole, quote));
     }),
     { numRuns: 3000 },
   );
+});
+
+test("csvRecords() accounts for every line that is not empty, once", async () => {
+  await fc.assert(
+    fc.asyncProperty(tinyText, async (whole) => {
+      const { records, broken } = await read([whole]);
+      const lines = whole.split(/\r\n|\r|\n/);
+      const starts = [...records, ...broken].map(({ line }) => line);
+      const within = records.flatMap(({ line, cells }) =>
+        Array.from({ length: cells.join("").split(/\r\n|\r|\n/).length - 1 }, (_, n) => line + n + 1),
+      );
+      const blank = lines.flatMap((line, index) => (line === "" ? [index + 1] : []));
+      const seen = new Set([...starts, ...within]);
+      expect(new Set([...seen, ...blank]).size).toBe(lines.length);
+      expect(starts.length).toBe(new Set(starts).size);
+      expect(starts.filter((line) => blank.includes(line))).toEqual([]);
+    }),
+  );
+});
+
+test.each([
+  { name: "behind a closing quote", line: '"一" ,"二,三"', want: ["一", "二,三"] },
+  { name: "before a quote, where one stands behind another", line: '"一" , "二,三"', want: ["一", "二,三"] },
+  { name: "at the end of the line", line: '一,"二" ', want: ["一", "二"] },
+  { name: "around doubled quotes", line: '"说""好""" ,二', want: ['说"好"', "二"] },
+  { name: "before a quote alone, which spreadsheets take for text", line: ' "一",二', want: [' "一"', "二"] },
+])("csvRecords() takes spaces $name", async ({ line, want }) => {
+  expect(await read([`${line}\n后,好\n`])).toEqual({
+    records: [
+      { line: 1, cells: want },
+      { line: 2, cells: ["后", "好"] },
+    ],
+    broken: [],
+  });
 });
 
 test("csvRecords() loses one line to each of 5,000 stray quotes", async () => {

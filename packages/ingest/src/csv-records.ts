@@ -1,4 +1,5 @@
 import { type CsvError, type InfoRecord, Parser } from "csv-parse";
+import type { TextPiece } from "./decode-text.ts";
 
 /** A record that could be read, with the line of the file it starts on. */
 export interface CsvRecord {
@@ -23,13 +24,20 @@ export interface CsvBatch {
 /** Options for {@linkcode csvRecords}. */
 export interface CsvRecordOptions {
   readonly delimiter: string;
+  /** @default '"' */
+  readonly quote?: string;
   /** A record longer than this is given up. */
   readonly maxRecordBytes: number;
+  /** The line of the file that the text begins on. @default 1 */
+  readonly firstLine?: number;
 }
 
 const BATCH_RECORDS = 500;
 /** Bytes after which a batch is handed on although it has few records. */
 const BATCH_BYTES = 4 * 1024 * 1024;
+
+/** UTF-16 units of a line that is looked through for spaces around quotes. */
+const SPACED_CHARS = 64 * 1024;
 
 const CR = 13;
 const LF = 10;
@@ -39,19 +47,20 @@ const LF = 10;
  *
  * csv-parse stops for good at the first bad quote. Here a fresh parser then starts on the line after the one the bad
  * record began on, so a stray quote costs its own line. A quote inside a cell that does not begin with one is a character like
- * any other, as spreadsheets read it. Linear for all that: a line that opens a quote changes whether a
+ * any other, as spreadsheets read it, and spaces between a closing quote and the end of its cell are passed over when the
+ * record is one line. Linear for all that: a line that opens a quote changes whether a
  * quote is open, and so does the next line with an odd number of them, so no line lies in more than two failed records.
  *
  * csv-parse's own line numbers count a CRLF inside quotes twice; lines are therefore counted here, from the cells.
  */
 export async function* csvRecords(
-  text: AsyncIterable<string>,
+  text: AsyncIterable<TextPiece>,
   options: CsvRecordOptions,
 ): AsyncGenerator<CsvBatch> {
   const reader = new RecordReader(options);
   let bytes = 0;
   for await (const piece of text) {
-    const block = Buffer.from(piece);
+    const block = typeof piece === "string" ? Buffer.from(piece) : piece;
     await reader.write(block);
     bytes += block.length;
     if (reader.size < BATCH_RECORDS && bytes < BATCH_BYTES) continue;
@@ -63,7 +72,8 @@ export async function* csvRecords(
 }
 
 class RecordReader {
-  readonly #options: CsvRecordOptions;
+  readonly #options: Required<CsvRecordOptions>;
+  readonly #spacedCell: RegExp;
   #parser: Parser;
   #records: CsvRecord[] = [];
   #broken: BrokenLine[] = [];
@@ -72,13 +82,15 @@ class RecordReader {
   #heldFrom = 0;
   /** End of the last record, in bytes of what the parser was given. */
   #recordEnd = 0;
-  #nextLine = 1;
+  #nextLine: number;
   #emptyLines = 0;
   /** Set while a line that cannot be read goes on beyond what is held. */
   #fault: CsvError | undefined;
 
   constructor(options: CsvRecordOptions) {
-    this.#options = options;
+    this.#options = { quote: '"', firstLine: 1, ...options };
+    this.#spacedCell = spacedCell(this.#options);
+    this.#nextLine = this.#options.firstLine;
     this.#parser = this.#newParser();
   }
 
@@ -131,6 +143,8 @@ class RecordReader {
   #newParser(): Parser {
     const parser = new Parser({
       delimiter: this.#options.delimiter,
+      quote: this.#options.quote,
+      escape: this.#options.quote,
       record_delimiter: ["\r\n", "\n", "\r"],
       relax_column_count: true,
       skip_empty_lines: true,
@@ -189,15 +203,32 @@ class RecordReader {
   #setAside(error: CsvError, raw: Buffer): void {
     const line = this.#nextLine++;
     const text = raw.toString();
-    const cells = error.code === "INVALID_OPENING_QUOTE" ? this.#plainCells(text) : undefined;
+    const cells = this.#plainCells(text, error);
     if (cells) this.#records.push({ line, cells });
     else this.#broken.push({ line, raw: text, ...this.#faultOf(error, raw) });
   }
 
   /** 他说"好" without quotes around the cell is not doubtful as long as no cell of the line begins with a quote. */
-  #plainCells(text: string): string[] | undefined {
+  #plainCells(text: string, { code }: CsvError): string[] | undefined {
+    if (code === "CSV_INVALID_CLOSING_QUOTE") return this.#spacedCells(text);
+    if (code !== "INVALID_OPENING_QUOTE") return undefined;
     const cells = text.split(this.#options.delimiter);
-    return cells.some((cell) => cell.startsWith('"')) ? undefined : cells;
+    return cells.some((cell) => cell.startsWith(this.#options.quote)) ? undefined : cells;
+  }
+
+  /** The cells of a line that is in order but for spaces around its quotes. */
+  #spacedCells(text: string): string[] | undefined {
+    if (text.length > SPACED_CHARS) return undefined;
+    const { quote, delimiter } = this.#options;
+    const cells: string[] = [];
+    for (let at = 0; ; at += delimiter.length) {
+      this.#spacedCell.lastIndex = at;
+      const match = this.#spacedCell.exec(text);
+      if (!match) return undefined;
+      cells.push(match[1]?.replaceAll(quote + quote, quote) ?? match[2] ?? "");
+      at += match[0].length;
+      if (at === text.length) return cells;
+    }
   }
 
   #skipEmptyLines(held: Buffer): number {
@@ -236,6 +267,17 @@ class RecordReader {
 
 function finished(act: (done: (error?: Error | null) => void) => void): Promise<CsvError | undefined> {
   return new Promise((resolve) => act((error) => resolve((error ?? undefined) as CsvError | undefined)));
+}
+
+/** A quoted cell with spaces around it, or one without a quote, up to the delimiter or the end. */
+function spacedCell({ delimiter, quote }: Required<CsvRecordOptions>): RegExp {
+  const [d, q] = [literal(delimiter), literal(quote)];
+  return new RegExp(` *${q}([^${q}]*(?:${q}${q}[^${q}]*)*)${q} *(?=${d}|$)|([^${q}${d}]*)(?=${d}|$)`, "y");
+}
+
+/** A pattern for the text itself. */
+export function literal(text: string): string {
+  return text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** One block is not copied: a file with a bad quote on every line comes here once a line. */

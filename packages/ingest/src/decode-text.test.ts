@@ -22,6 +22,18 @@ test.each([
     bytes: Buffer.concat([gb18030("标题"), Uint8Array.of(0x95, 0x32, 0x82, 0x36)]),
     want: "标题𠀀",
   },
+  {
+    name: "GB18030 with a mark",
+    bytes: Buffer.concat([Uint8Array.of(0x84, 0x31, 0x95, 0x33), gb18030("标题")]),
+    want: "标题",
+  },
+  { name: "UTF-16 without a mark", bytes: utf16("标题,𠮷\n", false).subarray(2), want: "标题,𠮷\n" },
+  { name: "UTF-16 without a mark, big end first", bytes: utf16("标题\n", true).subarray(2), want: "标题\n" },
+  { name: "no Ctrl-Z at the end", bytes: Buffer.from("标题\r\n\x1a"), want: "标题\r\n" },
+  { name: "no NULs at the end", bytes: Buffer.from(`标题\n${"\0".repeat(700)}`), want: "标题\n" },
+  { name: "no NULs at the end of UTF-16", bytes: utf16("标题,a\n\0\0", false), want: "标题,a\n" },
+  { name: "no NULs and Ctrl-Z at the end of GB18030", bytes: gb18030("标题\n\x1a\0\0"), want: "标题\n" },
+  { name: "NULs and Ctrl-Z that something follows", bytes: Buffer.from("标\x1a\0题"), want: "标\x1a\0题" },
   { name: "one GB18030 character", bytes: gb18030("题"), want: "题" },
   {
     name: "a lone surrogate as damage",
@@ -70,6 +82,7 @@ test.each([
   { name: "no bytes", bytes: Buffer.alloc(0) },
   { name: "a byte order mark alone", bytes: Buffer.from("\ufeff") },
   { name: "white space", bytes: Buffer.from(" \r\n\t\u3000\n") },
+  { name: "NULs alone", bytes: Buffer.alloc(70_000) },
   { name: "a UTF-16 mark alone", bytes: utf16("", true) },
 ])("decodeText() refuses $name", async ({ bytes }) => {
   await expect(decode([bytes])).rejects.toMatchObject({ name: "InputError", code: "EMPTY_FILE" });
@@ -107,6 +120,31 @@ test("decodeText() reads back any text in UTF-8 and UTF-16, in pieces of any siz
       expect(await decode(chunked(Buffer.from(one), size), "utf-8")).toBe(one);
       expect(await decode(chunked(utf16(one, false), size))).toBe(one);
       expect(await decode(chunked(utf16(one, true), size))).toBe(one);
+    }),
+  );
+});
+
+test("decodeText() holds no more NULs back than 1 MiB", async () => {
+  const bytes = Buffer.concat([
+    Buffer.from("标题\n"),
+    Buffer.alloc(3 * MIB),
+    Buffer.from("一\n"),
+    Buffer.alloc(3 * MIB),
+  ]);
+  const text = await decode([bytes]);
+  expect(text.startsWith(`标题\n${"\0".repeat(3 * MIB)}一\n\0`)).toBe(true);
+});
+
+test("decodeText() keeps the characters of a damaged block whole, whatever the damage", async () => {
+  const damaged = fc.array(fc.constantFrom(0x61, 0xe8, 0xb7, 0xaf, 0xf0, 0xa0, 0x9f, 0xff, 0xc3, 0x80), {
+    maxLength: 12,
+  });
+  await fc.assert(
+    fc.asyncProperty(damaged, damaged, async (before, behind) => {
+      // The border of two blocks lies between.
+      const start = Buffer.alloc(64 * 1024 - before.length, "a");
+      const bytes = Buffer.concat([start, Uint8Array.from(before), Uint8Array.from(behind)]);
+      expect(await decode([bytes], "utf-8")).toBe(new TextDecoder().decode(bytes));
     }),
   );
 });

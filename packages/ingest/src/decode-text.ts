@@ -1,14 +1,9 @@
-import { isAscii, isUtf8 } from "node:buffer";
+import { isUtf8 } from "node:buffer";
 import { InputError, OptionError } from "@minyi/core";
+import { ENCODINGS, type Encoding, findEncoding, wholeCharacters } from "./find-encoding.ts";
 
 /** Bytes of a file, piece by piece (字节流): a Node stream, or any iterable of byte arrays. */
 export type ByteSource = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-
-/** Names {@linkcode decodeText} takes; gbk is read as its superset gb18030. */
-export const ENCODINGS = ["auto", "utf-8", "utf-16le", "utf-16be", "gb18030", "gbk"] as const;
-
-/** One of {@linkcode ENCODINGS}. */
-export type Encoding = (typeof ENCODINGS)[number];
 
 /** Options for {@linkcode decodeText}. */
 export interface DecodeOptions {
@@ -23,12 +18,21 @@ const BLOCK_BYTES = 64 * 1024;
 /** Bytes looked at, from the first that is not ASCII, to tell UTF-8 from GB18030. */
 const PREFIX_BYTES = 1024 * 1024;
 
+/** NULs and Ctrl-Z at the end of a file that are held back, to be left out. */
+const PADDING_BYTES = 1024 * 1024;
+const NUL = 0;
+const CTRL_Z = 0x1a;
+
+/** Decoded text (一段文字): a string, or whole valid characters of UTF-8 that need no decoding. */
+export type TextPiece = string | Buffer;
+
 /**
  * Turns the bytes of an office file into text (解码): UTF-8, UTF-16 or GB18030, found by looking.
  *
- * A byte order mark decides, and is not part of the text. Without one, ASCII is handed on at once; from the first other
- * byte at most 1 MiB is looked at: valid UTF-8 is UTF-8, and so is what is UTF-8 but for less than a tenth of its other
- * characters; everything else is GB18030, which contains GBK and GB2312. Damaged bytes do not throw: they become U+FFFD.
+ * A byte order mark decides, and is not part of the text. Without one, ASCII is handed on at once; UTF-16 is told by its zero
+ * bytes; otherwise from the first byte that is not ASCII at most 1 MiB is looked at: valid UTF-8 is UTF-8, and so is what is
+ * UTF-8 but for less than a tenth of its other characters; everything else is GB18030, which contains GBK and GB2312.
+ * Damaged bytes do not throw: they become U+FFFD. NULs and Ctrl-Z that fill up the end of a file are left out.
  *
  * O(n); holds at most 1 MiB and one block.
  * Source: RFC 3629; WHATWG Encoding Standard (GB 18030).
@@ -40,17 +44,22 @@ const PREFIX_BYTES = 1024 * 1024;
  * for await (const piece of decodeText([Uint8Array.of(0xb1, 0xea), Uint8Array.of(0xcc, 0xe2)])) text += piece;
  * text; // => "标题"
  */
-export async function* decodeText(
+export async function* decodeText(bytes: ByteSource, options: DecodeOptions = {}): AsyncGenerator<string> {
+  for await (const piece of decodedPieces(bytes, options)) yield piece.toString();
+}
+
+/** As {@linkcode decodeText}, but UTF-8 that is whole and valid is handed on undecoded. */
+export async function* decodedPieces(
   bytes: ByteSource,
   { encoding = "auto", file = "-" }: DecodeOptions = {},
-): AsyncGenerator<string> {
+): AsyncGenerator<TextPiece> {
   const name = knownEncoding(encoding);
+  const source = blocks(bytes);
+  const pieces = name === "auto" ? decodeUnknown(refusingWorkbooks(source, file)) : decodeAs(name, source);
   let blank = true;
-  const pieces =
-    name === "auto" ? decodeUnknown(refusingWorkbooks(blocks(bytes), file)) : decodeAs(name, blocks(bytes));
-  for await (const piece of pieces) {
-    if (blank) blank = !/\S/.test(piece);
-    if (piece !== "") yield piece;
+  for await (const piece of withoutPadding(pieces)) {
+    if (blank) blank = !/\S/.test(piece.toString());
+    if (piece.length > 0) yield piece;
   }
   if (blank) {
     throw new InputError(
@@ -71,62 +80,118 @@ function knownEncoding(encoding: string): Encoding {
   return name;
 }
 
-async function* decodeAs(encoding: Encoding, source: AsyncIterable<Buffer>): AsyncGenerator<string> {
+async function* decodeAs(encoding: Encoding, source: AsyncIterable<Buffer>): AsyncGenerator<TextPiece> {
   const decoder = decoderOf(encoding, true);
-  for await (const block of source) yield decoder.decode(block, { stream: true });
-  yield decoder.decode();
+  for await (const block of source) yield decoder.write(block);
+  yield decoder.end();
 }
 
-function decoderOf(encoding: Encoding, atStart: boolean): TextDecoder {
-  // The Encoding Standard reads gbk with the gb18030 decoder; what a runtime does with the label gbk is its own.
-  return new TextDecoder(encoding === "gbk" ? "gb18030" : encoding, { ignoreBOM: !atStart });
-}
-
-async function* decodeUnknown(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+async function* decodeUnknown(source: AsyncIterable<Buffer>): AsyncGenerator<TextPiece> {
+  let decoder: PieceDecoder | undefined;
   let held: Buffer = Buffer.alloc(0);
   let atStart = true;
   for await (const block of source) {
     if (decoder) {
-      yield decoder.decode(block, { stream: true });
+      yield decoder.write(block);
       continue;
     }
     held = held.length === 0 ? block : Buffer.concat([held, block]);
-    const encoding = encodingOf(held, atStart, held.length >= PREFIX_BYTES);
+    const encoding = findEncoding(held, { atStart, enough: held.length >= PREFIX_BYTES });
     if (encoding === undefined) continue;
-    if (encoding === "ascii") yield held.toString("latin1");
+    if (encoding === "ascii") yield held;
     else {
       decoder = decoderOf(encoding, atStart);
-      yield decoder.decode(held, { stream: true });
+      yield decoder.write(held);
     }
     held = Buffer.alloc(0);
     atStart = false;
   }
-  decoder ??= decoderOf(held.length === 0 ? "utf-8" : lastEncoding(held, atStart), atStart);
-  yield decoder.decode(held);
-}
-
-function lastEncoding(held: Buffer, atStart: boolean): Encoding {
-  return (atStart && markedEncoding(held)) || (isMostlyUtf8(held) ? "utf-8" : "gb18030");
-}
-
-/** `undefined` asks for more bytes. */
-function encodingOf(held: Buffer, atStart: boolean, enough: boolean): Encoding | "ascii" | undefined {
-  if (atStart) {
-    if (held.length < 4) return undefined;
-    const marked = markedEncoding(held);
-    if (marked) return marked;
+  if (!decoder) {
+    const encoding = findEncoding(held, { atStart, enough: true }) ?? "ascii";
+    decoder = decoderOf(encoding === "ascii" ? "utf-8" : encoding, atStart);
+    yield decoder.write(held);
   }
-  if (isAscii(held)) return "ascii";
-  if (!enough) return undefined;
-  return isMostlyUtf8(wholeCharacters(held)) ? "utf-8" : "gb18030";
+  yield decoder.end();
 }
 
-function markedEncoding(held: Buffer): Encoding | undefined {
-  if (held[0] === 0xef && held[1] === 0xbb && held[2] === 0xbf) return "utf-8";
-  if (held[0] === 0xff && held[1] === 0xfe) return "utf-16le";
-  if (held[0] === 0xfe && held[1] === 0xff) return "utf-16be";
-  return undefined;
+interface PieceDecoder {
+  write(block: Buffer): TextPiece;
+  end(): TextPiece;
+}
+
+function decoderOf(encoding: Encoding, atStart: boolean): PieceDecoder {
+  if (encoding === "utf-8") return new Utf8Decoder(atStart);
+  // The Encoding Standard reads gbk with the gb18030 decoder; what a runtime does with the label gbk is its own.
+  const decoder = new TextDecoder(encoding === "gbk" ? "gb18030" : encoding, { ignoreBOM: true });
+  let first = atStart;
+  return {
+    write(block) {
+      const text = decoder.decode(block, { stream: true });
+      if (!first || text === "") return text;
+      first = false;
+      return text.startsWith("\ufeff") ? text.slice(1) : text;
+    },
+    end: () => decoder.decode(),
+  };
+}
+
+/** Hands on valid UTF-8 as it is; only a block that is damaged is decoded. */
+class Utf8Decoder implements PieceDecoder {
+  #cut: Buffer = Buffer.alloc(0);
+  #atStart: boolean;
+
+  constructor(atStart: boolean) {
+    this.#atStart = atStart;
+  }
+
+  write(block: Buffer): TextPiece {
+    const held = this.#cut.length === 0 ? block : Buffer.concat([this.#cut, block]);
+    const whole = wholeCharacters(held);
+    this.#cut = held.subarray(whole.length);
+    return this.#decoded(whole);
+  }
+
+  end(): TextPiece {
+    return this.#decoded(this.#cut);
+  }
+
+  #decoded(bytes: Buffer): TextPiece {
+    const marked = this.#atStart && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    if (bytes.length > 0) this.#atStart = false;
+    const own = marked ? bytes.subarray(3) : bytes;
+    return isUtf8(own) ? own : new TextDecoder("utf-8", { ignoreBOM: true }).decode(own);
+  }
+}
+
+/** Leaves out the NULs and the Ctrl-Z that old programs fill the end of a file up with. */
+async function* withoutPadding(pieces: AsyncIterable<TextPiece>): AsyncGenerator<TextPiece> {
+  let held: TextPiece[] = [];
+  let size = 0;
+  for await (const piece of pieces) {
+    const end = paddingFrom(piece);
+    if (end > 0 || size > PADDING_BYTES) {
+      yield* held;
+      held = [];
+      size = 0;
+    }
+    if (end === piece.length) yield piece;
+    else {
+      yield part(piece, 0, end);
+      held.push(part(piece, end, piece.length));
+      size += piece.length - end;
+    }
+  }
+}
+
+function paddingFrom(piece: TextPiece): number {
+  const unit = (at: number) => (typeof piece === "string" ? piece.charCodeAt(at) : piece[at]);
+  let end = piece.length;
+  while (end > 0 && (unit(end - 1) === NUL || unit(end - 1) === CTRL_Z)) end--;
+  return end;
+}
+
+function part(piece: TextPiece, from: number, to: number): TextPiece {
+  return typeof piece === "string" ? piece.slice(from, to) : piece.subarray(from, to);
 }
 
 async function* refusingWorkbooks(source: AsyncIterable<Buffer>, file: string): AsyncGenerator<Buffer> {
@@ -142,31 +207,6 @@ async function* refusingWorkbooks(source: AsyncIterable<Buffer>, file: string): 
     }
     yield block;
   }
-}
-
-/** The bytes without a UTF-8 character that is cut off at the end. */
-function wholeCharacters(held: Buffer): Buffer {
-  for (let back = 1; back <= 3 && back <= held.length; back++) {
-    const byte = held[held.length - back] ?? 0;
-    if (byte < 0x80) return held;
-    if (byte >= 0xc0) {
-      const wanted = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-      return back < wanted ? held.subarray(0, held.length - back) : held;
-    }
-  }
-  return held;
-}
-
-/** GB18030 read as UTF-8 is nearly all damage; a UTF-8 file with a few bad bytes should lose those rows only. */
-function isMostlyUtf8(held: Buffer): boolean {
-  if (isUtf8(held)) return true;
-  let damaged = 0;
-  let others = 0;
-  for (const character of new TextDecoder().decode(held)) {
-    if (character === "\ufffd") damaged++;
-    else if (character > "\u007f") others++;
-  }
-  return damaged * 10 < others;
 }
 
 /** Cuts and joins the pieces to blocks of one size, so that no reader depends on how the bytes arrived. */

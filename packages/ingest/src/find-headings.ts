@@ -127,8 +127,8 @@ function checkHeadings(headings: readonly string[], file: string): void {
   }
 }
 
-/** The damage in a text, as U+0007. */
+/** The damage in a text, as U+0007, or the half of a character it has. */
 export function codePointOf(text: string): string {
-  const code = DAMAGE.exec(text)?.[0].codePointAt(0) ?? 0;
+  const code = (DAMAGE.exec(text) ?? /\p{Cs}/u.exec(text))?.[0].codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }

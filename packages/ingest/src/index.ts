@@ -1,11 +1,7 @@
-export {
-  type ByteSource,
-  type DecodeOptions,
-  decodeText,
-  ENCODINGS,
-  type Encoding,
-} from "./decode-text.ts";
+export { type ByteSource, type DecodeOptions, decodeText } from "./decode-text.ts";
 export { escapeCell, unescapeCell } from "./escape-cell.ts";
+export { DELIMITERS, QUOTES } from "./find-dialect.ts";
+export { ENCODINGS, type Encoding } from "./find-encoding.ts";
 export type {
   AmendedAct,
   IngestedAmendment,
@@ -42,7 +38,6 @@ export {
   type SubmissionOptions,
 } from "./read-submissions.ts";
 export {
-  DELIMITERS,
   readTable,
   type TableBatch,
   type TableNote,

@@ -353,3 +353,21 @@ test("readSubmissions() gives issues in the order of the file", async () => {
     [5, "MISSING_VALUE"],
   ]);
 });
+
+test("readSubmissions() completes short rows, and passes over lines that add up", async () => {
+  const { submissions, places, issues } = await read(
+    "日期,标题,内容,单位\n2009-1-1,一,二\n小计,,,1\n2009-1-2,三,四,某局,,\n合计,2\n",
+  );
+  expect(submissions.map(({ title }) => title)).toEqual(["一", "三"]);
+  expect(places.map(({ line }) => line)).toEqual([2, 4]);
+  expect(issues).toEqual([]);
+});
+
+test("readSubmissions() refuses both lines of a text that was cut, and says so", async () => {
+  const { submissions, issues } = await read("标题,内容,日期\n一,前半\n后半,2009-1-1\n二,三,2009-1-2\n");
+  expect(submissions.map(({ title }) => title)).toEqual(["二"]);
+  expect(issues).toMatchObject([
+    { line: 2, code: "WRONG_WIDTH", suggestion: expect.stringContaining("第 2–3 行") },
+    { line: 3, code: "WRONG_WIDTH", suggestion: expect.stringContaining("第 2–3 行") },
+  ]);
+});

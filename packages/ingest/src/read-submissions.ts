@@ -128,7 +128,7 @@ export async function* readSubmissions(
     throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
   }
   let plan: Plan | undefined;
-  for await (const batch of readTable(bytes, options)) {
+  for await (const batch of readTable(bytes, { lenient: true, ...options })) {
     plan ??= planOf({ file, headings: batch.headings }, options);
     yield submissionBatch(plan, batch.rows, batch.issues);
   }

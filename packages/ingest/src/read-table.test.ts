@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readTable, type TableOptions } from "./read-table.ts";
-import { collect, utf8 } from "./test-bytes.ts";
+import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
+import { sheetData, workbook } from "./xlsx/workbook.fixture.ts";
 
 async function read(text: string | Uint8Array, options: Partial<TableOptions> = {}) {
   const bytes = typeof text === "string" ? utf8(text) : [text];
@@ -112,7 +113,7 @@ test.each([
     cells: { 标题: "一", 内容: "长".repeat(21) },
   },
 ])("readTable() refuses $name and reads on", async ({ line, code, column, value, cells }) => {
-  const { rows, issues } = await read(`标题,内容\n前,好\n${line}\n后,好\n`, { maxCellChars: 20 });
+  const { rows, issues } = await read(`标题,内容\n前,好\n${line}\n后,好\n`, { limits: { cellChars: 20 } });
   expect(rows.map((row) => [row.line, row.cells[0]])).toEqual([
     [2, "前"],
     [4, "后"],
@@ -154,6 +155,20 @@ test("readTable() refuses rows with bad bytes only, in UTF-8 and in UTF-16", asy
   expect((await read(lone)).rows).toEqual([{ line: 3, cells: ["后", "好"] }]);
 });
 
+test("readTable() refuses half a character in a workbook", async () => {
+  const rows = sheetData([["标题"], ["前"], ["\ud83d"], ["𠮷"]]).replace("\ud83d", "_xD83D_");
+  const table = await read(workbook({ sheets: { 表: rows } }));
+  expect(table.rows.map(({ cells }) => cells[0])).toEqual(["前", "𠮷"]);
+  expect(table.issues).toMatchObject([
+    {
+      code: "BAD_TEXT",
+      line: 3,
+      column: "标题",
+      reason: "单元格里有半个字符 U+D83D：要求只有文字、制表符和换行",
+    },
+  ]);
+});
+
 test("readTable() takes the guard off cells and headings", async () => {
   expect(await read("'=标题,'内容'\n'=1+1,'=\n")).toMatchObject({
     headings: ["=标题", "'内容'"],
@@ -164,15 +179,16 @@ test("readTable() takes the guard off cells and headings", async () => {
 test.each([
   { name: "blank headings", text: " ,\n一,二\n", code: "NO_HEADER" },
   { name: "a bad quote in the header", text: '"标题,内容\n一,二\n', code: "NO_HEADER" },
-  { name: "UTF-16 without a mark", text: Buffer.from("标题,id\n", "utf16le"), code: "BAD_ENCODING" },
+  { name: "another encoding", text: Buffer.from([0x62, 0xff, 0x2c, 0x69, 0x0a]), code: "BAD_ENCODING" },
   { name: "white space", text: "\n \n", code: "EMPTY_FILE" },
 ])("readTable() cannot read $name", async ({ text, code }) => {
   await expect(read(text)).rejects.toMatchObject({ name: "InputError", code });
 });
 
 test("readTable() refuses options that do not exist", async () => {
-  await expect(read("a\n", { delimiter: "|" as "," })).rejects.toMatchObject({ code: "OPTION" });
-  await expect(read("a\n", { maxCellChars: 0 })).rejects.toMatchObject({ code: "OPTION" });
+  await expect(read("a\n", { delimiter: "#" as "," })).rejects.toMatchObject({ code: "OPTION" });
+  await expect(read("a\n", { quote: "`" as "'" })).rejects.toMatchObject({ code: "OPTION" });
+  await expect(read("a\n", { limits: { cellChars: 0 } })).rejects.toMatchObject({ code: "OPTION" });
 });
 
 test("readTable() gives the headings of a table without rows", async () => {
@@ -207,4 +223,164 @@ test("readTable() holds a small part of a long file", async () => {
   }
   expect(rows).toBe(400_000);
   expect(most).toBeLessThan(8000);
+});
+
+test.each<{
+  name: string;
+  text: string | Uint8Array;
+  rows: readonly string[];
+  options?: Partial<TableOptions>;
+}>([
+  { name: "LF", text: "标题,内容\n一,二\n三,四\n", rows: ["一|二", "三|四"] },
+  { name: "CRLF", text: "标题,内容\r\n一,二\r\n三,四\r\n", rows: ["一|二", "三|四"] },
+  { name: "CR", text: "标题,内容\r一,二\r三,四\r", rows: ["一|二", "三|四"] },
+  {
+    name: "line ends of every kind",
+    text: "标题,内容\r\n一,二\r三,四\n五,六",
+    rows: ["一|二", "三|四", "五|六"],
+  },
+  { name: "line breaks in quotes", text: '标题,内容\n一,"二\r\n三"\n', rows: ["一|二\r\n三"] },
+  { name: "doubled quotes", text: '标题,内容\n"说""好""",二\n', rows: ['说"好"|二'] },
+  { name: "quotes within a text", text: '标题,内容\n说"好",二\n', rows: ['说"好"|二'] },
+  { name: "spaces behind quotes", text: '标题,内容\n"一" , "二,三"\n', rows: ["一|二,三"] },
+  { name: "apostrophes as quotes", text: "'标题','内容'\n'一,二','it''s'\n", rows: ["一,二|it's"] },
+  { name: "a text that begins with an apostrophe", text: "标题,内容\n'tis,'=1\n", rows: ["'tis|=1"] },
+  { name: "bars", text: "标题|内容\n一|二\n", rows: ["一|二"] },
+  {
+    name: "full-width commas, when told",
+    text: "标题，内容\n一，二\n",
+    rows: ["一|二"],
+    options: { delimiter: "，" },
+  },
+  { name: "a named quote", text: "标题,内容\n'一',二\n", rows: ["一|二"], options: { quote: "'" } },
+  { name: "sep= in UTF-16", text: utf16("sep=;\r\n标题;内容\r\n一;二,三\r\n", false), rows: ["一|二,三"] },
+  { name: "sep= in GB18030", text: gb18030("sep=#\n标题#内容\n一#二,三\n"), rows: ["一|二,三"] },
+  { name: "UTF-16 without a mark", text: utf16("标题,内容\n一,二\n", true).subarray(2), rows: ["一|二"] },
+  { name: "an old program's end of file", text: "标题,内容\r\n一,二\r\n\x1a\0\0", rows: ["一|二"] },
+  {
+    name: "invisible characters",
+    text: "标题,内容\n\ufeff一\u200b,二\u00ad\n",
+    rows: ["\ufeff一\u200b|二\u00ad"],
+  },
+  { name: "surplus blank cells", text: "标题,内容\n一,二,, ,\n", rows: ["一|二"] },
+])("readTable() reads $name", async ({ text, rows, options }) => {
+  const table = await read(text, options);
+  expect(table.issues).toEqual([]);
+  expect(table.rows.map(({ cells }) => cells.join("|"))).toEqual(rows);
+});
+
+test("readTable() counts sep= as a line, and says that it passed it over", async () => {
+  const batches = await collect(readTable(utf8("sep=;\r\n标题;内容\r\n一;二\r\n三\r\n"), { file: "a.csv" }));
+  expect(batches.flatMap((batch) => batch.rows)).toEqual([{ line: 3, cells: ["一", "二"] }]);
+  expect(batches.flatMap((batch) => batch.issues.map(({ line }) => line))).toEqual([4]);
+  expect(batches.flatMap((batch) => batch.notes)).toEqual([
+    { file: "a.csv", line: 1, text: "“sep=;”是表格软件指明分隔符的一行，没有登记" },
+  ]);
+});
+
+test("readTable() takes total lines for notes, and short rows for whole ones, when it is lenient", async () => {
+  const text = "标题,内容,篇数\n一,二,1\n小计,,1\n三,四\n合计,,\n五,六,1\n共 3 条\n";
+  const batches = await collect(readTable(utf8(text), { file: "a.csv", lenient: true }));
+  expect(batches.flatMap((batch) => batch.rows.map(({ line, cells }) => [line, ...cells]))).toEqual([
+    [2, "一", "二", "1"],
+    [4, "三", "四", ""],
+    [6, "五", "六", "1"],
+  ]);
+  expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
+  expect(batches.flatMap((batch) => batch.notes.map(({ line, text }) => [line, text]))).toEqual([
+    [3, "“小计 1”是合计行，没有登记"],
+    [5, "“合计”是合计行，没有登记"],
+    [7, "“共 3 条”是合计行，没有登记"],
+  ]);
+  const strict = await read(text);
+  expect(strict.rows.map(({ line }) => line)).toEqual([2, 3, 5, 6]);
+  expect(strict.issues.map(({ line, code }) => [line, code])).toEqual([
+    [4, "WRONG_WIDTH"],
+    [7, "WRONG_WIDTH"],
+  ]);
+});
+
+test("readTable() notes titles above the headings and totals behind the first batch", async () => {
+  const rows = "路灯,请修\n".repeat(40_000);
+  const text = `2009年来稿,\n标题,内容\n${rows}合计,40000\n`;
+  const headingScore = (cells: readonly string[]) =>
+    cells.filter((cell) => /^(?:标题|内容)$/.test(cell)).length;
+  const batches = await collect(readTable(utf8(text), { file: "a.csv", lenient: true, headingScore }));
+  expect(batches.length).toBeGreaterThan(1);
+  expect(batches.reduce((sum, batch) => sum + batch.rows.length, 0)).toBe(40_000);
+  expect(batches.flatMap((batch) => batch.notes.map(({ line }) => line))).toEqual([1, 40_003]);
+});
+
+test("readTable() sees a row that a line break cut across two batches", async () => {
+  const whole = "1,路灯不亮,请修一修,委员甲\n";
+  for (let bytes = 64 * 1024 - 80; bytes < 64 * 1024; bytes += 7) {
+    const count = Math.floor(bytes / Buffer.byteLength(whole));
+    const text = `编号,标题,正文,姓名\n${whole.repeat(count)}2,标题,第一段\n第二段,委员乙\n${whole.repeat(count)}`;
+    const { rows, issues } = await read(text, { lenient: true });
+    expect(rows.length).toBe(count * 2);
+    expect(issues.map(({ line, code, cells }) => [line, code, Object.values(cells)])).toEqual([
+      [count + 2, "WRONG_WIDTH", ["2", "标题", "第一段"]],
+      [count + 3, "WRONG_WIDTH", ["第二段", "委员乙"]],
+    ]);
+    expect(issues[0]?.suggestion).toContain(`第 ${count + 2}–${count + 3} 行`);
+  }
+});
+
+test("readTable() does not put lines together over one that is broken", async () => {
+  const { rows, issues } = await read('标题,内容,姓名\n一,前\n"坏,坏\n后,甲\n', { lenient: true });
+  expect(rows.map(({ cells }) => cells.join("|"))).toEqual(["一|前|", "后|甲|"]);
+  expect(issues.map(({ line, code }) => [line, code])).toEqual([[3, "BAD_QUOTE"]]);
+});
+
+test("readTable() suggests quotes for a row with a cell too many", async () => {
+  const { issues } = await read("标题,内容\n一,二,三\n");
+  expect(issues).toMatchObject([
+    { code: "WRONG_WIDTH", suggestion: expect.stringContaining("可能是文字里的“,”没有加引号") },
+  ]);
+});
+
+test("readTable() makes of every line a row, an issue, a note or nothing but a line end", async () => {
+  const line = fc.oneof(
+    fc.string({ unit: fc.constantFrom("a", ",", ",", "\u0001", "路", '"', " "), maxLength: 8 }),
+    fc.constantFrom("合计,3", "共 3 条", "", ",,", "一,二,三"),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { maxLength: 12 }), fc.boolean(), async (lines, lenient) => {
+      const text = ["标题,内容,姓名", ...lines].join("\n");
+      const batches = await collect(readTable(utf8(text), { file: "a.csv", lenient }));
+      const seen = batches.flatMap(({ rows, issues, notes }) => [...rows, ...issues, ...notes]);
+      // A quoted cell may go over several lines, and its row is told by its first.
+      const within = batches.flatMap(({ rows, issues }) => [
+        ...rows.map(({ line, cells }) => ({ line, text: cells.join("") })),
+        ...issues.map(({ line, cells }) => ({ line, text: Object.values(cells).join("") })),
+      ]);
+      const covered = within.flatMap(({ line, text }) => text.split("\n").map((_, n) => line + n));
+      const blank = lines.flatMap((one, index) => (one === "" ? [index + 2] : []));
+      const all = new Set([
+        ...covered,
+        ...batches.flatMap(({ notes }) => notes.map((note) => note.line)),
+        ...blank,
+      ]);
+      expect([...all].sort((a, b) => a - b)).toEqual(lines.map((_, index) => index + 2));
+      expect(new Set(seen.map((one) => one.line)).size).toBe(seen.length);
+    }),
+  );
+});
+
+test("readTable() refuses a record that is too long, names the limit, and reads on", async () => {
+  async function* source(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from("标题,内容\n前,好\n一,");
+    for (let n = 0; n < 300; n++) yield Buffer.alloc(10_000, "a");
+    yield Buffer.from("\n后,好\n");
+  }
+  const batches = await collect(readTable(source(), { file: "a.csv", limits: { recordBytes: 100_000 } }));
+  expect(batches.flatMap(({ rows }) => rows.map(({ line }) => line))).toEqual([2, 4]);
+  const [issue, ...others] = batches.flatMap(({ issues }) => issues);
+  expect(others).toEqual([]);
+  expect(issue).toMatchObject({
+    code: "TOO_LONG",
+    line: 3,
+    reason: "这一行超过 100000 字节：要求不超过这个长度",
+  });
+  expect(issue?.value.length).toBeLessThan(200_000);
 });

@@ -1,16 +1,16 @@
 import { OptionError, type RowIssue } from "@minyi/core";
 import { type BrokenLine, csvRecords } from "./csv-records.ts";
-import { type ByteSource, decodeText } from "./decode-text.ts";
+import { type ByteSource, decodedPieces, type TextPiece } from "./decode-text.ts";
 import { unescapeCell } from "./escape-cell.ts";
-import { codePointOf, DAMAGE, findHeadings, HEADING_LINES } from "./find-headings.ts";
+import { DELIMITERS, findDialect, QUOTES } from "./find-dialect.ts";
+import { codePointOf, DAMAGE, findHeadings } from "./find-headings.ts";
+import { isTotalLine } from "./is-total-line.ts";
 import { collectWorkbook, looksLikeWorkbook } from "./open-workbook.ts";
-import type { ReadLimits } from "./read-limits.ts";
+import { type JudgedRow, RaggedRows } from "./ragged-rows.ts";
+import { type ReadLimits, readLimits } from "./read-limits.ts";
 import { refuseMarkup } from "./refuse-markup.ts";
 import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
 import { workbookRecords } from "./workbook-records.ts";
-
-/** Delimiters {@linkcode readTable} takes; `auto` finds one in the header line. */
-export const DELIMITERS = ["auto", ",", ";", "\t"] as const;
 
 /** Options for {@linkcode readTable}. */
 export interface TableOptions {
@@ -18,16 +18,21 @@ export interface TableOptions {
   readonly file: string;
   /** A name {@linkcode decodeText} takes. @default "auto" */
   readonly encoding?: string;
-  /** @default "auto" */
+  /** `auto` is {@linkcode findDialect}'s choice. @default "auto" */
   readonly delimiter?: (typeof DELIMITERS)[number];
-  /** Longest cell, in UTF-16 units. @default 1000000 */
-  readonly maxCellChars?: number;
+  /** What stands around cells; `auto` is {@linkcode findDialect}'s choice. @default "auto" */
+  readonly quote?: (typeof QUOTES)[number];
+  /** @default those of {@linkcode readLimits} */
+  readonly limits?: Partial<ReadLimits>;
+  /**
+   * Takes a row of CSV that ends early for one whose last cells are blank, and a line that only adds up those above it
+   * (合计, 共 12 条) for a note. @default false: such rows are issues, or rows
+   */
+  readonly lenient?: boolean;
   /** Name of the sheet, in a workbook. @default the first that is not hidden and holds something */
   readonly sheet?: string;
   /** Which sheets of a workbook are read: the first that holds something, or one after the other all that are shown and have headings. @default "first" */
   readonly sheets?: "first" | "all";
-  /** How large what is read may be. @default those of {@linkcode readLimits} */
-  readonly limits?: Partial<ReadLimits>;
   /** In a workbook, gives rows the value of a cell that is joined downwards over them. @default false */
   readonly fillMerged?: boolean;
   /**
@@ -64,7 +69,7 @@ export interface TableBatch {
   readonly headings: readonly string[];
   readonly rows: readonly TableRow[];
   readonly issues: readonly RowIssue[];
-  /** Most come with the first batch; what is known only at its end, such as hidden rows, with the last. */
+  /** What this batch passed over; what concerns the file comes with the first, what is known only at its end, such as hidden rows, with the last. */
   readonly notes: readonly TableNote[];
   /** The name of the sheet, and the lines above the headings, each as one text. */
   readonly above: readonly string[];
@@ -73,7 +78,7 @@ export interface TableBatch {
 /** Bytes looked at to tell what a file is. */
 const PEEKED_BYTES = 512;
 
-/** UTF-16 units looked at to find the delimiter. */
+/** UTF-16 units looked at to find delimiter and quote. */
 const HEADER_CHARS = 64 * 1024;
 
 /**
@@ -83,11 +88,12 @@ const HEADER_CHARS = 64 * 1024;
  * The first line that is not empty is the header; empty lines are skipped, lines with nothing but delimiters are rows.
  * Headings are trimmed; blank ones become 列3, repeated ones 标题(2). Cells of CSV come as they were sent, white space included,
  * less the apostrophe {@linkcode unescapeCell} takes off; those of a workbook as {@linkcode readWorkbook} gives them, blank
- * rows left out. A row of the wrong width, with a bad quote, with damaged bytes or control characters, or with a cell too
- * long is an issue; after a bad quote reading goes on at the next line.
+ * rows left out. A row that {@linkcode RaggedRows} refuses, with a bad quote, with damaged bytes or control characters, or with
+ * a cell too long is an issue; after a bad quote reading goes on at the next line. Invisible characters that break nothing
+ * (U+200B, U+FEFF, soft hyphen) are kept. Rows, issues, notes and empty lines together are all lines of the file.
  *
- * O(n); of CSV holds a batch of some 500 rows, and no record of more than eight bytes for each of `maxCellChars`; a workbook
- * is held in memory. Source: RFC 4180; ECMA-376.
+ * O(n); of CSV holds a batch of some 500 rows, and no record longer than `limits.recordBytes`; a workbook is held in memory.
+ * Source: RFC 4180; ECMA-376.
  *
  * @throws {OptionError} An option is not known, or there is no such sheet.
  * @throws {InputError} EMPTY_FILE, NOT_CSV, NO_HEADER, BAD_ENCODING when the header itself is damaged, or UNREADABLE: a workbook
@@ -98,26 +104,34 @@ const HEADER_CHARS = 64 * 1024;
  * rows; // => [{ line: 2, cells: ["路灯", "不亮"] }]
  */
 export async function* readTable(bytes: ByteSource, options: TableOptions): AsyncGenerator<TableBatch> {
-  const { delimiter = "auto", maxCellChars = 1_000_000, headingScore } = options;
-  checkOptions(delimiter, maxCellChars);
-  for await (const records of openRecords(bytes, options, maxCellChars)) {
-    const { file, plain, separator } = records;
-    let found: ReturnType<typeof findHeadings> | undefined;
-    for await (const batch of records.batches) {
-      const first = found === undefined;
-      found ??= findHeadings(batch, { file, headingScore, plain });
-      const { headings, skip, above, notes } = found;
-      const rows = first ? batch.records.slice(skip) : batch.records;
-      const limits = { separator, maxCellChars, plain };
-      const read = tableBatch({ file, headings }, rows, batch.broken, limits);
-      yield {
-        ...{ file, ...(records.sheet === undefined ? {} : { sheet: records.sheet }) },
-        ...read,
-        notes: [...(first ? [...records.notes, ...notes] : []), ...(batch.notes ?? [])],
-        above: [...records.above, ...above],
-      };
+  checkOptions(options);
+  const limits = readLimits(options.limits);
+  for await (const records of openRecords(bytes, options, limits))
+    yield* readRecords(records, options, limits);
+}
+
+/** The batches of one table: of CSV, or of a sheet. */
+async function* readRecords(
+  records: OpenedRecords,
+  { lenient = false, headingScore }: TableOptions,
+  { cellChars }: ReadLimits,
+): AsyncGenerator<TableBatch> {
+  const { file, sheet, plain, separator } = records;
+  let reader: TableReader | undefined;
+  for await (const batch of records.batches) {
+    if (reader) {
+      yield reader.read(batch);
+      continue;
     }
+    const { headings, skip, above, notes } = findHeadings(batch, { file, headingScore, plain });
+    const where = { file, ...(sheet === undefined ? {} : { sheet }) };
+    const over = [...records.above, ...above];
+    reader = new TableReader({ ...where, headings, above: over, separator, plain, lenient, cellChars });
+    const first = reader.read({ ...batch, records: batch.records.slice(skip) });
+    yield { ...first, notes: [...records.notes, ...notes, ...first.notes] };
   }
+  const last = reader?.end();
+  if (last && (last.rows.length > 0 || last.issues.length > 0)) yield last;
 }
 
 /** Lines of a file before anything is known of its headings. */
@@ -142,24 +156,32 @@ export interface RawBatch {
 async function* openRecords(
   bytes: ByteSource,
   options: TableOptions,
-  maxCellChars: number,
+  { recordBytes }: ReadLimits,
 ): AsyncGenerator<OpenedRecords> {
-  const { file, delimiter = "auto", encoding = "auto", headingScore } = options;
+  const { file, encoding = "auto" } = options;
   const { start, source } = await peek(bytes);
   if (looksLikeWorkbook(start)) {
     yield* workbookRecords(await collectWorkbook(source, options), options);
     return;
   }
   refuseMarkup(start, file);
-  const text = decodeText(source, { encoding, file });
-  const head = await headerText(text, headingScore === undefined ? 1 : HEADING_LINES);
-  const separator = delimiter === "auto" ? findDelimiter(head, headingScore !== undefined) : delimiter;
-  const batches = csvRecords(behind(head, text), {
-    delimiter: separator,
-    // Three bytes a character at most, and room for the cells beside the longest.
-    maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
+  const pieces = decodedPieces(source, { encoding, file });
+  const { head, isWhole } = await headerText(pieces);
+  const { delimiter, quote, separatorChars } = findDialect(head, { ...options, isWhole });
+  const batches = csvRecords(behind(head.slice(separatorChars), pieces), {
+    delimiter,
+    quote,
+    maxRecordBytes: recordBytes,
+    firstLine: separatorChars > 0 ? 2 : 1,
   });
-  yield { file, batches, separator, plain: false, notes: [], above: [] };
+  const notes = separatorNotes(file, head, separatorChars);
+  yield { file, batches, separator: delimiter, plain: false, notes, above: [] };
+}
+
+function separatorNotes(file: string, head: string, chars: number): readonly TableNote[] {
+  if (chars === 0) return [];
+  const line = head.slice(0, chars).trim();
+  return [{ file, line: 1, text: `“${line}”是表格软件指明分隔符的一行，没有登记` }];
 }
 
 /** The first bytes, and a stream that begins with them. */
@@ -190,71 +212,113 @@ async function* resumed(
   }
 }
 
-function checkOptions(delimiter: string, maxCellChars: number): void {
-  if (!DELIMITERS.some((known) => known === delimiter)) {
-    const known = DELIMITERS.map((one) => JSON.stringify(one)).join(", ");
-    throw new OptionError(`cannot split at ${JSON.stringify(delimiter)}: wanted one of ${known}`);
-  }
-  if (!Number.isInteger(maxCellChars) || maxCellChars < 1) {
-    throw new OptionError(
-      `cannot limit cells to ${maxCellChars} characters: wanted a whole number of at least 1`,
-    );
+function checkOptions({ delimiter = "auto", quote = "auto" }: TableOptions): void {
+  const choices: readonly [string, string, readonly string[]][] = [
+    ["split at", delimiter, DELIMITERS],
+    ["take for a quote", quote, QUOTES],
+  ];
+  for (const [verb, given, known] of choices) {
+    if (known.includes(given)) continue;
+    const wanted = known.map((one) => JSON.stringify(one)).join(", ");
+    throw new OptionError(`cannot ${verb} ${JSON.stringify(given)}: wanted one of ${wanted}`);
   }
 }
 
-/** The text up to the end of so many lines that are not empty. */
-async function headerText(source: AsyncGenerator<string>, lines: number): Promise<string> {
-  const enough = new RegExp(`(?:[^\\r\\n]+[\\r\\n]+){${lines}}`);
+/** The beginning of a text, and whether it is all of it. */
+async function headerText(
+  pieces: AsyncGenerator<TextPiece>,
+): Promise<{ readonly head: string; readonly isWhole: boolean }> {
   let head = "";
-  while (head.length < HEADER_CHARS && !enough.test(head)) {
-    const { done, value } = await source.next();
-    if (done) break;
-    head += value;
+  while (head.length < HEADER_CHARS) {
+    const { done, value } = await pieces.next();
+    if (done) return { head, isWhole: true };
+    head += value.toString();
   }
-  return head;
+  return { head, isWhole: false };
 }
 
-async function* behind(head: string, source: AsyncIterable<string>): AsyncGenerator<string> {
+async function* behind(head: string, source: AsyncIterable<TextPiece>): AsyncGenerator<TextPiece> {
   if (head !== "") yield head;
   yield* source;
 }
 
-/** The delimiter there is most of outside quotes, in the first line, or below title lines that have none; else the comma. */
-function findDelimiter(head: string, below: boolean): string {
-  const lines = head.slice(0, HEADER_CHARS).match(/[^\r\n]+/g) ?? [];
-  for (const line of below ? lines : lines.slice(0, 1)) {
-    const bare = line.replace(/"[^"]*"?/g, "");
-    let best = { delimiter: ",", count: 0 };
-    for (const delimiter of [",", ";", "\t"]) {
-      const count = bare.split(delimiter).length - 1;
-      if (count > best.count) best = { delimiter, count };
-    }
-    if (best.count > 0) return best.delimiter;
-  }
-  return ",";
-}
-
-function tableBatch(
-  table: TableContext,
-  records: readonly TableRow[],
-  broken: readonly BrokenLine[],
-  { separator, maxCellChars, plain }: Limits,
-): Pick<TableBatch, "headings" | "rows" | "issues"> {
-  const issues = broken.map((line) => brokenIssue(table, line, separator));
-  const rows: TableRow[] = [];
-  for (const { line, cells: found, faults } of records) {
-    const cells = plain ? padded(found, table.headings.length) : found.map(unescapeCell);
-    const problem = problemOf(table.headings, cells, maxCellChars);
-    if (problem) issues.push(rowIssue(table, { line, cells }, problem));
-    else rows.push({ line, cells, ...(faults ? { faults } : {}) });
-  }
-  return { headings: table.headings, rows, issues: issues.sort((a, b) => a.line - b.line) };
-}
-
-interface Limits {
+interface TableReaderOptions extends TableContext {
+  readonly sheet?: string;
+  readonly above: readonly string[];
   readonly separator: string;
-  readonly maxCellChars: number;
   readonly plain: boolean;
+  readonly lenient: boolean;
+  readonly cellChars: number;
+}
+
+/** Makes rows, issues and notes of the lines below the headings. */
+class TableReader {
+  readonly #options: TableReaderOptions;
+  readonly #ragged: RaggedRows;
+  #rows: TableRow[] = [];
+  #issues: RowIssue[] = [];
+  #notes: TableNote[] = [];
+
+  constructor(options: TableReaderOptions) {
+    this.#options = options;
+    const { separator: delimiter, lenient: completeShort } = options;
+    this.#ragged = new RaggedRows({ ...options, delimiter, completeShort });
+  }
+
+  read({ records, broken, notes = [] }: RawBatch): TableBatch {
+    let next = 0;
+    for (const record of records) {
+      for (let line = broken[next]; line && line.line < record.line; line = broken[++next])
+        this.#refuse(line);
+      this.#take(record);
+    }
+    for (const line of broken.slice(next)) this.#refuse(line);
+    this.#notes.push(...notes);
+    return this.#taken();
+  }
+
+  /** The rows that were held until it was known what follows them. */
+  end(): TableBatch {
+    this.#judge(this.#ragged.flush());
+    return this.#taken();
+  }
+
+  #taken(): TableBatch {
+    const { file, sheet, headings, above } = this.#options;
+    const batch = {
+      ...{ file, ...(sheet === undefined ? {} : { sheet }), headings, above },
+      ...{ rows: this.#rows, issues: this.#issues, notes: this.#notes },
+    };
+    this.#rows = [];
+    this.#issues = [];
+    this.#notes = [];
+    return batch;
+  }
+
+  #take({ line, cells: found, ...rest }: TableRow): void {
+    const { plain, lenient, headings, file } = this.#options;
+    const cells = plain ? padded(found, headings.length) : found.map(unescapeCell);
+    if (!lenient || !isTotalLine(cells)) {
+      this.#judge(this.#ragged.take({ line, cells, ...rest }));
+      return;
+    }
+    this.#judge(this.#ragged.flush());
+    const shown = cells.filter((cell) => cell.trim() !== "").join(" ");
+    this.#notes.push({ file, line, text: `“${shown}”是合计行，没有登记` });
+  }
+
+  #refuse(line: BrokenLine): void {
+    this.#judge(this.#ragged.flush());
+    this.#issues.push(brokenIssue(this.#options, line, this.#options.separator));
+  }
+
+  #judge(rows: readonly JudgedRow[]): void {
+    for (const row of rows) {
+      const problem = row.problem ?? problemOf(row.cells, this.#options);
+      if (problem) this.#issues.push(rowIssue(this.#options, row, problem));
+      else this.#rows.push(row);
+    }
+  }
 }
 
 /** A row of a workbook ends with its last filled cell. */
@@ -275,20 +339,16 @@ function brokenIssue(
 }
 
 function problemOf(
-  headings: readonly string[],
   cells: readonly string[],
-  maxCellChars: number,
+  { cellChars, plain }: Pick<TableReaderOptions, "cellChars" | "plain">,
 ): Problem | undefined {
-  if (cells.length !== headings.length) {
-    const reason = `这一行有 ${cells.length} 个单元格：要求与表头一样是 ${headings.length} 个`;
-    return { code: "WRONG_WIDTH", index: -1, reason };
-  }
   for (const [index, cell] of cells.entries()) {
-    if (cell.length > maxCellChars) {
-      const reason = `单元格有 ${cell.length} 个字：要求不超过 ${maxCellChars} 个`;
+    if (cell.length > cellChars) {
+      const reason = `单元格有 ${cell.length} 个字：要求不超过 ${cellChars} 个`;
       return { code: "TOO_LONG", index, reason };
     }
-    if (DAMAGE.test(cell)) return damageOf(cell, index);
+    // Decoding leaves no half of a character in CSV, but a workbook may write one.
+    if (DAMAGE.test(cell) || (plain && !cell.isWellFormed())) return damageOf(cell, index);
   }
   return undefined;
 }
@@ -298,6 +358,7 @@ function damageOf(cell: string, index: number): Problem {
     const reason = "单元格里有解不出的字节（U+FFFD）：要求整个文件用一种编码，并且没有损坏";
     return { code: "BAD_ENCODING", index, reason };
   }
-  const reason = `单元格里有控制字符 ${codePointOf(cell)}：要求只有文字、制表符和换行`;
+  const what = DAMAGE.test(cell) ? "控制字符" : "半个字符";
+  const reason = `单元格里有${what} ${codePointOf(cell)}：要求只有文字、制表符和换行`;
   return { code: "BAD_TEXT", index, reason };
 }

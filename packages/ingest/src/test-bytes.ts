@@ -32,13 +32,39 @@ const GB18030: ReadonlyMap<string, readonly [number, number]> = new Map(
 /** Every character two bytes of GB18030 can write. */
 export const GB18030_CHARACTERS: readonly string[] = [...GB18030.keys()];
 
+/** Four-byte GB18030 of the first plane, in the order of its bytes. */
+const FOUR_BYTE_CHARACTERS: ReadonlyMap<string, number> = new Map(
+  Array.from(
+    new TextDecoder("gb18030").decode(
+      Uint8Array.from(Array.from({ length: 39_420 }, (_, place) => fourBytes(place)).flat()),
+    ),
+    (character, place): [string, number] => [character, place],
+  ),
+);
+
+/** Bytes of the four-byte position with this number of GB18030, counted from 81308130. */
+export function fourBytes(place: number): readonly number[] {
+  return [
+    0x81 + Math.floor(place / 12_600),
+    0x30 + (Math.floor(place / 1260) % 10),
+    0x81 + (Math.floor(place / 10) % 126),
+    0x30 + (place % 10),
+  ];
+}
+
+/** Writes any text but half characters. */
 export function gb18030(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    const pair = code < 0x80 ? [code] : GB18030.get(character);
-    if (!pair) throw new Error(`not two bytes of GB18030: ${character}`);
-    bytes.push(...pair);
+    bytes.push(...(code < 0x80 ? [code] : (GB18030.get(character) ?? fourBytes(placeOf(character, code)))));
   }
   return Uint8Array.from(bytes);
+}
+
+function placeOf(character: string, code: number): number {
+  if (code >= 0x1_0000) return 189_000 + code - 0x1_0000;
+  const place = FOUR_BYTE_CHARACTERS.get(character);
+  if (place === undefined) throw new Error(`not GB18030: U+${code.toString(16)}`);
+  return place;
 }

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { findEncoding } from "./find-encoding.ts";
+import { gb18030 } from "./test-bytes.ts";
+
+const TABLE = "编号,标题\n1,一条路不平，上下不便\n2,“丁字路口”下雨积水\n";
+
+const utf16 = (text: string, isBig = false): Buffer => {
+  const bytes = Buffer.from(text, "utf16le");
+  return isBig ? bytes.swap16() : bytes;
+};
+
+test.each([
+  { name: "a UTF-8 mark", bytes: Buffer.from("\ufeffid"), want: "utf-8" },
+  { name: "a UTF-16 mark", bytes: utf16("\ufeff标题"), want: "utf-16le" },
+  { name: "a UTF-16 mark, big end first", bytes: utf16("\ufeff标题", true), want: "utf-16be" },
+  { name: "a GB18030 mark", bytes: Buffer.of(0x84, 0x31, 0x95, 0x33, 0x61), want: "gb18030" },
+  { name: "UTF-16 without a mark", bytes: utf16(TABLE), want: "utf-16le" },
+  { name: "UTF-16 without a mark, big end first", bytes: utf16(TABLE, true), want: "utf-16be" },
+  { name: "UTF-16 of ASCII", bytes: utf16("id,title\n1,a\n"), want: "utf-16le" },
+  { name: "UTF-16 of ASCII, big end first", bytes: utf16("id,title\n1,a\n", true), want: "utf-16be" },
+  { name: "UTF-16 with tabs and CR only", bytes: utf16("编号\t标题\r1\t一\r"), want: "utf-16le" },
+  { name: "UTF-16 that is valid UTF-8", bytes: utf16("一,丁\n"), want: "utf-16le" },
+  { name: "UTF-16 with a rare character", bytes: utf16(`${TABLE}3,𠮷祥里\n`, true), want: "utf-16be" },
+  { name: "UTF-16 cut within a unit", bytes: utf16(TABLE).subarray(0, -1), want: "utf-16le" },
+  { name: "UTF-8", bytes: Buffer.from(TABLE), want: "utf-8" },
+  { name: "GB18030", bytes: Buffer.from(gb18030(TABLE)), want: "gb18030" },
+  { name: "ASCII", bytes: Buffer.from("id,title\n"), want: "ascii" },
+  {
+    name: "UTF-8 with NULs behind its line feeds",
+    bytes: Buffer.from("标题,内容\n\0一,二\n\0三,四\n\0"),
+    want: "utf-8",
+  },
+  {
+    name: "GB18030 with a NUL",
+    bytes: Buffer.from(gb18030("标题,内容\n\0一,二\n三\0,四\n")),
+    want: "gb18030",
+  },
+  { name: "ASCII with a NUL", bytes: Buffer.from("id,title,n\n\0one,twotwo,3\n"), want: "ascii" },
+  {
+    name: "ASCII in fields filled up with NULs",
+    bytes: Buffer.from("id\0\0\0\0,title\0\0\0\n1\0\0\0\0\0,\0\0\0\0\0\0\0\0\n"),
+    want: "ascii",
+  },
+  {
+    name: "ASCII whose pairs of letters would be ideographs",
+    bytes: Buffer.from("abcdefghij\n\0".repeat(3)),
+    want: "ascii",
+  },
+  { name: "no bytes", bytes: Buffer.alloc(0), want: "ascii" },
+])("findEncoding() tells $name", ({ bytes, want }) => {
+  expect(findEncoding(bytes, { atStart: true, enough: true })).toBe(want);
+});
+
+test.each([
+  { name: "while a mark can still come", bytes: Buffer.of(0xef, 0xbb), atStart: true },
+  { name: "of bytes that are not ASCII", bytes: Buffer.from("标题"), atStart: true },
+  { name: "behind ASCII", bytes: Buffer.from("标题"), atStart: false },
+])("findEncoding() asks for more $name", ({ bytes, atStart }) => {
+  expect(findEncoding(bytes, { atStart, enough: false })).toBeUndefined();
+});
