@@ -1,3 +1,6 @@
+export { type DateOptions, dateReader, type ReadDate } from "./dates/date-reader.ts";
+export { parseDate } from "./dates/parse-date.ts";
+export type { NoDay } from "./dates/why-no-day.ts";
 export {
   type ByteSource,
   type DecodeOptions,
