@@ -52,6 +52,7 @@ export {
 } from "./read-table.ts";
 export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export { type TextProblem, textProblem } from "./text-problem.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {
   type BookCell,

@@ -11,8 +11,6 @@ export type ZoneDay = (ms: number) => string;
  * O(1) a day. Source: the IANA time zone database, as Node has it; what it says of past years does not change.
  *
  * @throws {OptionError} There is no such zone.
- * @example
- * dayInZone("Asia/Shanghai")(Date.UTC(2020, 0, 5, 16)); // => "2020-01-06"
  */
 export function dayInZone(timeZone: string): ZoneDay {
   const format = formatOf(timeZone);

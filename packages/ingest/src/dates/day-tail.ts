@@ -28,8 +28,6 @@ const ZONE_ALONE = new RegExp(`^ ?${ZONE}$`, "i");
  * O(1): texts are bounded by the caller.
  *
  * @returns `undefined` when it is something else.
- * @example
- * dayTail(" 下午3时5分"); // => { seconds: 54300 }
  */
 export function dayTail(text: string): DayTail | undefined {
   if (text === "" || PART_ALONE.test(text)) return {};

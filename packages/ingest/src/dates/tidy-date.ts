@@ -21,8 +21,6 @@ const MONTH_FIRST = new RegExp(`^([${NUMERALS}${CAPITALS}十拾]{1,3})(?=月)`);
  *
  * O(n).
  *
- * @example
- * tidyDate("二○二○年 十二月三十一日"); // => "2020年12月31日"
  */
 export function tidyDate(text: string): string {
   const plain = text
