@@ -65,4 +65,7 @@ export {
   toWorkbook,
 } from "./to-workbook.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
+export { readConsent } from "./values/read-consent.ts";
+export { readSecrecy } from "./values/read-secrecy.ts";
+export { readUrgency } from "./values/read-urgency.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

@@ -11,7 +11,9 @@ import { dateReader, type ReadDate } from "./dates/date-reader.ts";
 import type { ByteSource } from "./decode-text.ts";
 import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
 import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
-import { KIND_WORDS, kindOfWord, submittersOf } from "./submitters.ts";
+import { KIND_WORDS, kindOfWord, nearestKindWord, submittersOf } from "./submitters.ts";
+import { readSecrecy } from "./values/read-secrecy.ts";
+import { readUrgency } from "./values/read-urgency.ts";
 import { REJECT_HEADINGS } from "./write-rejects.ts";
 
 /** Fields of a submission and the headings they are known by (列名别名); the first is the one to write. */
@@ -71,36 +73,6 @@ interface Plan extends TableContext {
   readonly fillDates: boolean;
   readonly readDate: (text: string) => ReadDate;
 }
-
-const URGENT = new Set([
-  "急报",
-  "紧急",
-  "特急",
-  "加急",
-  "急",
-  "急件",
-  "是",
-  "true",
-  "yes",
-  "y",
-  "urgent",
-  "1",
-]);
-const NOT_URGENT = new Set([
-  "",
-  "否",
-  "无",
-  "一般",
-  "普通",
-  "平件",
-  "不急",
-  "false",
-  "no",
-  "n",
-  "normal",
-  "0",
-]);
-const NO_SECRECY = new Set(["无", "非密", "公开", "无密级", "不涉密", "否"]);
 
 /**
  * Reads submissions from a CSV file (读来稿): every row becomes a submission or an issue.
@@ -193,7 +165,7 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
   const word = cell("kind");
   const kind = kindOfWord(word);
   if (word !== "" && kind === undefined) return unknownKind(word, at.kind);
-  const urgent = urgencyOf(cell("urgency"), at.urgency);
+  const urgent = readUrgency(cell("urgency"), at.urgency);
   if (typeof urgent !== "boolean") return urgent;
   const submitters = submittersOf({
     name: cell("name"),
@@ -204,7 +176,6 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
   });
   const number = cell("number");
   const names = submitters.map(({ name }) => name).join("、");
-  const secrecy = cell("secrecy");
   return {
     id: contentId([number, date.written ?? date.day, names, title, body].map(withLineFeeds)),
     ...(number === "" ? {} : { number }),
@@ -214,7 +185,7 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
     submitters,
     submittedOn: date.day,
     urgent,
-    secrecy: NO_SECRECY.has(secrecy) ? "" : secrecy,
+    secrecy: readSecrecy(cell("secrecy")),
     extra: extraOf(cells, plan),
   };
 }
@@ -277,15 +248,13 @@ function unknownKind(word: string, index: number): Problem {
   const wanted = Object.values(KIND_WORDS)
     .map(([first]) => first)
     .join("、");
-  return { code: "UNKNOWN_VALUE", index, reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空` };
-}
-
-function urgencyOf(text: string, index: number): boolean | Problem {
-  const word = text.toLowerCase();
-  if (NOT_URGENT.has(word)) return false;
-  if (URGENT.has(word)) return true;
-  const reason = `不认识紧急程度${quoted(text)}：要求 急报、紧急、特急、加急、是，或者 否、一般、留空`;
-  return { code: "UNKNOWN_VALUE", index, reason };
+  const nearest = nearestKindWord(word);
+  return {
+    code: "UNKNOWN_VALUE",
+    index,
+    reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空`,
+    ...(nearest === undefined ? {} : { suggestion: `如果是“${nearest}”，照这样写` }),
+  };
 }
 
 function extraOf(cells: readonly string[], { extra, headings }: Plan): Record<string, string> {

@@ -1,4 +1,5 @@
 import type { Submitter } from "@minyi/core";
+import { meaningOf, nearestWord, valueWords } from "./values/value-words.ts";
 
 type Kind = Submitter["kind"];
 
@@ -13,14 +14,18 @@ export const KIND_WORDS: Readonly<Record<Kind, readonly string[]>> = {
   citizen: ["群众", "市民", "网民", "公民", "citizen"],
 };
 
-const KINDS: ReadonlyMap<string, Kind> = new Map(
-  (Object.keys(KIND_WORDS) as Kind[]).flatMap((kind) =>
-    KIND_WORDS[kind].map((word) => [word, kind] as const),
-  ),
+const KINDS = valueWords(
+  (Object.keys(KIND_WORDS) as Kind[]).map((kind) => [kind, KIND_WORDS[kind]] as const),
 );
 
+/** The kind a word stands for (身份), in any width, case and spacing. */
 export function kindOfWord(word: string): Kind | undefined {
-  return KINDS.get(word.toLowerCase());
+  return meaningOf(KINDS, word);
+}
+
+/** The word for a kind that may have been meant. */
+export function nearestKindWord(word: string): string | undefined {
+  return nearestWord(KINDS, word);
 }
 
 /** 民盟省委, 民建市委会, 九三学社支部 … : a body of the party, not a person of it. */
