@@ -254,6 +254,22 @@ test.each([
   expect(submissions[0]?.submitters).toEqual(want);
 });
 
+test("readSubmissions() keeps the cell that names fewer than signed, and the id it always had", async () => {
+  const cells = { 反映人: "张　三（民盟）", 联名反映人: "委员乙和委员丙等5人" };
+  const { submissions } = await readOne({ 备注: "面交", ...cells });
+  expect(submissions).toMatchObject([
+    {
+      id: contentId(["", "2009-03-05", "张　三（民盟）、委员乙和委员丙等5人", "路灯", "路灯不亮"]),
+      submitters: [
+        { name: "张三", kind: "citizen", unit: "民盟" },
+        { name: "委员乙", kind: "member" },
+        { name: "委员丙", kind: "member" },
+      ],
+      extra: { 联名反映人: "委员乙和委员丙等5人", 备注: "面交" },
+    },
+  ]);
+});
+
 test.each([
   { text: "紧急", want: true },
   { text: "特急", want: true },

@@ -9,6 +9,7 @@ import {
 import { type ColumnIndexes, type FieldHeadings, findColumns, missingColumn } from "./columns.ts";
 import { dateReader, type ReadDate } from "./dates/date-reader.ts";
 import type { ByteSource } from "./decode-text.ts";
+import { type Signers, signersOf } from "./names/signers-of.ts";
 import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
 import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
 import { KIND_WORDS, kindOfWord, nearestKindWord, submittersOf } from "./submitters.ts";
@@ -79,8 +80,8 @@ interface Plan extends TableContext {
  *
  * Needed are a title and a text, either one column (正文) or some of 情况反映, 原因分析, 意见建议, which are joined by
  * line feeds; text columns beside 正文 are added to it unless it contains them. Cells are kept as sent but for the white
- * space around them. Without a name the unit signs, without a unit “未署名”. 、 and ； in the name part several authors.
- * The kind is the one given, else told from a name that leaves no doubt, else citizen. Other columns go to `extra`.
+ * space around them. Without a name the unit signs, without a unit “未署名”. Authors and co-signers are cut at every usual mark; a
+ * cell of names that says more (等3人, 执笔) is kept in `extra` too. The kind is the one given, else told from a name that leaves no doubt, else citizen. Other columns go to `extra`.
  * 序号 is one of them: it numbers the rows of a sheet, and says nothing of the text.
  *
  * The id is made of number, day as written, names, title and body with line breaks as LF, so encoding, order of columns and rows,
@@ -167,15 +168,19 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
   if (word !== "" && kind === undefined) return unknownKind(word, at.kind);
   const urgent = readUrgency(cell("urgency"), at.urgency);
   if (typeof urgent !== "boolean") return urgent;
-  const submitters = submittersOf({
+  const signing = {
     name: cell("name"),
     unit: cell("unit"),
     sector: cell("sector"),
     cosigners: cell("cosigners"),
     kind,
-  });
+  };
+  const { submitters, more } = signersOf(signing);
   const number = cell("number");
-  const names = submitters.map(({ name }) => name).join("、");
+  // As the ids of all ledgers are made, however much better the names are read now.
+  const names = submittersOf(signing)
+    .map(({ name }) => name)
+    .join("、");
   return {
     id: contentId([number, date.written ?? date.day, names, title, body].map(withLineFeeds)),
     ...(number === "" ? {} : { number }),
@@ -186,7 +191,7 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
     submittedOn: date.day,
     urgent,
     secrecy: readSecrecy(cell("secrecy")),
-    extra: extraOf(cells, plan),
+    extra: extraOf(cells, plan, more),
   };
 }
 
@@ -257,9 +262,14 @@ function unknownKind(word: string, index: number): Problem {
   };
 }
 
-function extraOf(cells: readonly string[], { extra, headings }: Plan): Record<string, string> {
+/** What nobody asked for, and the cells of names that say more than the names. */
+function extraOf(
+  cells: readonly string[],
+  { at, extra, headings }: Plan,
+  more: Signers["more"],
+): Record<string, string> {
   const entries: [string, string][] = [];
-  for (const index of extra) {
+  for (const index of [...more.map((field) => at[field]), ...extra]) {
     const cell = cells[index]?.trim() ?? "";
     if (cell !== "") entries.push([headings[index] ?? "", cell]);
   }

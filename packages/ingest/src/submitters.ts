@@ -1,4 +1,5 @@
 import type { Submitter } from "@minyi/core";
+import { splitNames } from "./names/cut-names.ts";
 import { meaningOf, nearestWord, valueWords } from "./values/value-words.ts";
 
 type Kind = Submitter["kind"];
@@ -46,18 +47,10 @@ export function inferKind(name: string): Kind | undefined {
   return undefined;
 }
 
-/** Between names; white space does not part two Latin words, which are one name. */
-const NAME_BREAK = /[、，,;；/／\t\r\n]+|(?<![\p{Script=Latin}.\s])\s+|\s+(?![\p{Script=Latin}\s])/u;
-
-/** Cuts a list of names (拆分姓名), leaving out blanks. */
-export function splitNames(text: string): string[] {
-  return text
-    .split(NAME_BREAK)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-/** The lead author and the co-signers (反映人与联名人), each once. */
+/**
+ * The lead author and the co-signers (反映人与联名人), each once, as the ids of texts are made of them. What a reader sees is
+ * {@linkcode signersOf}, which reads more; this one stays as it is, for the ids do.
+ */
 export function submittersOf(row: {
   readonly name: string;
   readonly unit: string;
