@@ -90,3 +90,4 @@ export {
   submissionSchema,
   submitterSchema,
 } from "./submission.ts";
+export { sameUnit, unitKey } from "./unit-key.ts";
