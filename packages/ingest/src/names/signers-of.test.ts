@@ -36,6 +36,7 @@ test.each([
 test.each([
   { name: "a name with 和 in it", cosigners: "李和平、和风、王与之", want: ["李和平", "和风", "王与之"] },
   { name: "the one way to part names with 和", cosigners: "张和平和李四", want: ["张和平", "李四"] },
+  { name: "what can be parted in two ways", cosigners: "张三和李和王五", want: ["张三和李和王五"] },
   { name: "a district with 和 in its name", cosigners: "和平区政协", want: ["和平区政协"] },
   {
     name: "bodies with 和 in their names",

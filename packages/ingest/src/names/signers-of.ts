@@ -30,13 +30,14 @@ export interface Signers {
  * O(n).
  */
 export function signersOf({ name, unit, sector, cosigners, kind }: SignerCells): Signers {
-  const fromName = namePieces(name, { lead: true }).map(readName);
-  const fromCosigners = namePieces(cosigners, { lead: false }).map(readName);
+  const fromName = signersIn(name, true);
+  const fromCosigners = signersIn(cosigners, false);
   const [first, ...named] = fromName.filter((one) => one.name !== "");
   const lead = first ?? { name: unit || "未署名", more: false };
-  const seen = new Set([personKey(lead.name)]);
   const submitters: Submitter[] = [leadOf(lead, { unit, sector, kind })];
-  for (const signer of [...named, ...fromCosigners]) {
+  const others = [...named, ...fromCosigners];
+  const seen = new Set(others.length === 0 ? [] : [personKey(lead.name)]);
+  for (const signer of others) {
     const key = personKey(signer.name);
     if (key === "" || seen.has(key)) continue;
     seen.add(key);
@@ -46,6 +47,14 @@ export function signersOf({ name, unit, sector, cosigners, kind }: SignerCells):
     submitters,
     more: moreOf({ name: fromName, cosigners: fromCosigners }, unit !== "" && lead.unit !== undefined),
   };
+}
+
+/** Nearly all cells hold one name with nothing beside it. */
+const PLAIN = /^[^\s、､﹑，﹐,;；/／|｜（(【[①-⑳.．)）:：和及与&＆等共]+$/u;
+
+function signersIn(cell: string, lead: boolean): NamedSigner[] {
+  if (cell === "") return [];
+  return PLAIN.test(cell) ? [{ name: cell, more: false }] : namePieces(cell, { lead }).map(readName);
 }
 
 function leadOf(
