@@ -71,6 +71,7 @@ export { naturalLog } from "./natural-log.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
+export { personKey } from "./person-key.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
 export { SeededRandom } from "./seeded-random.ts";
 export {
@@ -89,3 +90,4 @@ export {
   submissionSchema,
   submitterSchema,
 } from "./submission.ts";
+export { sameUnit, unitKey } from "./unit-key.ts";

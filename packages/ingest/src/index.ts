@@ -1,3 +1,6 @@
+export { type DateOptions, dateReader, type ReadDate } from "./dates/date-reader.ts";
+export { parseDate } from "./dates/parse-date.ts";
+export type { NoDay } from "./dates/why-no-day.ts";
 export { type ByteSource, type DecodeOptions, decodeText } from "./decode-text.ts";
 export { escapeCell, unescapeCell } from "./escape-cell.ts";
 export { DELIMITERS, QUOTES } from "./find-dialect.ts";
@@ -46,6 +49,7 @@ export {
 } from "./read-table.ts";
 export { readWorkbook, type SheetRow, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export { type TextProblem, textProblem } from "./text-problem.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {
   type BookCell,
@@ -58,4 +62,7 @@ export {
   toWorkbook,
 } from "./to-workbook.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
+export { readConsent } from "./values/read-consent.ts";
+export { readSecrecy } from "./values/read-secrecy.ts";
+export { readUrgency } from "./values/read-urgency.ts";
 export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";

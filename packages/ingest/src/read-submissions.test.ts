@@ -172,6 +172,46 @@ test.each([
 });
 
 test.each([
+  { name: "two readings", cells: { 日期: "01/02/2020" }, suggestion: "如果是2020年1月2日，写作 2020-01-02" },
+  {
+    name: "no year",
+    cells: { 日期: "1月6日" },
+    suggestion: "用 --year 2009 说明这批来稿的年份，或者补上年份",
+  },
+])("readSubmissions() suggests what a day with $name may be", async ({ cells, suggestion }) => {
+  const { issues } = await readOne(cells);
+  expect(issues).toMatchObject([{ code: "AMBIGUOUS_DATE", column: "日期", cells }]);
+  expect(issues[0]?.reason).toContain(`“${cells.日期}”分不清是哪一天：`);
+  expect(issues[0]?.suggestion).toContain(suggestion);
+});
+
+test("readSubmissions() reads days by year, time zone and last day", async () => {
+  const day = async (text: string, options: Partial<SubmissionOptions> = {}) =>
+    (await readOne({ 日期: text }, options)).submissions[0]?.submittedOn;
+  expect(await day("1月6日", { year: 2020 })).toBe("2020-01-06");
+  expect(await day("2020-01-05T20:00:00Z")).toBe("2020-01-06");
+  expect(await day("2020-01-05T20:00:00Z", { timeZone: "UTC" })).toBe("2020-01-05");
+  expect(await day("2020-01-06", { notAfter: "2020-01-05" })).toBeUndefined();
+});
+
+test("readSubmissions() makes the id of the day as it is written, whatever the time zone", async () => {
+  const cells = { 日期: "2020-01-05T20:00:00Z" };
+  const ids = await Promise.all(
+    [{}, { timeZone: "UTC" }].map(async (options) => (await readOne(cells, options)).submissions[0]?.id),
+  );
+  const id = contentId(["", "2020-01-05", "未署名", "路灯", "路灯不亮"]);
+  expect(ids).toEqual([id, id]);
+});
+
+test.each([
+  { name: "time zone", options: { timeZone: "东八区" } },
+  { name: "year", options: { year: 20 } },
+  { name: "last day", options: { notAfter: "2020-02-30" } },
+])("readSubmissions() refuses a $name that cannot be", async ({ options }) => {
+  await expect(read("标题,内容,日期\n", options)).rejects.toMatchObject({ code: "OPTION" });
+});
+
+test.each([
   { word: "政协委员", want: "member" },
   { word: "民主党派", want: "party" },
   { word: "专门委员会", want: "committee" },
@@ -212,6 +252,22 @@ test.each([
 ])("readSubmissions() signs $name", async ({ cells, want }) => {
   const { submissions } = await readOne(cells);
   expect(submissions[0]?.submitters).toEqual(want);
+});
+
+test("readSubmissions() keeps the cell that names fewer than signed, and the id it always had", async () => {
+  const cells = { 反映人: "张　三（民盟）", 联名反映人: "委员乙和委员丙等5人" };
+  const { submissions } = await readOne({ 备注: "面交", ...cells });
+  expect(submissions).toMatchObject([
+    {
+      id: contentId(["", "2009-03-05", "张　三（民盟）、委员乙和委员丙等5人", "路灯", "路灯不亮"]),
+      submitters: [
+        { name: "张三", kind: "citizen", unit: "民盟" },
+        { name: "委员乙", kind: "member" },
+        { name: "委员丙", kind: "member" },
+      ],
+      extra: { 联名反映人: "委员乙和委员丙等5人", 备注: "面交" },
+    },
+  ]);
 });
 
 test.each([

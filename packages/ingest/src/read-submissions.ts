@@ -7,11 +7,14 @@ import {
   type Submission,
 } from "@minyi/core";
 import { type ColumnIndexes, type FieldHeadings, findColumns, missingColumn } from "./columns.ts";
+import { dateReader, type ReadDate } from "./dates/date-reader.ts";
 import type { ByteSource } from "./decode-text.ts";
-import { parseDay } from "./parse-day.ts";
+import { type Signers, signersOf } from "./names/signers-of.ts";
 import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
 import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
-import { KIND_WORDS, kindOfWord, submittersOf } from "./submitters.ts";
+import { KIND_WORDS, kindOfWord, nearestKindWord, submittersOf } from "./submitters.ts";
+import { readSecrecy } from "./values/read-secrecy.ts";
+import { readUrgency } from "./values/read-urgency.ts";
 import { REJECT_HEADINGS } from "./write-rejects.ts";
 
 /** Fields of a submission and the headings they are known by (列名别名); the first is the one to write. */
@@ -43,6 +46,12 @@ export interface SubmissionOptions extends TableOptions {
   readonly receivedOn?: string;
   /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is an issue */
   readonly fillDates?: boolean;
+  /** Year of days that are written without one (1月6日). */
+  readonly year?: number;
+  /** Zone in which the day of an instant (2009-03-05T20:00Z) is told. @default "Asia/Shanghai" */
+  readonly timeZone?: string;
+  /** Last day a text can be of, YYYY-MM-DD. */
+  readonly notAfter?: string;
 }
 
 /** A submission and where it was read (来稿及其来源). */
@@ -63,54 +72,25 @@ interface Plan extends TableContext {
   readonly extra: readonly number[];
   readonly receivedOn: string | undefined;
   readonly fillDates: boolean;
+  readonly readDate: (text: string) => ReadDate;
 }
-
-const URGENT = new Set([
-  "急报",
-  "紧急",
-  "特急",
-  "加急",
-  "急",
-  "急件",
-  "是",
-  "true",
-  "yes",
-  "y",
-  "urgent",
-  "1",
-]);
-const NOT_URGENT = new Set([
-  "",
-  "否",
-  "无",
-  "一般",
-  "普通",
-  "平件",
-  "不急",
-  "false",
-  "no",
-  "n",
-  "normal",
-  "0",
-]);
-const NO_SECRECY = new Set(["无", "非密", "公开", "无密级", "不涉密", "否"]);
 
 /**
  * Reads submissions from a CSV file (读来稿): every row becomes a submission or an issue.
  *
  * Needed are a title and a text, either one column (正文) or some of 情况反映, 原因分析, 意见建议, which are joined by
  * line feeds; text columns beside 正文 are added to it unless it contains them. Cells are kept as sent but for the white
- * space around them. Without a name the unit signs, without a unit “未署名”. 、 and ； in the name part several authors.
- * The kind is the one given, else told from a name that leaves no doubt, else citizen. Other columns go to `extra`.
+ * space around them. Without a name the unit signs, without a unit “未署名”. Authors and co-signers are cut at every usual mark; a
+ * cell of names that says more (等3人, 执笔) is kept in `extra` too. The kind is the one given, else told from a name that leaves no doubt, else citizen. Other columns go to `extra`.
  * 序号 is one of them: it numbers the rows of a sheet, and says nothing of the text.
  *
- * The id is made of number, day, names, title and body with line breaks as LF, so encoding, order of columns and rows,
- * and extra columns do not change it.
+ * The id is made of number, day as written, names, title and body with line breaks as LF, so encoding, order of columns and rows,
+ * extra columns and the time zone do not change it.
  *
  * O(n); holds one batch of rows.
  *
  * @throws {InputError} MISSING_COLUMN, or the file cannot be read as a table.
- * @throws {OptionError} `columns` names an unknown field, or `receivedOn` is no day.
+ * @throws {OptionError} `columns` names an unknown field, or `receivedOn`, `year`, `timeZone` or `notAfter` cannot be.
  * @example
  * const file = [Buffer.from("标题,内容,反映人,日期\n路灯不亮,请修,委员甲、委员乙,2009/3/5\n")];
  * const names = [];
@@ -123,18 +103,27 @@ export async function* readSubmissions(
   bytes: ByteSource,
   options: SubmissionOptions,
 ): AsyncGenerator<SubmissionBatch> {
-  const { file, receivedOn } = options;
+  const { file, receivedOn, year, timeZone, notAfter } = options;
   if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
     throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
   }
+  // At the call, not at the first row: a wrong option is no matter of the file.
+  const readDate = dateReader({
+    ...(year === undefined ? {} : { year }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(notAfter === undefined ? {} : { notAfter }),
+  });
   let plan: Plan | undefined;
   for await (const batch of readTable(bytes, { lenient: true, ...options })) {
-    plan ??= planOf({ file, headings: batch.headings }, options);
+    plan ??= { ...planOf({ file, headings: batch.headings }, options), readDate };
     yield submissionBatch(plan, batch.rows, batch.issues);
   }
 }
 
-function planOf(table: TableContext, { columns, receivedOn, fillDates = false }: SubmissionOptions): Plan {
+function planOf(
+  table: TableContext,
+  { columns, receivedOn, fillDates = false }: SubmissionOptions,
+): Omit<Plan, "readDate"> {
   const at = findColumns<SubmissionField>(table, SUBMISSION_HEADINGS, columns);
   const { title, body, situation, suggestions, causes, date } = SUBMISSION_HEADINGS;
   if (at.title < 0) throw missingColumn(table, "标题", title);
@@ -180,34 +169,37 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
   const body = bodyOf(cell("body"), parts);
   if (title === "") return missing(at.title, cells);
   if (body === "") return missing(textColumn(at), cells);
-  const submittedOn = dayOf(cell("date"), cells, plan);
-  if (typeof submittedOn !== "string") return submittedOn;
+  const date = dayOf(cell("date"), cells, plan);
+  if ("code" in date) return date;
   const word = cell("kind");
   const kind = kindOfWord(word);
   if (word !== "" && kind === undefined) return unknownKind(word, at.kind);
-  const urgent = urgencyOf(cell("urgency"), at.urgency);
+  const urgent = readUrgency(cell("urgency"), at.urgency);
   if (typeof urgent !== "boolean") return urgent;
-  const submitters = submittersOf({
+  const signing = {
     name: cell("name"),
     unit: cell("unit"),
     sector: cell("sector"),
     cosigners: cell("cosigners"),
     kind,
-  });
+  };
+  const { submitters, more } = signersOf(signing);
   const number = cell("number");
-  const names = submitters.map(({ name }) => name).join("、");
-  const secrecy = cell("secrecy");
+  // As the ids of all ledgers are made, however much better the names are read now.
+  const names = submittersOf(signing)
+    .map(({ name }) => name)
+    .join("、");
   return {
-    id: contentId([number, submittedOn, names, title, body].map(withLineFeeds)),
+    id: contentId([number, date.written ?? date.day, names, title, body].map(withLineFeeds)),
     ...(number === "" ? {} : { number }),
     title,
     body,
     ...(parts ? { parts } : {}),
     submitters,
-    submittedOn,
+    submittedOn: date.day,
     urgent,
-    secrecy: NO_SECRECY.has(secrecy) ? "" : secrecy,
-    extra: extraOf(cells, plan),
+    secrecy: readSecrecy(cell("secrecy")),
+    extra: extraOf(cells, plan, more),
   };
 }
 
@@ -241,39 +233,51 @@ function missing(index: number, cells: readonly string[]): Problem {
   return { code: "MISSING_VALUE", index, reason };
 }
 
+/** The day of a row, and as it is written: the id is made of that, so that it does not hang on the time zone. */
+interface RowDay {
+  readonly day: string;
+  readonly written?: string;
+}
+
 function dayOf(
   text: string,
   cells: readonly string[],
-  { at, receivedOn = "", fillDates }: Plan,
-): string | Problem {
-  if (at.date < 0 || (text === "" && fillDates)) return receivedOn;
-  return text === "" ? missing(at.date, cells) : (parseDay(text) ?? badDate(text, at.date));
-}
-
-/** A cell that is no day (日期有误). */
-export function badDate(text: string, index: number): Problem {
-  const reason = `${quoted(text)}不是存在的日期：要求写作 2009-03-05、2009/3/5 或 2009年3月5日`;
-  return { code: "BAD_DATE", index, reason };
+  { at, receivedOn = "", fillDates, readDate }: Plan,
+): RowDay | Problem {
+  if (at.date < 0 || (text === "" && fillDates)) return { day: receivedOn };
+  if (text === "") return missing(at.date, cells);
+  const read = readDate(text);
+  if ("day" in read) return read;
+  const { problem, reason, suggestion } = read;
+  return {
+    code: problem,
+    index: at.date,
+    reason: `${quoted(text)}${problem === "BAD_DATE" ? "不是存在的日期" : "分不清是哪一天"}：${reason}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 function unknownKind(word: string, index: number): Problem {
   const wanted = Object.values(KIND_WORDS)
     .map(([first]) => first)
     .join("、");
-  return { code: "UNKNOWN_VALUE", index, reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空` };
+  const nearest = nearestKindWord(word);
+  return {
+    code: "UNKNOWN_VALUE",
+    index,
+    reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空`,
+    ...(nearest === undefined ? {} : { suggestion: `如果是“${nearest}”，照这样写` }),
+  };
 }
 
-function urgencyOf(text: string, index: number): boolean | Problem {
-  const word = text.toLowerCase();
-  if (NOT_URGENT.has(word)) return false;
-  if (URGENT.has(word)) return true;
-  const reason = `不认识紧急程度${quoted(text)}：要求 急报、紧急、特急、加急、是，或者 否、一般、留空`;
-  return { code: "UNKNOWN_VALUE", index, reason };
-}
-
-function extraOf(cells: readonly string[], { extra, headings }: Plan): Record<string, string> {
+/** What nobody asked for, and the cells of names that say more than the names. */
+function extraOf(
+  cells: readonly string[],
+  { at, extra, headings }: Plan,
+  more: Signers["more"],
+): Record<string, string> {
   const entries: [string, string][] = [];
-  for (const index of extra) {
+  for (const index of [...more.map((field) => at[field]), ...extra]) {
     const cell = cells[index]?.trim() ?? "";
     if (cell !== "") entries.push([headings[index] ?? "", cell]);
   }

@@ -5,6 +5,7 @@ export interface Problem {
   readonly code: RowIssueCode;
   readonly index: number;
   readonly reason: string;
+  /** What the cell may have been meant to be, in Chinese, where there is something to suggest. */
   readonly suggestion?: string;
 }
 

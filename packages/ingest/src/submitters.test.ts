@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inferKind, splitNames } from "./submitters.ts";
+import { splitNames } from "./names/cut-names.ts";
+import { inferKind } from "./submitters.ts";
 
 test.each([
   { name: "民盟湖北省委", want: "party" },
@@ -46,4 +48,19 @@ test.each([
   { name: "nothing but marks", text: "、 ， ", want: [] },
 ])("splitNames() cuts at $name", ({ text, want }) => {
   expect(splitNames(text)).toEqual(want);
+});
+
+test("splitNames() cuts as it always did: ids are made of it", () => {
+  const before = /[、，,;；/／\t\r\n]+|(?<![\p{Script=Latin}.\s])\s+|\s+(?![\p{Script=Latin}\s])/u;
+  const unit = fc.constantFrom("甲", "A", "b", ".", " ", "\u3000", "\n", "、", "/", "é");
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 10 }), (text) => {
+      const wanted = text
+        .split(before)
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+      expect(splitNames(text)).toEqual(wanted);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,4 +1,6 @@
 import type { Submitter } from "@minyi/core";
+import { splitNames } from "./names/cut-names.ts";
+import { meaningOf, nearestWord, valueWords } from "./values/value-words.ts";
 
 type Kind = Submitter["kind"];
 
@@ -13,14 +15,18 @@ export const KIND_WORDS: Readonly<Record<Kind, readonly string[]>> = {
   citizen: ["群众", "市民", "网民", "公民", "citizen"],
 };
 
-const KINDS: ReadonlyMap<string, Kind> = new Map(
-  (Object.keys(KIND_WORDS) as Kind[]).flatMap((kind) =>
-    KIND_WORDS[kind].map((word) => [word, kind] as const),
-  ),
+const KINDS = valueWords(
+  (Object.keys(KIND_WORDS) as Kind[]).map((kind) => [kind, KIND_WORDS[kind]] as const),
 );
 
+/** The kind a word stands for (身份), in any width, case and spacing. */
 export function kindOfWord(word: string): Kind | undefined {
-  return KINDS.get(word.toLowerCase());
+  return meaningOf(KINDS, word);
+}
+
+/** The word for a kind that may have been meant. */
+export function nearestKindWord(word: string): string | undefined {
+  return nearestWord(KINDS, word);
 }
 
 /** 民盟省委, 民建市委会, 九三学社支部 … : a body of the party, not a person of it. */
@@ -41,18 +47,10 @@ export function inferKind(name: string): Kind | undefined {
   return undefined;
 }
 
-/** Between names; white space does not part two Latin words, which are one name. */
-const NAME_BREAK = /[、，,;；/／\t\r\n]+|(?<![\p{Script=Latin}.\s])\s+|\s+(?![\p{Script=Latin}\s])/u;
-
-/** Cuts a list of names (拆分姓名), leaving out blanks. */
-export function splitNames(text: string): string[] {
-  return text
-    .split(NAME_BREAK)
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-/** The lead author and the co-signers (反映人与联名人), each once. */
+/**
+ * The lead author and the co-signers (反映人与联名人), each once, as the ids of texts are made of them. What a reader sees is
+ * {@linkcode signersOf}, which reads more; this one stays as it is, for the ids do.
+ */
 export function submittersOf(row: {
   readonly name: string;
   readonly unit: string;

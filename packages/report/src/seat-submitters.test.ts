@@ -27,6 +27,18 @@ test.each<{ name: string; sent: Submitter; roster: RosterMember[]; want: string 
   },
   { name: "sees through blanks", sent: { name: "张 三", kind: "citizen" }, roster: [member], want: "member" },
   {
+    name: "sees through the several names of a body",
+    sent: { name: "中国人民政治协商会议武汉市委员会", kind: "citizen" },
+    roster: [{ name: "武汉市政协", kind: "lower" }],
+    want: "lower",
+  },
+  {
+    name: "leaves a body whose place is not told",
+    sent: { name: "民盟省委", kind: "citizen" },
+    roster: [{ name: "民盟湖北省委", kind: "party" }],
+    want: "citizen",
+  },
+  {
     name: "leaves a name that is not on it",
     sent: { name: "李四", kind: "citizen" },
     roster: [member],

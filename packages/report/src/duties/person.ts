@@ -1,4 +1,4 @@
-import type { Period, Submitter } from "@minyi/core";
+import { type Period, type Submitter, unitKey } from "@minyi/core";
 import type { RosterMember } from "../roster.ts";
 
 /** A span of a seat, both days included; open ends are "" and "9999". */
@@ -70,9 +70,9 @@ function labelAmong(person: Omit<Person, "label">, others: readonly Omit<Person,
   return `${name}（同名第${others.indexOf(person) + 1}人）`;
 }
 
-/** A name as it is compared: NFKC, without blanks and invisible characters; nothing else is taken for the same. */
+/** A name of a person or body as it is compared: {@linkcode unitKey}, which of a person's name changes width, blanks and dots alone. */
 export function sameName(name: string): string {
-  return name.normalize("NFKC").replace(/[\s\p{Z}\p{Cf}]/gu, "");
+  return unitKey(name);
 }
 
 /** Tells whether somebody held a seat on a day (当日是否在册). */
