@@ -5,6 +5,8 @@ export interface Problem {
   readonly code: RowIssueCode;
   readonly index: number;
   readonly reason: string;
+  /** What the cell may have been meant to be, in Chinese, where there is something to suggest. */
+  readonly suggestion?: string;
 }
 
 /** The table a row stands in. */
@@ -16,7 +18,7 @@ export interface TableContext {
 export function rowIssue(
   { file, headings }: TableContext,
   { line, cells }: { readonly line: number; readonly cells: readonly string[] },
-  { code, index, reason }: Problem,
+  { code, index, reason, suggestion }: Problem,
 ): RowIssue {
   return {
     code,
@@ -25,6 +27,7 @@ export function rowIssue(
     column: headings[index] ?? "",
     value: cells[index] ?? "",
     reason,
+    ...(suggestion === undefined ? {} : { suggestion }),
     cells: cellsByHeading(headings, cells),
   };
 }
