@@ -1,3 +1,4 @@
+export { fieldNamed } from "./columns.ts";
 export {
   type ByteSource,
   type DecodeOptions,
@@ -22,7 +23,9 @@ export { OUTCOME_HEADINGS, type OutcomeField } from "./outcomes/outcome-headings
 export { type DayOrSpan, parseSpan } from "./outcomes/parse-span.ts";
 export { splitBodies } from "./outcomes/split-bodies.ts";
 export { parseDay } from "./parse-day.ts";
+export { readConsent } from "./read-consent.ts";
 export { type DocumentOptions, readDocument } from "./read-document.ts";
+export { type ReadLimits, readLimits } from "./read-limits.ts";
 export { type OutcomeOptions, readOutcomes } from "./read-outcomes.ts";
 export {
   type CellKind,
@@ -34,9 +37,8 @@ export {
 export {
   type IngestedSubmission,
   readSubmissions,
-  SUBMISSION_HEADINGS,
+  refuseSubmission,
   type SubmissionBatch,
-  type SubmissionField,
   type SubmissionOptions,
 } from "./read-submissions.ts";
 export {
@@ -49,6 +51,8 @@ export {
 } from "./read-table.ts";
 export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export { SUBMISSION_HEADINGS, type SubmissionField } from "./submissions/submission-headings.ts";
+export type { SourceOptions } from "./submissions/submission-plan.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {
   type BookCell,
@@ -61,4 +65,4 @@ export {
   toWorkbook,
 } from "./to-workbook.ts";
 export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
-export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";
+export { originalHeadings, REJECT_HEADINGS, rejectLines, writeRejects } from "./write-rejects.ts";

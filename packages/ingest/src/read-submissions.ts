@@ -1,68 +1,41 @@
-import {
-  contentId,
-  isIsoDate,
-  OptionError,
-  type RowIssue,
-  type SourcePlace,
-  type Submission,
-} from "@minyi/core";
-import { type ColumnIndexes, type FieldHeadings, findColumns, missingColumn } from "./columns.ts";
+import { isIsoDate, OptionError, type RowIssue, type SourcePlace, type Submission } from "@minyi/core";
 import type { ByteSource } from "./decode-text.ts";
 import { parseDay } from "./parse-day.ts";
-import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
-import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
+import { readConsent } from "./read-consent.ts";
+import { readTable, type TableNote, type TableOptions, type TableRow } from "./read-table.ts";
+import { type Problem, quoted, rowIssue } from "./row-issues.ts";
+import { idOf, storedSubmission } from "./submissions/stored-submission.ts";
+import type { SubmissionField } from "./submissions/submission-headings.ts";
+import { bodyOf, type CellReader, cellReader, extraOf, partsOf } from "./submissions/submission-parts.ts";
+import {
+  type SourceOptions,
+  type SubmissionPlan,
+  submissionPlan,
+  submissionScore,
+  textColumn,
+} from "./submissions/submission-plan.ts";
 import { KIND_WORDS, kindOfWord, submittersOf } from "./submitters.ts";
-import { REJECT_HEADINGS } from "./write-rejects.ts";
-
-/** Fields of a submission and the headings they are known by (列名别名); the first is the one to write. */
-export const SUBMISSION_HEADINGS = {
-  number: ["编号", "留言编号", "来稿编号", "信息编号", "稿件编号", "id", "number", "no"],
-  title: ["标题", "题目", "留言主题", "主题", "信息标题", "title", "subject"],
-  body: ["正文", "内容", "留言详情", "详情", "信息内容", "留言内容", "body", "content", "text"],
-  situation: ["情况反映", "反映情况", "基本情况", "问题", "situation"],
-  causes: ["原因分析", "原因", "causes"],
-  suggestions: ["意见建议", "建议", "对策建议", "suggestions"],
-  name: ["反映人", "姓名", "委员姓名", "作者", "留言用户", "提交人", "submitter", "name", "author"],
-  unit: ["反映单位", "单位", "工作单位", "所在单位", "报送单位", "unit"],
-  sector: ["界别", "sector"],
-  kind: ["身份", "反映人身份", "来稿类别", "kind"],
-  cosigners: ["联名反映人", "联名", "联名人", "cosigners"],
-  date: ["提交时间", "提交日期", "留言时间", "日期", "来稿日期", "来稿时间", "date", "submitted on"],
-  urgency: ["紧急程度", "是否急报", "急报", "urgency", "urgent"],
-  secrecy: ["密级", "secrecy"],
-} as const satisfies FieldHeadings<string>;
-
-/** A field of {@linkcode SUBMISSION_HEADINGS}. */
-export type SubmissionField = keyof typeof SUBMISSION_HEADINGS;
 
 /** Options for {@linkcode readSubmissions}. */
-export interface SubmissionOptions extends TableOptions {
-  /** Field (English or Chinese) → heading, for columns that are not found by name. @default {} */
-  readonly columns?: Readonly<Record<string, string>>;
-  /** Day for every row of a file that has no date column, YYYY-MM-DD. */
-  readonly receivedOn?: string;
-  /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is an issue */
-  readonly fillDates?: boolean;
-}
+export interface SubmissionOptions extends TableOptions, SourceOptions {}
 
 /** A submission and where it was read (来稿及其来源). */
 export interface IngestedSubmission {
   readonly submission: Submission;
   readonly place: SourcePlace;
+  /** The row as it was read, by which it can still be refused. */
+  readonly cells: readonly string[];
 }
 
 /** Submissions of some rows, and the rows refused (一批来稿): every row is one or the other. */
 export interface SubmissionBatch {
   readonly submissions: readonly IngestedSubmission[];
   readonly issues: readonly RowIssue[];
-}
-
-interface Plan extends TableContext {
-  readonly at: ColumnIndexes<SubmissionField>;
-  /** Columns nobody asked for. */
-  readonly extra: readonly number[];
-  readonly receivedOn: string | undefined;
-  readonly fillDates: boolean;
+  /** What was passed over in the file, and what was taken for granted. */
+  readonly notes: readonly TableNote[];
+  readonly headings: readonly string[];
+  /** The heading each field was read from; several where they were joined. */
+  readonly columns: Readonly<Partial<Record<SubmissionField, readonly string[]>>>;
 }
 
 const URGENT = new Set([
@@ -127,51 +100,71 @@ export async function* readSubmissions(
   if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
     throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
   }
-  let plan: Plan | undefined;
-  for await (const batch of readTable(bytes, options)) {
-    plan ??= planOf({ file, headings: batch.headings }, options);
-    yield submissionBatch(plan, batch.rows, batch.issues);
+  const table: TableOptions = {
+    fillMerged: true,
+    growing: true,
+    headingScore: (headings) => submissionScore(headings, options),
+    ...options,
+  };
+  let plan: SubmissionPlan | undefined;
+  for await (const { headings, rows, issues, notes } of readTable(bytes, table)) {
+    // The headings of JSON Lines grow.
+    const planned =
+      plan?.headings.length === headings.length ? undefined : submissionPlan({ file, headings }, options);
+    const all = [...notes, ...newNotes(planned, plan)];
+    plan = planned ?? plan;
+    if (plan) yield { ...submissionBatch(plan, rows, issues), notes: all };
   }
 }
 
-function planOf(table: TableContext, { columns, receivedOn, fillDates = false }: SubmissionOptions): Plan {
-  const at = findColumns<SubmissionField>(table, SUBMISSION_HEADINGS, columns);
-  const { title, body, situation, suggestions, causes, date } = SUBMISSION_HEADINGS;
-  if (at.title < 0) throw missingColumn(table, "标题", title);
-  if (textColumn(at) < 0) {
-    throw missingColumn(table, "正文", [...body, ...situation, ...causes, ...suggestions]);
-  }
-  if (at.date < 0 && receivedOn === undefined) throw missingColumn(table, "日期", date);
-  const used = new Set<number>(Object.values(at));
-  const extra = [...table.headings.keys()].filter(
-    (index) => !used.has(index) && !REJECT_HEADINGS.includes(table.headings[index] ?? ""),
-  );
-  return { ...table, at, extra, receivedOn, fillDates: fillDates && receivedOn !== undefined };
+/**
+ * Refuses a row that was read (拒收已读的行), for a reason that shows only beside others.
+ *
+ * @param problem `field`: whose column it is; none: the row as a whole.
+ */
+export function refuseSubmission(
+  { headings, columns }: Pick<SubmissionBatch, "headings" | "columns">,
+  { place, cells }: IngestedSubmission,
+  { field, ...problem }: Omit<Problem, "index"> & { readonly field?: SubmissionField },
+): RowIssue {
+  const [heading = ""] = (field && columns[field]) ?? [];
+  const index = headings.indexOf(heading);
+  return rowIssue({ file: place.file, headings }, { line: place.line, cells }, { ...problem, index });
+}
+
+/** What was told is not told again when a column is added. */
+function newNotes(
+  planned: SubmissionPlan | undefined,
+  before: SubmissionPlan | undefined,
+): readonly TableNote[] {
+  const told = new Set(before?.notes.map(({ text }) => text));
+  return planned?.notes.filter(({ text }) => !told.has(text)) ?? [];
 }
 
 function submissionBatch(
-  plan: Plan,
+  plan: SubmissionPlan,
   rows: readonly TableRow[],
   refused: readonly RowIssue[],
-): SubmissionBatch {
+): Omit<SubmissionBatch, "notes"> {
   const submissions: IngestedSubmission[] = [];
   const issues = [...refused];
-  for (const row of rows) {
-    const read = readRow(row.cells, plan);
-    if ("code" in read) issues.push(rowIssue(plan, row, read));
-    else submissions.push({ submission: read, place: { file: plan.file, line: row.line } });
+  for (const { line, cells } of rows) {
+    const read = plan.stored ? storedSubmission(cells, plan) : readRow(cells, plan);
+    if ("code" in read) issues.push(rowIssue(plan, { line, cells }, read));
+    else submissions.push({ submission: read, place: { file: plan.file, line }, cells });
   }
-  return { submissions, issues: issues.sort((a, b) => a.line - b.line) };
+  const { headings, columns } = plan;
+  return { submissions, issues: issues.sort((a, b) => a.line - b.line), headings, columns };
 }
 
-function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
-  const { at } = plan;
-  const cell = (field: SubmissionField): string => cells[at[field]]?.trim() ?? "";
+function readRow(cells: readonly string[], plan: SubmissionPlan): Submission | Problem {
+  const { at, source } = plan;
+  const cell = cellReader(cells, plan);
   const title = cell("title");
   const parts = partsOf(cell);
-  const body = bodyOf(cell("body"), parts);
+  const body = bodyOf(cell, { cells, plan, parts });
   if (title === "") return missing(at.title, cells);
-  if (body === "") return missing(textColumn(at), cells);
+  if (body === "") return missing(textColumn(plan), cells);
   const submittedOn = dayOf(cell("date"), cells, plan);
   if (typeof submittedOn !== "string") return submittedOn;
   const word = cell("kind");
@@ -187,10 +180,10 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
     kind,
   });
   const number = cell("number");
-  const names = submitters.map(({ name }) => name).join("、");
   const secrecy = cell("secrecy");
+  const consent = readConsent(cell("consent"));
   return {
-    id: contentId([number, submittedOn, names, title, body].map(withLineFeeds)),
+    id: idOf({ number, submittedOn, submitters, title, body }),
     ...(number === "" ? {} : { number }),
     title,
     body,
@@ -199,31 +192,24 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
     submittedOn,
     urgent,
     secrecy: NO_SECRECY.has(secrecy) ? "" : secrecy,
-    extra: extraOf(cells, plan),
+    ...registrationOf(cell, consent),
+    ...(source === undefined ? {} : { source }),
+    // What nobody understands is no consent, and is kept.
+    extra: extraOf(cells, plan, consent === undefined ? at.consent : -1),
   };
 }
 
-function textColumn({ body, situation, causes, suggestions }: Plan["at"]): number {
-  return [body, situation, causes, suggestions].find((index) => index >= 0) ?? -1;
-}
-
-function partsOf(cell: (field: SubmissionField) => string): Submission["parts"] {
-  const [situation, causes, suggestions] = [cell("situation"), cell("causes"), cell("suggestions")];
-  if (situation === "" && causes === "" && suggestions === "") return undefined;
+/** What the form asks besides: 类别, 联系方式, 是否同意公开. */
+function registrationOf(
+  cell: CellReader,
+  consent: boolean | undefined,
+): Pick<Submission, "givenCategory" | "contact" | "consentsToPublish"> {
+  const [category, contact] = [cell("category"), cell("contact")];
   return {
-    ...(situation === "" ? {} : { situation }),
-    ...(causes === "" ? {} : { causes }),
-    ...(suggestions === "" ? {} : { suggestions }),
+    ...(category === "" ? {} : { givenCategory: category }),
+    ...(contact === "" ? {} : { contact }),
+    ...(consent === undefined ? {} : { consentsToPublish: consent }),
   };
-}
-
-function bodyOf(body: string, parts: Submission["parts"]): string {
-  if (!parts) return body;
-  const texts = body === "" ? [] : [body];
-  for (const part of [parts.situation, parts.causes, parts.suggestions]) {
-    if (part !== undefined && !body.includes(part)) texts.push(part);
-  }
-  return texts.join("\n");
 }
 
 function missing(index: number, cells: readonly string[]): Problem {
@@ -236,7 +222,7 @@ function missing(index: number, cells: readonly string[]): Problem {
 function dayOf(
   text: string,
   cells: readonly string[],
-  { at, receivedOn = "", fillDates }: Plan,
+  { at, receivedOn = "", fillDates }: SubmissionPlan,
 ): string | Problem {
   if (at.date < 0 || (text === "" && fillDates)) return receivedOn;
   return text === "" ? missing(at.date, cells) : (parseDay(text) ?? badDate(text, at.date));
@@ -261,18 +247,4 @@ function urgencyOf(text: string, index: number): boolean | Problem {
   if (URGENT.has(word)) return true;
   const reason = `不认识紧急程度${quoted(text)}：要求 急报、紧急、特急、加急、是，或者 否、一般、留空`;
   return { code: "UNKNOWN_VALUE", index, reason };
-}
-
-function extraOf(cells: readonly string[], { extra, headings }: Plan): Record<string, string> {
-  const entries: [string, string][] = [];
-  for (const index of extra) {
-    const cell = cells[index]?.trim() ?? "";
-    if (cell !== "") entries.push([headings[index] ?? "", cell]);
-  }
-  // Own properties of any name: assignment would lose a column headed `__proto__`.
-  return Object.fromEntries(entries);
-}
-
-function withLineFeeds(text: string): string {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -3,6 +3,8 @@ import { type BrokenLine, csvRecords } from "./csv-records.ts";
 import { type ByteSource, decodeText } from "./decode-text.ts";
 import { unescapeCell } from "./escape-cell.ts";
 import { codePointOf, DAMAGE, findHeadings, HEADING_LINES } from "./find-headings.ts";
+import { type JsonLayout, jsonLayout } from "./json/json-records.ts";
+import { readJsonTable } from "./read-json-table.ts";
 import { collectWorkbook, looksLikeWorkbook, readWorkbook } from "./read-workbook.ts";
 import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
 
@@ -28,6 +30,11 @@ export interface TableOptions {
    * taken, of equal ones the first. @default the first line
    */
   readonly headingScore?: (headings: readonly string[]) => number;
+  /**
+   * In JSON Lines, takes names that come up behind the first 500 objects as further headings: those of a batch then begin with
+   * those of the one before. @default false: such a row is an issue
+   */
+  readonly growing?: boolean;
 }
 
 /** Something about a file that its reader should know (说明): what was passed over, what was taken for granted. */
@@ -85,6 +92,7 @@ export async function* readTable(bytes: ByteSource, options: TableOptions): Asyn
   const { file, delimiter = "auto", maxCellChars = 1_000_000, headingScore } = options;
   checkOptions(delimiter, maxCellChars);
   const records = await openRecords(bytes, options, maxCellChars);
+  if ("tables" in records) return yield* records.tables;
   let found: ReturnType<typeof findHeadings> | undefined;
   for await (const batch of records.batches) {
     const first = found === undefined;
@@ -118,12 +126,14 @@ async function openRecords(
   bytes: ByteSource,
   options: TableOptions,
   maxCellChars: number,
-): Promise<OpenedRecords> {
+): Promise<OpenedRecords | { readonly tables: AsyncIterable<TableBatch> }> {
   const { file, delimiter = "auto", encoding = "auto", headingScore } = options;
   const { start, source } = await peek(bytes);
   if (looksLikeWorkbook(start)) return openWorkbook(await collectWorkbook(source, file), options);
   const text = decodeText(source, { encoding, file });
   const head = await headerText(text, headingScore === undefined ? 1 : HEADING_LINES);
+  const layout = delimiter === "auto" ? jsonLayout(head) : undefined;
+  if (layout) return { tables: openJson(behind(head, text), { ...options, layout, maxCellChars }) };
   const separator = delimiter === "auto" ? findDelimiter(head, headingScore !== undefined) : delimiter;
   const batches = csvRecords(behind(head, text), {
     delimiter: separator,
@@ -131,6 +141,22 @@ async function openRecords(
     maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
   });
   return { batches, separator, plain: false, notes: [], above: [] };
+}
+
+function openJson(
+  text: AsyncIterable<string>,
+  {
+    file,
+    layout,
+    maxCellChars,
+    growing = false,
+  }: TableOptions & { readonly layout: JsonLayout; readonly maxCellChars: number },
+): AsyncIterable<TableBatch> {
+  return readJsonTable(text, {
+    ...{ file, layout, growing },
+    maxRecordBytes: maxCellChars * 8 + HEADER_CHARS,
+    problemOf: (headings, cells) => problemOf(headings, cells, maxCellChars),
+  });
 }
 
 function openWorkbook(bytes: Uint8Array, options: TableOptions): OpenedRecords {

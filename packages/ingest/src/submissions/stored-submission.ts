@@ -1,0 +1,63 @@
+import { contentId, type Submission, submissionSchema } from "@minyi/core";
+import { type Problem, quoted, type TableContext } from "../row-issues.ts";
+
+/** Keys that every submission has when it is written as such (JSON). */
+const REQUIRED = ["id", "title", "body", "submitters", "submittedOn", "urgent", "secrecy", "extra"] as const;
+const OPTIONAL = ["number", "parts", "givenCategory", "contact", "consentsToPublish", "source"] as const;
+/** Members that are not texts. */
+const NESTED: ReadonlySet<string> = new Set(["submitters", "urgent", "parts", "consentsToPublish", "extra"]);
+
+/** Whether a table holds submissions that were written as such (是否已是来稿), not the columns of an office. */
+export function isStored(headings: readonly string[]): boolean {
+  return REQUIRED.every((key) => headings.includes(key));
+}
+
+/** Reads a submission that was written as such (读回来稿); its id is made anew, since a person may have mended the text. */
+export function storedSubmission(
+  cells: readonly string[],
+  { headings, source }: TableContext & { readonly source: string | undefined },
+): Submission | Problem {
+  const found: Record<string, unknown> = {};
+  for (const key of [...REQUIRED, ...OPTIONAL]) {
+    const index = headings.indexOf(key);
+    const text = cells[index]?.trim() ?? "";
+    if (index < 0 || (text === "" && key !== "secrecy")) continue;
+    const value = NESTED.has(key) ? parsed(text) : text;
+    if (value === undefined) return misfit(key, index, "要求是 JSON");
+    found[key] = value;
+  }
+  if (source !== undefined) found.source = source;
+  const result = submissionSchema.safeParse(found);
+  if (result.success) return { ...result.data, id: idOf(result.data) };
+  const [fault] = result.error.issues;
+  const key = String(fault?.path[0] ?? "");
+  return misfit(key, headings.indexOf(key), "与程序写出的来稿格式不符");
+}
+
+/** The id of a submission (来稿编号): of its number, day, names, title and body, with line breaks as LF. */
+export function idOf({
+  number = "",
+  submittedOn,
+  submitters,
+  title,
+  body,
+}: Pick<Submission, "number" | "submittedOn" | "submitters" | "title" | "body">): string {
+  const names = submitters.map(({ name }) => name).join("、");
+  return contentId([number, submittedOn, names, title, body].map(withLineFeeds));
+}
+
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function misfit(key: string, index: number, reason: string): Problem {
+  return { code: "UNKNOWN_VALUE", index, reason: `${quoted(key)}${reason}` };
+}
