@@ -51,6 +51,7 @@ export {
 } from "./read-table.ts";
 export { readWorkbook, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export { idOf as submissionId } from "./submissions/stored-submission.ts";
 export { SUBMISSION_HEADINGS, type SubmissionField } from "./submissions/submission-headings.ts";
 export type { SourceOptions } from "./submissions/submission-plan.ts";
 export { csvLines, toCsv } from "./to-csv.ts";

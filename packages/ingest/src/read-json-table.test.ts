@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { ByteSource } from "./decode-text.ts";
 import { readTable, type TableOptions } from "./read-table.ts";
 import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
 
-async function read(text: string | Iterable<Uint8Array>, options: Partial<TableOptions> = {}) {
+async function read(text: string | ByteSource, options: Partial<TableOptions> = {}) {
   const bytes = typeof text === "string" ? utf8(text) : text;
   const batches = await collect(readTable(bytes, { file: "a.jsonl", ...options }));
   return {
@@ -24,7 +25,7 @@ test.each([
   { name: "UTF-8", bytes: utf8(TWO) },
   { name: "UTF-8 with a byte order mark", bytes: utf8(`\ufeff${TWO}`) },
   { name: "GB18030", bytes: [gb18030(TWO)] },
-  { name: "UTF-16", bytes: [utf16(TWO)] },
+  { name: "UTF-16", bytes: [utf16(TWO, false)] },
   { name: "CRLF", bytes: utf8(TWO.replaceAll("\n", "\r\n")) },
   { name: "no last line break", bytes: utf8(TWO.trimEnd()) },
   {
@@ -121,10 +122,13 @@ const LATE = `${'{"a":"1"}\n'.repeat(600)}{"b":"2"}\n`.repeat(20);
 
 test("readTable() refuses a heading that comes up late, so that readers of the first lose nothing", async () => {
   // In pieces: what comes in one piece is looked at together.
-  const pieces = utf8(LATE.slice(0, 10_000)).concat(utf8(LATE.slice(10_000)));
+  const pieces = [Buffer.from(LATE.slice(0, 10_000)), Buffer.from(LATE.slice(10_000))];
   const { headings, rows, issues } = await read(pieces);
   expect(headings).toEqual(["a", "b"]);
-  const few = await read(utf8('{"a":"1"}\n'.repeat(7000)).concat(utf8('{"a":"1","b":"2"}\n{"a":"3"}\n')));
+  const few = await read([
+    Buffer.from('{"a":"1"}\n'.repeat(7000)),
+    Buffer.from('{"a":"1","b":"2"}\n{"a":"3"}\n'),
+  ]);
   expect(few.headings).toEqual(["a"]);
   expect(few.rows.length).toBe(7001);
   expect(few.issues).toMatchObject([
@@ -134,7 +138,7 @@ test("readTable() refuses a heading that comes up late, so that readers of the f
 });
 
 test("readTable() lets headings grow for who asks for it", async () => {
-  const { batches } = await read(utf8('{"a":"1"}\n'.repeat(7000)).concat(utf8('{"b":"2"}\n')), {
+  const { batches } = await read([Buffer.from('{"a":"1"}\n'.repeat(7000)), Buffer.from('{"b":"2"}\n')], {
     growing: true,
   });
   expect(batches.flatMap(({ issues }) => issues)).toEqual([]);

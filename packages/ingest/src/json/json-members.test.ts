@@ -111,7 +111,7 @@ test("jsonMembers() reads what JSON.parse reads, and nothing else", () => {
       const read = jsonMembers(text);
       const known = parsed(text);
       expect(read !== undefined).toBe(known !== undefined);
-      for (const [name, cell] of new Map(read)) expect(cell).toBe(textOf(known?.[name]));
+      for (const [name, cell] of new Map(read)) expect(cell).toEqual(textOf(known?.[name]));
     }),
   );
 });
