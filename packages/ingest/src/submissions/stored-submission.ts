@@ -7,6 +7,20 @@ const OPTIONAL = ["number", "parts", "givenCategory", "contact", "consentsToPubl
 /** Members that are not texts. */
 const NESTED: ReadonlySet<string> = new Set(["submitters", "urgent", "parts", "consentsToPublish", "extra"]);
 
+/** What a field is called in a submission. */
+export const STORED_NAMES: Readonly<Partial<Record<string, readonly string[]>>> = {
+  number: ["number"],
+  title: ["title"],
+  body: ["body"],
+  name: ["submitters"],
+  date: ["submittedOn"],
+  urgency: ["urgent"],
+  secrecy: ["secrecy"],
+  category: ["givenCategory"],
+  contact: ["contact"],
+  consent: ["consentsToPublish"],
+};
+
 /** Whether a table holds submissions that were written as such (是否已是来稿), not the columns of an office. */
 export function isStored(headings: readonly string[]): boolean {
   return REQUIRED.every((key) => headings.includes(key));
@@ -28,10 +42,16 @@ export function storedSubmission(
   }
   if (source !== undefined) found.source = source;
   const result = submissionSchema.safeParse(found);
-  if (result.success) return { ...result.data, id: idOf(result.data) };
+  if (result.success) return withExtra(result.data, found.extra);
   const [fault] = result.error.issues;
   const key = String(fault?.path[0] ?? "");
   return misfit(key, headings.indexOf(key), "与程序写出的来稿格式不符");
+}
+
+/** Its id anew, and all of its columns: a schema gives no `__proto__` back. */
+function withExtra(submission: Submission, extra: unknown): Submission {
+  const entries = Object.entries(extra ?? {}).map(([heading, cell]) => [heading, String(cell)] as const);
+  return { ...submission, id: idOf(submission), extra: Object.fromEntries(entries) };
 }
 
 /** The id of a submission (来稿编号): of its number, day, names, title and body, with line breaks as LF. */

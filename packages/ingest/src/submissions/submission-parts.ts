@@ -8,6 +8,8 @@ export type CellReader = (field: SubmissionField) => string;
 /** Reads the cells of a row by field: trimmed, words replaced, blanks filled, as the plan says. */
 export function cellReader(cells: readonly string[], plan: SubmissionPlan): CellReader {
   const { at, constants, values, others } = plan;
+  // Nearly every file is read as it is.
+  if (!plan.changes) return (field) => cells[at[field]]?.trim() ?? "";
   return (field) => {
     let text = cells[at[field]]?.trim() ?? "";
     const more = others[field];

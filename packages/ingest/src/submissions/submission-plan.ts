@@ -14,7 +14,7 @@ import { nearHeading } from "../near-heading.ts";
 import type { TableNote } from "../read-table.ts";
 import { quoted, type TableContext } from "../row-issues.ts";
 import { rejectColumns } from "./reject-columns.ts";
-import { isStored } from "./stored-submission.ts";
+import { isStored, STORED_NAMES } from "./stored-submission.ts";
 import { LATE_HEADINGS, SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
 
 /** How the columns of a source are read (对照设置). */
@@ -47,6 +47,8 @@ export interface SubmissionPlan extends TableContext {
   readonly others: Readonly<Partial<Record<SubmissionField, readonly number[]>>>;
   readonly constants: Readonly<Partial<Record<SubmissionField, string>>>;
   readonly values: Readonly<Partial<Record<SubmissionField, ReadonlyMap<string, string>>>>;
+  /** Whether a cell is not always what it says: there are constants, values or others. */
+  readonly changes: boolean;
   /** Columns nobody asked for. */
   readonly extra: readonly number[];
   readonly source: string | undefined;
@@ -79,27 +81,46 @@ export function submissionPlan(table: TableContext, options: SourceOptions): Sub
   const constants = constantsOf(options);
   const { date: constantDate, ...others } = constants;
   const receivedOn = constantDate ?? options.receivedOn;
-  const { joined, at } = columnsOf(table, options, receivedOn !== undefined && options.fillDates === true);
-  const stored = isStored(table.headings);
-  if (!stored) refuseMissing(table, { at, joined, receivedOn });
+  const dated = receivedOn !== undefined && (options.fillDates === true || constantDate !== undefined);
+  const given = {
+    constants: others,
+    values: valuesOf(options),
+    source: options.source,
+    receivedOn,
+    fillDates: dated,
+  };
+  if (isStored(table.headings)) return { ...table, ...given, ...storedPlan(table) };
+  const { joined, at } = columnsOf(table, options, dated);
+  refuseMissing(table, { at, joined, receivedOn });
   const reasons = rejectColumns(table.headings);
   const more = otherColumns(table, at, new Set([...joined, ...reasons]));
   const used = new Set<number>([...Object.values(at), ...joined, ...reasons, ...ignored(table, options)]);
+  const standIns = reasons.size > 0 ? more : {};
   return {
     ...table,
+    ...given,
     at,
     joined,
-    others: reasons.size > 0 ? more : {},
-    constants: others,
-    values: valuesOf(options),
+    others: standIns,
+    changes: [others, given.values, standIns].some((one) => Object.keys(one).length > 0),
     extra: [...table.headings.keys()].filter((index) => !used.has(index)),
-    source: options.source,
-    stored,
-    receivedOn,
-    fillDates: receivedOn !== undefined && (options.fillDates === true || constantDate !== undefined),
-    notes:
-      stored || reasons.size > 0 ? [] : [...notesOfOthers(table, at, more), ...notesOfNear(table, at, used)],
+    stored: false,
+    notes: reasons.size > 0 ? [] : [...notesOfOthers(table, at, more), ...notesOfNear(table, at, used)],
     columns: headingsOf(table, { at, joined }),
+  };
+}
+
+/** Submissions are read by their own names, whatever the columns of their source were called. */
+function storedPlan(
+  table: TableContext,
+): Pick<SubmissionPlan, "at" | "joined" | "others" | "changes" | "extra" | "stored" | "notes" | "columns"> {
+  const known = Object.fromEntries(
+    Object.keys(SUBMISSION_HEADINGS).map((field) => [field, STORED_NAMES[field] ?? []]),
+  ) as Record<SubmissionField, readonly string[]>;
+  const at = findColumns<SubmissionField>(table, known);
+  return {
+    ...{ at, joined: [], others: {}, changes: false, extra: [], stored: true, notes: [] },
+    columns: headingsOf(table, { at, joined: [] }),
   };
 }
 
