@@ -19,25 +19,35 @@ const heading = z.union([z.string().min(1), z.number()], "wanted a heading").tra
 const word = z.union([z.string(), z.number(), z.boolean()], "wanted a word").transform(String);
 const limitNames = Object.keys(readLimits()) as (keyof ReadLimits)[];
 
-/** A field of a submission, by its English name or a heading. */
-const field = z.string().superRefine((name, context) => {
+/** By field of a submission, in English or by a heading. */
+function byField<T extends z.ZodType>(value: T) {
+  return z.record(z.string(), value).superRefine((entries, context) => {
+    for (const name of Object.keys(entries)) {
+      const fault = fieldFault(name);
+      if (fault !== undefined) context.addIssue({ code: "custom", path: [name], message: fault });
+    }
+  });
+}
+
+function fieldFault(name: string): string | undefined {
   try {
     fieldNamed(name, SUBMISSION_HEADINGS);
+    return undefined;
   } catch (error) {
-    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "no field" });
+    return error instanceof Error ? error.message : String(error);
   }
-});
+}
 
 /** How one source's files are read (来源对照): its columns, words and files' habits. */
 export const sourceSchema = z.strictObject({
   /** 来源名称 */
   source: z.string().trim().min(1),
   /** 字段 → 列名; of several the first there is, for 正文 they are joined in this order. */
-  columns: z.record(field, z.union([heading, z.array(heading).min(1)])).default({}),
+  columns: byField(z.union([heading, z.array(heading).min(1)])).default({}),
   /** 字段 → 固定值, where the file has no such column or the cell is blank. */
-  constants: z.record(field, word).default({}),
+  constants: byField(word).default({}),
   /** 字段 → 单元格里的词 → 读作. */
-  values: z.record(field, z.record(z.string(), word)).default({}),
+  values: byField(z.record(z.string(), word)).default({}),
   /** 不必保留的列 */
   ignore: z.array(heading).default([]),
   encoding: z.enum(ENCODINGS).optional(),
