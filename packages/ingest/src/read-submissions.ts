@@ -108,9 +108,9 @@ export async function* readSubmissions(
   };
   let plan: SubmissionPlan | undefined;
   for await (const { headings, rows, issues, notes } of readTable(bytes, table)) {
-    // The headings of JSON Lines grow.
+    // Those of JSON Lines grow; every sheet of a workbook has its own.
     const planned =
-      plan?.headings.length === headings.length ? undefined : submissionPlan({ file, headings }, options);
+      plan && isSame(plan.headings, headings) ? undefined : submissionPlan({ file, headings }, options);
     const all = [...notes, ...newNotes(planned, plan)];
     plan = planned ?? plan;
     if (plan) yield { ...submissionBatch(plan, rows, issues), notes: all };
@@ -130,6 +130,10 @@ export function refuseSubmission(
   const [heading = ""] = (field && columns[field]) ?? [];
   const index = headings.indexOf(heading);
   return rowIssue({ file: place.file, headings }, { line: place.line, cells }, { ...problem, index });
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((heading, at) => heading === other[at]);
 }
 
 /** What was told is not told again when a column is added. */
