@@ -32,6 +32,7 @@ const FOLDER_FILES = [
   ...SCORING.map((name) => join("scoring", `${name}.yaml`)),
   join("lexicons", "citizens.tsv"),
   join("taxonomies", "citizens.yaml"),
+  join("sources", "online.yaml"),
 ];
 
 let office: Office;

@@ -1,29 +1,13 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { pid } from "node:process";
 import { csvLines } from "@minyi/ingest";
-import { fileError } from "@minyi/pipeline";
-import { removeLeftovers } from "./remove-leftovers.ts";
+import { TextFile } from "./text-file.ts";
 
-/**
- * A CSV file for people, written bit by bit (分批写 CSV): it lies beside its place until it is whole, and a fault leaves nothing
- * behind; what a call that was killed left, the next one over the same file removes. UTF-8 with byte order mark, CRLF, formulas guarded.
- */
+/** A CSV file for people, written bit by bit (分批写 CSV), as {@linkcode TextFile}: UTF-8 with byte order mark, CRLF, formulas guarded. */
 export class CsvFile {
-  readonly #path: string;
-  readonly #partial: string;
-  readonly #file: number;
-  #open = true;
+  readonly #file: TextFile;
 
   private constructor(path: string) {
-    this.#path = path;
-    this.#partial = `${path}.${pid}.partial`;
-    removeLeftovers(path);
-    try {
-      this.#file = openSync(this.#partial, "w");
-    } catch (cause) {
-      throw fileError(path, cause);
-    }
-    this.#attempt(() => writeFileSync(this.#file, "\ufeff"));
+    this.#file = TextFile.open(path);
+    this.#file.write("\ufeff");
   }
 
   /**
@@ -36,35 +20,16 @@ export class CsvFile {
 
   /** Appends rows; the first are the headings. */
   write(rows: Iterable<readonly (string | number)[]>): void {
-    // Not writeSync, which may write a part and say so.
-    this.#attempt(() => writeFileSync(this.#file, csvLines(rows)));
+    this.#file.write(csvLines(rows));
   }
 
   /** Puts the file in its place; what stood there is replaced. */
   finish(): void {
-    this.#attempt(() => {
-      this.#close();
-      renameSync(this.#partial, this.#path);
-    });
+    this.#file.finish();
   }
 
   /** Gives the file up. */
   drop(): void {
-    if (this.#open) this.#close();
-    rmSync(this.#partial, { force: true });
-  }
-
-  #close(): void {
-    this.#open = false;
-    closeSync(this.#file);
-  }
-
-  #attempt(work: () => void): void {
-    try {
-      work();
-    } catch (cause) {
-      this.drop();
-      throw fileError(this.#path, cause);
-    }
+    this.#file.drop();
   }
 }

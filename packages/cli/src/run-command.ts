@@ -5,6 +5,7 @@ import { dedupeCommand } from "./commands/dedupe.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { forwardCommand } from "./commands/forward.ts";
+import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
 import { issueCommand } from "./commands/issue.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
@@ -29,6 +30,7 @@ export type Finish = (status: ExitStatus) => void;
 
 const COMMANDS = [
   initCommand,
+  ingestCommand,
   lineCommand,
   reviewCommand,
   recordCommand,

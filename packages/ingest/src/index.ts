@@ -1,3 +1,4 @@
+export { fieldNamed } from "./columns.ts";
 export { type DateOptions, dateReader, type ReadDate } from "./dates/date-reader.ts";
 export { parseDate } from "./dates/parse-date.ts";
 export type { NoDay } from "./dates/why-no-day.ts";
@@ -35,9 +36,8 @@ export {
 export {
   type IngestedSubmission,
   readSubmissions,
-  SUBMISSION_HEADINGS,
+  refuseSubmission,
   type SubmissionBatch,
-  type SubmissionField,
   type SubmissionOptions,
 } from "./read-submissions.ts";
 export {
@@ -49,6 +49,9 @@ export {
 } from "./read-table.ts";
 export { readWorkbook, type SheetRow, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export { idOf as submissionId } from "./submissions/stored-submission.ts";
+export { SUBMISSION_HEADINGS, type SubmissionField } from "./submissions/submission-headings.ts";
+export type { SourceOptions } from "./submissions/submission-plan.ts";
 export { type TextProblem, textProblem } from "./text-problem.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {
@@ -65,4 +68,4 @@ export { type SheetColumn, toXlsx, type XlsxOptions } from "./to-xlsx.ts";
 export { readConsent } from "./values/read-consent.ts";
 export { readSecrecy } from "./values/read-secrecy.ts";
 export { readUrgency } from "./values/read-urgency.ts";
-export { REJECT_HEADINGS, writeRejects } from "./write-rejects.ts";
+export { originalHeadings, REJECT_HEADINGS, rejectLines, writeRejects } from "./write-rejects.ts";

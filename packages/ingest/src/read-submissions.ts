@@ -1,51 +1,45 @@
 import {
-  contentId,
+  InputError,
   isIsoDate,
   OptionError,
   type RowIssue,
   type SourcePlace,
   type Submission,
 } from "@minyi/core";
-import { type ColumnIndexes, type FieldHeadings, findColumns, missingColumn } from "./columns.ts";
-import { dateReader, type ReadDate } from "./dates/date-reader.ts";
+import { dateReader } from "./dates/date-reader.ts";
 import type { ByteSource } from "./decode-text.ts";
-import { type Signers, signersOf } from "./names/signers-of.ts";
-import { readTable, type TableOptions, type TableRow } from "./read-table.ts";
-import { type Problem, quoted, rowIssue, type TableContext } from "./row-issues.ts";
+import { signersOf } from "./names/signers-of.ts";
+import {
+  readTable,
+  type TableBatch,
+  type TableNote,
+  type TableOptions,
+  type TableRow,
+} from "./read-table.ts";
+import { type Problem, quoted, rowIssue } from "./row-issues.ts";
+import {
+  basisOf,
+  type IdBasis,
+  idOf,
+  type ReadRow,
+  storedSubmission,
+} from "./submissions/stored-submission.ts";
+import type { SubmissionField } from "./submissions/submission-headings.ts";
+import { bodyOf, type CellReader, cellReader, extraOf, partsOf } from "./submissions/submission-parts.ts";
+import {
+  type SourceOptions,
+  type SubmissionPlan,
+  submissionPlan,
+  submissionScore,
+  textColumn,
+} from "./submissions/submission-plan.ts";
 import { KIND_WORDS, kindOfWord, nearestKindWord, submittersOf } from "./submitters.ts";
+import { readConsent } from "./values/read-consent.ts";
 import { readSecrecy } from "./values/read-secrecy.ts";
 import { readUrgency } from "./values/read-urgency.ts";
-import { REJECT_HEADINGS } from "./write-rejects.ts";
-
-/** Fields of a submission and the headings they are known by (列名别名); the first is the one to write. */
-export const SUBMISSION_HEADINGS = {
-  number: ["编号", "留言编号", "来稿编号", "信息编号", "稿件编号", "id", "number", "no"],
-  title: ["标题", "题目", "留言主题", "主题", "信息标题", "title", "subject"],
-  body: ["正文", "内容", "留言详情", "详情", "信息内容", "留言内容", "body", "content", "text"],
-  situation: ["情况反映", "反映情况", "基本情况", "问题", "situation"],
-  causes: ["原因分析", "原因", "causes"],
-  suggestions: ["意见建议", "建议", "对策建议", "suggestions"],
-  name: ["反映人", "姓名", "委员姓名", "作者", "留言用户", "提交人", "submitter", "name", "author"],
-  unit: ["反映单位", "单位", "工作单位", "所在单位", "报送单位", "unit"],
-  sector: ["界别", "sector"],
-  kind: ["身份", "反映人身份", "来稿类别", "kind"],
-  cosigners: ["联名反映人", "联名", "联名人", "cosigners"],
-  date: ["提交时间", "提交日期", "留言时间", "日期", "来稿日期", "来稿时间", "date", "submitted on"],
-  urgency: ["紧急程度", "是否急报", "急报", "urgency", "urgent"],
-  secrecy: ["密级", "secrecy"],
-} as const satisfies FieldHeadings<string>;
-
-/** A field of {@linkcode SUBMISSION_HEADINGS}. */
-export type SubmissionField = keyof typeof SUBMISSION_HEADINGS;
 
 /** Options for {@linkcode readSubmissions}. */
-export interface SubmissionOptions extends TableOptions {
-  /** Field (English or Chinese) → heading, for columns that are not found by name. @default {} */
-  readonly columns?: Readonly<Record<string, string>>;
-  /** Day for every row of a file that has no date column, YYYY-MM-DD. */
-  readonly receivedOn?: string;
-  /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is an issue */
-  readonly fillDates?: boolean;
+export interface SubmissionOptions extends TableOptions, SourceOptions {
   /** Year of days that are written without one (1月6日). */
   readonly year?: number;
   /** Zone in which the day of an instant (2009-03-05T20:00Z) is told. @default "Asia/Shanghai" */
@@ -58,21 +52,21 @@ export interface SubmissionOptions extends TableOptions {
 export interface IngestedSubmission {
   readonly submission: Submission;
   readonly place: SourcePlace;
+  /** The row as it was read, by which it can still be refused. */
+  readonly cells: readonly string[];
+  /** Of what the id is made, where that is not what the submission says. */
+  readonly basis?: IdBasis;
 }
 
 /** Submissions of some rows, and the rows refused (一批来稿): every row is one or the other. */
 export interface SubmissionBatch {
   readonly submissions: readonly IngestedSubmission[];
   readonly issues: readonly RowIssue[];
-}
-
-interface Plan extends TableContext {
-  readonly at: ColumnIndexes<SubmissionField>;
-  /** Columns nobody asked for. */
-  readonly extra: readonly number[];
-  readonly receivedOn: string | undefined;
-  readonly fillDates: boolean;
-  readonly readDate: (text: string) => ReadDate;
+  /** What was passed over in the file, and what was taken for granted. */
+  readonly notes: readonly TableNote[];
+  readonly headings: readonly string[];
+  /** The heading each field was read from; several where they were joined. */
+  readonly columns: Readonly<Partial<Record<SubmissionField, readonly string[]>>>;
 }
 
 /**
@@ -113,62 +107,145 @@ export async function* readSubmissions(
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(notAfter === undefined ? {} : { notAfter }),
   });
-  let plan: Plan | undefined;
-  for await (const batch of readTable(bytes, { lenient: true, ...options })) {
-    plan ??= { ...planOf({ file, headings: batch.headings }, options), readDate };
-    yield submissionBatch(plan, batch.rows, batch.issues);
+  const table: TableOptions = {
+    lenient: true,
+    fillMerged: true,
+    growing: true,
+    sheets: "all",
+    headingScore: (headings) => submissionScore(headings, options),
+    ...options,
+  };
+  const plans = new Plans({ ...options, readDate });
+  for await (const batch of readTable(bytes, table)) {
+    const { plan, notes } = plans.of(batch);
+    const all = [...batch.notes, ...notes];
+    if (plan) yield { ...submissionBatch(plan, batch.rows, batch.issues), notes: all };
+    else if (all.length > 0)
+      yield { submissions: [], issues: [], notes: all, headings: batch.headings, columns: {} };
+  }
+  plans.end();
+}
+
+/** What is to be read of each table: of JSON Lines the headings grow, every sheet of a workbook has its own. */
+class Plans {
+  readonly #options: SubmissionOptions & { readonly readDate: SubmissionPlan["readDate"] };
+  #plan: SubmissionPlan | undefined;
+  /** The table that is being read, and whether it holds no submissions. */
+  #file = "";
+  #passedOver = false;
+  #unread: InputError | undefined;
+  #any = false;
+
+  constructor(options: SubmissionOptions & { readonly readDate: SubmissionPlan["readDate"] }) {
+    this.#options = options;
+  }
+
+  of({ file, headings }: TableBatch): {
+    readonly plan?: SubmissionPlan;
+    readonly notes: readonly TableNote[];
+  } {
+    const begins = file !== this.#file;
+    this.#file = file;
+    if (begins) this.#passedOver = false;
+    if (this.#passedOver) return { notes: [] };
+    const before = begins ? undefined : this.#plan;
+    if (before && isSame(before.headings, headings)) return { plan: before, notes: [] };
+    const plan = this.#planOf({ file, headings });
+    if (!plan) return { notes: [this.#passedNote(file)] };
+    this.#plan = plan;
+    this.#any = true;
+    return { plan, notes: newNotes(plan, before) };
+  }
+
+  /** @throws {InputError} No sheet of a workbook holds submissions. */
+  end(): void {
+    if (!this.#any && this.#unread) throw this.#unread;
+  }
+
+  /** A workbook may have sheets of other things beside those of submissions: sums, instructions. */
+  #planOf(table: {
+    readonly file: string;
+    readonly headings: readonly string[];
+  }): SubmissionPlan | undefined {
+    try {
+      return submissionPlan(table, this.#options);
+    } catch (error) {
+      const isOneOfSeveral = table.file !== this.#options.file;
+      if (!isOneOfSeveral || !(error instanceof InputError) || error.code !== "MISSING_COLUMN") throw error;
+      this.#unread ??= error;
+      this.#passedOver = true;
+      return undefined;
+    }
+  }
+
+  #passedNote(file: string): TableNote {
+    const sheet = file.slice(this.#options.file.length + 1);
+    return {
+      file: this.#options.file,
+      line: 0,
+      text: `工作表“${sheet}”没有来稿的标题、正文或日期列，没有读`,
+    };
   }
 }
 
-function planOf(
-  table: TableContext,
-  { columns, receivedOn, fillDates = false }: SubmissionOptions,
-): Omit<Plan, "readDate"> {
-  const at = findColumns<SubmissionField>(table, SUBMISSION_HEADINGS, columns);
-  const { title, body, situation, suggestions, causes, date } = SUBMISSION_HEADINGS;
-  if (at.title < 0) throw missingColumn(table, "标题", title);
-  if (textColumn(at) < 0) {
-    throw missingColumn(table, "正文", [...body, ...situation, ...causes, ...suggestions]);
-  }
-  if (at.date < 0 && receivedOn === undefined) throw missingColumn(table, "日期", date);
-  const used = new Set<number>(Object.values(at));
-  const extra = [...table.headings.keys()].filter(
-    (index) => !used.has(index) && !REJECT_HEADINGS.includes(table.headings[index] ?? ""),
-  );
-  return { ...table, at, extra, receivedOn, fillDates: fillDates && receivedOn !== undefined };
+/**
+ * Refuses a row that was read (拒收已读的行), for a reason that shows only beside others.
+ *
+ * @param problem `field`: whose column it is; none: the row as a whole.
+ */
+export function refuseSubmission(
+  { headings, columns }: Pick<SubmissionBatch, "headings" | "columns">,
+  { place, cells }: IngestedSubmission,
+  { field, ...problem }: Omit<Problem, "index"> & { readonly field?: SubmissionField },
+): RowIssue {
+  const [heading = ""] = (field && columns[field]) ?? [];
+  const index = headings.indexOf(heading);
+  return rowIssue({ file: place.file, headings }, { line: place.line, cells }, { ...problem, index });
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((heading, at) => heading === other[at]);
+}
+
+/** What was told is not told again when a column is added. */
+function newNotes(plan: SubmissionPlan, before: SubmissionPlan | undefined): readonly TableNote[] {
+  const told = new Set(before?.notes.map(({ text }) => text));
+  return plan.notes.filter(({ text }) => !told.has(text));
 }
 
 function submissionBatch(
-  plan: Plan,
+  plan: SubmissionPlan,
   rows: readonly TableRow[],
   refused: readonly RowIssue[],
-): SubmissionBatch {
+): Omit<SubmissionBatch, "notes"> {
   const submissions: IngestedSubmission[] = [];
   const issues = [...refused];
   for (const row of rows) {
-    const read = faultOf(row, plan) ?? readRow(row.cells, plan);
+    const { line, cells } = row;
+    const read = faultOf(row, plan) ?? (plan.stored ? storedSubmission(cells, plan) : readRow(cells, plan));
     if ("code" in read) issues.push(rowIssue(plan, row, read));
-    else submissions.push({ submission: read, place: { file: plan.file, line: row.line } });
+    else submissions.push({ ...read, place: { file: plan.file, line }, cells });
   }
-  return { submissions, issues: issues.sort((a, b) => a.line - b.line) };
+  const { headings, columns } = plan;
+  return { submissions, issues: issues.sort((a, b) => a.line - b.line), headings, columns };
 }
 
 /** A column that is read shows the error of a formula, which is nobody's text. */
-function faultOf({ cells, faults = [] }: TableRow, { at }: Plan): Problem | undefined {
-  const index = faults.find((column) => Object.values(at).includes(column));
+function faultOf({ cells, faults = [] }: TableRow, { at, joined }: SubmissionPlan): Problem | undefined {
+  const index = faults.find((column) => Object.values(at).includes(column) || joined.includes(column));
   if (index === undefined) return undefined;
   const reason = `单元格是公式出错的结果${quoted(cells[index] ?? "")}：要求改正公式，或者直接填写内容`;
   return { code: "BAD_TEXT", index, reason };
 }
 
-function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
-  const { at } = plan;
-  const cell = (field: SubmissionField): string => cells[at[field]]?.trim() ?? "";
+function readRow(cells: readonly string[], plan: SubmissionPlan): ReadRow | Problem {
+  const { at, source } = plan;
+  const cell = cellReader(cells, plan);
   const title = cell("title");
   const parts = partsOf(cell);
-  const body = bodyOf(cell("body"), parts);
+  const body = bodyOf(cell, { cells, plan, parts });
   if (title === "") return missing(at.title, cells);
-  if (body === "") return missing(textColumn(at), cells);
+  if (body === "") return missing(textColumn(plan), cells);
   const date = dayOf(cell("date"), cells, plan);
   if ("code" in date) return date;
   const word = cell("kind");
@@ -185,12 +262,15 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
   };
   const { submitters, more } = signersOf(signing);
   const number = cell("number");
+  const consent = readConsent(cell("consent"), at.consent);
+  if (typeof consent === "object") return consent;
   // As the ids of all ledgers are made, however much better the names are read now.
   const names = submittersOf(signing)
     .map(({ name }) => name)
     .join("、");
-  return {
-    id: contentId([number, date.written ?? date.day, names, title, body].map(withLineFeeds)),
+  const basis = basisOf({ day: date.written, names }, { submittedOn: date.day, submitters });
+  const submission = {
+    id: idOf({ number, submittedOn: date.day, submitters, title, body }, basis),
     ...(number === "" ? {} : { number }),
     title,
     body,
@@ -199,31 +279,28 @@ function readRow(cells: readonly string[], plan: Plan): Submission | Problem {
     submittedOn: date.day,
     urgent,
     secrecy: readSecrecy(cell("secrecy")),
-    extra: extraOf(cells, plan, more),
+    ...registrationOf(cell, consent),
+    ...(source === undefined ? {} : { source }),
+    extra: extraOf(
+      cells,
+      plan,
+      more.map((field) => at[field]),
+    ),
   };
+  return basis === undefined ? { submission } : { submission, basis };
 }
 
-function textColumn({ body, situation, causes, suggestions }: Plan["at"]): number {
-  return [body, situation, causes, suggestions].find((index) => index >= 0) ?? -1;
-}
-
-function partsOf(cell: (field: SubmissionField) => string): Submission["parts"] {
-  const [situation, causes, suggestions] = [cell("situation"), cell("causes"), cell("suggestions")];
-  if (situation === "" && causes === "" && suggestions === "") return undefined;
+/** What the form asks besides: 类别, 联系方式, 是否同意公开. */
+function registrationOf(
+  cell: CellReader,
+  consent: boolean | undefined,
+): Pick<Submission, "givenCategory" | "contact" | "consentsToPublish"> {
+  const [category, contact] = [cell("category"), cell("contact")];
   return {
-    ...(situation === "" ? {} : { situation }),
-    ...(causes === "" ? {} : { causes }),
-    ...(suggestions === "" ? {} : { suggestions }),
+    ...(category === "" ? {} : { givenCategory: category }),
+    ...(contact === "" ? {} : { contact }),
+    ...(consent === undefined ? {} : { consentsToPublish: consent }),
   };
-}
-
-function bodyOf(body: string, parts: Submission["parts"]): string {
-  if (!parts) return body;
-  const texts = body === "" ? [] : [body];
-  for (const part of [parts.situation, parts.causes, parts.suggestions]) {
-    if (part !== undefined && !body.includes(part)) texts.push(part);
-  }
-  return texts.join("\n");
 }
 
 function missing(index: number, cells: readonly string[]): Problem {
@@ -242,7 +319,7 @@ interface RowDay {
 function dayOf(
   text: string,
   cells: readonly string[],
-  { at, receivedOn = "", fillDates, readDate }: Plan,
+  { at, receivedOn = "", fillDates, readDate }: SubmissionPlan,
 ): RowDay | Problem {
   if (at.date < 0 || (text === "" && fillDates)) return { day: receivedOn };
   if (text === "") return missing(at.date, cells);
@@ -268,23 +345,4 @@ function unknownKind(word: string, index: number): Problem {
     reason: `不认识身份${quoted(word)}：要求 ${wanted} 之一，或者留空`,
     ...(nearest === undefined ? {} : { suggestion: `如果是“${nearest}”，照这样写` }),
   };
-}
-
-/** What nobody asked for, and the cells of names that say more than the names. */
-function extraOf(
-  cells: readonly string[],
-  { at, extra, headings }: Plan,
-  more: Signers["more"],
-): Record<string, string> {
-  const entries: [string, string][] = [];
-  for (const index of [...more.map((field) => at[field]), ...extra]) {
-    const cell = cells[index]?.trim() ?? "";
-    if (cell !== "") entries.push([headings[index] ?? "", cell]);
-  }
-  // Own properties of any name: assignment would lose a column headed `__proto__`.
-  return Object.fromEntries(entries);
-}
-
-function withLineFeeds(text: string): string {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }

@@ -5,8 +5,10 @@ import { unescapeCell } from "./escape-cell.ts";
 import { DELIMITERS, findDialect, QUOTES } from "./find-dialect.ts";
 import { codePointOf, DAMAGE, findHeadings } from "./find-headings.ts";
 import { isTotalLine } from "./is-total-line.ts";
+import { type JsonLayout, jsonLayout } from "./json/json-records.ts";
 import { collectWorkbook, looksLikeWorkbook } from "./open-workbook.ts";
 import { type JudgedRow, RaggedRows } from "./ragged-rows.ts";
+import { readJsonTable } from "./read-json-table.ts";
 import { type ReadLimits, readLimits } from "./read-limits.ts";
 import { refuseMarkup } from "./refuse-markup.ts";
 import { type Problem, rowIssue, type TableContext } from "./row-issues.ts";
@@ -40,6 +42,11 @@ export interface TableOptions {
    * taken, of equal ones the first. @default the first line
    */
   readonly headingScore?: (headings: readonly string[]) => number;
+  /**
+   * In JSON Lines, takes names that come up behind the first 500 objects as further headings: those of a batch then begin with
+   * those of the one before. @default false: such a row is an issue
+   */
+  readonly growing?: boolean;
 }
 
 /** Something about a file that its reader should know (说明): what was passed over, what was taken for granted. */
@@ -63,7 +70,7 @@ export interface TableRow {
 /** Some rows of a table, and those that could not be read (一批行). */
 export interface TableBatch {
   /** The file, as places name it: “来稿.xlsx#二月” where several sheets of a workbook are read. */
-  readonly file?: string;
+  readonly file: string;
   /** Of a workbook, the sheet; headings are those of the sheet. */
   readonly sheet?: string;
   readonly headings: readonly string[];
@@ -107,7 +114,7 @@ export async function* readTable(bytes: ByteSource, options: TableOptions): Asyn
   checkOptions(options);
   const limits = readLimits(options.limits);
   for await (const records of openRecords(bytes, options, limits))
-    yield* readRecords(records, options, limits);
+    yield* "tables" in records ? records.tables : readRecords(records, options, limits);
 }
 
 /** The batches of one table: of CSV, or of a sheet. */
@@ -156,8 +163,8 @@ export interface RawBatch {
 async function* openRecords(
   bytes: ByteSource,
   options: TableOptions,
-  { recordBytes }: ReadLimits,
-): AsyncGenerator<OpenedRecords> {
+  limits: ReadLimits,
+): AsyncGenerator<OpenedRecords | { readonly tables: AsyncIterable<TableBatch> }> {
   const { file, encoding = "auto" } = options;
   const { start, source } = await peek(bytes);
   if (looksLikeWorkbook(start)) {
@@ -167,11 +174,17 @@ async function* openRecords(
   refuseMarkup(start, file);
   const pieces = decodedPieces(source, { encoding, file });
   const { head, isWhole } = await headerText(pieces);
+  const layout =
+    options.delimiter === undefined || options.delimiter === "auto" ? jsonLayout(head) : undefined;
+  if (layout) {
+    yield { tables: openJson(behind(head, pieces), { ...options, layout, limits }) };
+    return;
+  }
   const { delimiter, quote, separatorChars } = findDialect(head, { ...options, isWhole });
   const batches = csvRecords(behind(head.slice(separatorChars), pieces), {
     delimiter,
     quote,
-    maxRecordBytes: recordBytes,
+    maxRecordBytes: limits.recordBytes,
     firstLine: separatorChars > 0 ? 2 : 1,
   });
   const notes = separatorNotes(file, head, separatorChars);
@@ -182,6 +195,25 @@ function separatorNotes(file: string, head: string, chars: number): readonly Tab
   if (chars === 0) return [];
   const line = head.slice(0, chars).trim();
   return [{ file, line: 1, text: `“${line}”是表格软件指明分隔符的一行，没有登记` }];
+}
+
+function openJson(
+  pieces: AsyncIterable<TextPiece>,
+  {
+    file,
+    layout,
+    limits: { cellChars, recordBytes },
+    growing = false,
+  }: TableOptions & { readonly layout: JsonLayout; readonly limits: ReadLimits },
+): AsyncIterable<TableBatch> {
+  return readJsonTable(asText(pieces), {
+    ...{ file, layout, growing, maxRecordBytes: recordBytes },
+    problemOf: (cells) => problemOf(cells, { cellChars, plain: true }),
+  });
+}
+
+async function* asText(pieces: AsyncIterable<TextPiece>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield piece.toString();
 }
 
 /** The first bytes, and a stream that begins with them. */

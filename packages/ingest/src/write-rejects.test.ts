@@ -29,21 +29,21 @@ test("writeRejects() unites the columns of several files", () => {
     { ...ISSUE, file: "=b.csv", line: 3, cells: { 内容: "=二", 标题: "三" } },
   ];
   expect(writeRejects(issues)).toBe(
-    "\ufeff标题,日期,内容,拒收文件,拒收行号,拒收列,拒收代码,拒收原因\r\n" +
-      "一,坏,,a.csv,2,,BAD_TEXT,\r\n三,,'=二,'=b.csv,3,,BAD_TEXT,\r\n",
+    "\ufeff标题,日期,内容,拒收文件,拒收行号,拒收列,拒收代码,拒收原因,拒收建议\r\n" +
+      "一,坏,,a.csv,2,,BAD_TEXT,,\r\n三,,'=二,'=b.csv,3,,BAD_TEXT,,\r\n",
   );
 });
 
 test("writeRejects() writes a header when nothing was refused", () => {
-  expect(writeRejects([])).toBe("\ufeff拒收文件,拒收行号,拒收列,拒收代码,拒收原因\r\n");
+  expect(writeRejects([])).toBe("\ufeff拒收文件,拒收行号,拒收列,拒收代码,拒收原因,拒收建议\r\n");
 });
 
 test("writeRejects() does not find a cell where an object has a property", () => {
   const rows: Record<string, string>[] = [{ constructor: "一" }, { 标题: "二" }];
   const issues = rows.map((cells) => ({ ...ISSUE, cells }));
   expect(writeRejects(issues).split("\r\n").slice(1, 3)).toEqual([
-    "一,,a.csv,2,,BAD_TEXT,",
-    ",二,a.csv,2,,BAD_TEXT,",
+    "一,,a.csv,2,,BAD_TEXT,,",
+    ",二,a.csv,2,,BAD_TEXT,,",
   ]);
 });
 
@@ -61,6 +61,40 @@ test("writeRejects() writes rows that are accepted once they are mended, under t
   );
 });
 
+test("writeRejects() unites files that name a field differently, and each row is read by its own column", async () => {
+  const [first, second] = await Promise.all([
+    read("标题,内容,日期,备注\n一,甲文,坏,备\n"),
+    read("主题,详情,日期,标题\n二,乙文,坏,\n"),
+  ]);
+  // The second file's 标题 wins over its 主题 and is blank.
+  expect(second.issues).toMatchObject([{ code: "MISSING_VALUE" }]);
+  const third = await read("主题,详情,提交时间\n三,丙文,坏\n");
+  const text = writeRejects([...first.issues, ...third.issues]).replaceAll("坏", "2009-2-1");
+  const mended = await read(text);
+  expect(mended.issues).toEqual([]);
+  expect(mended.submissions).toMatchObject([
+    { title: "一", body: "甲文", submittedOn: "2009-02-01", extra: { 备注: "备" } },
+    { title: "三", body: "丙文", submittedOn: "2009-02-01", extra: {} },
+  ]);
+});
+
+test("writeRejects() keeps a column that was called 拒收原因 before", async () => {
+  const original = "标题,拒收原因,内容,日期\n一,来信所称,二,2009-2-30\n";
+  const first = await read(original);
+  const text = writeRejects(first.issues);
+  expect(text).toContain(
+    "标题,拒收原因,内容,日期,拒收文件,拒收行号,拒收列,拒收代码,拒收原因,拒收建议\r\n一,来信所称,二,",
+  );
+  const again = await read(writeRejects((await read(text)).issues).replace("2009-2-30", "2009-2-20"));
+  expect(again.submissions).toMatchObject([{ title: "一", extra: { 拒收原因: "来信所称" } }]);
+  expect((await read(original.replace("2009-2-30", "2009-2-20"))).submissions).toEqual(again.submissions);
+});
+
+test("writeRejects() writes what may have been meant beside the reason", () => {
+  const issues = [{ ...ISSUE, reason: "不是日期", suggestion: "2009-02-28", cells: { 标题: "一" } }];
+  expect(writeRejects(issues)).toContain("一,a.csv,2,,BAD_TEXT,不是日期,2009-02-28\r\n");
+});
+
 test("writeRejects() of rejects does not pile reasons up", async () => {
   const once = writeRejects((await read("标题,内容,日期\n一,二,坏\n一\n")).issues);
   const again = writeRejects((await read(once)).issues);
@@ -74,5 +108,6 @@ test("writeRejects() of rejects does not pile reasons up", async () => {
     "拒收列",
     "拒收代码",
     "拒收原因",
+    "拒收建议",
   ]);
 });

@@ -58,7 +58,7 @@ test("classifyTable() gives the same batches with threads, and never holds more 
         line,
         cells: [at % 3 ? "路灯" : "公交", `${line}`],
       }));
-      yield { headings: ["标题", "内容"], rows, issues: [], notes: [], above: [] };
+      yield { file: "a.csv", headings: ["标题", "内容"], rows, issues: [], notes: [], above: [] };
     }
   }
   const options = { file: "a.csv", text: ["标题", "内容"] };

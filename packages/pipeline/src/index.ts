@@ -45,6 +45,12 @@ export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explai
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
+export {
+  type IngestedFile,
+  type IngestFilesOptions,
+  type IngestResult,
+  ingestFiles,
+} from "./ingest-files.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export {
@@ -74,6 +80,7 @@ export {
   OPTIONAL_OFFICE_FILES,
 } from "./load-office.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
+export { loadSource, SOURCE_FOLDER, type SourceMapping, sourceSchema } from "./load-source.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
 export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";

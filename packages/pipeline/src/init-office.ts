@@ -6,6 +6,7 @@ import { listFiles } from "./list-files.ts";
 import { LEXICON_FOLDER } from "./load-lexicon.ts";
 import { OFFICE_FILES, OPTIONAL_OFFICE_FILES } from "./load-office.ts";
 import { SCORING_FOLDER } from "./load-scoring.ts";
+import { SOURCE_FOLDER } from "./load-source.ts";
 import { TAXONOMY_FOLDER } from "./load-taxonomy.ts";
 import { SAMPLE_OFFICE } from "./sample-office.ts";
 
@@ -24,6 +25,7 @@ export async function initOffice(folder: string): Promise<readonly string[]> {
     ...(await sampleFiles(SCORING_FOLDER, ".yaml")),
     ...(await sampleFiles(LEXICON_FOLDER, ".tsv")),
     ...(await sampleFiles(TAXONOMY_FOLDER, ".yaml")),
+    ...(await sampleFiles(SOURCE_FOLDER, ".yaml")),
   ];
   const files = names.map((name) => join(folder, name));
   for (const file of files) {

@@ -4,6 +4,7 @@ import { peekRows } from "./peek-rows.ts";
 
 const issue = { code: "WRONG_WIDTH", file: "a", column: "", value: "", reason: "", cells: {} } as const;
 const batch = (rows: number, issues = 0): TableBatch => ({
+  file: "a",
   headings: ["标题"],
   rows: Array.from({ length: rows }, (_, line) => ({ line, cells: [`${line}`] })),
   issues: Array.from({ length: issues }, (_, line) => ({ ...issue, line })),

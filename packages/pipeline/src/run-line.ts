@@ -1,7 +1,15 @@
 import type { Segmenter } from "@minyi/classify";
-import type { EffectiveEvent, EventDraft, Proposal, RowIssue, Submission } from "@minyi/core";
+import type { EffectiveEvent, EventDraft, LedgerEvent, Proposal, RowIssue, Submission } from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
-import { type IngestedSubmission, readSubmissions } from "@minyi/ingest";
+import {
+  type IngestedSubmission,
+  readSubmissions,
+  refuseSubmission,
+  type SubmissionBatch,
+  type SubmissionOptions,
+  submissionId,
+  type TableNote,
+} from "@minyi/ingest";
 import {
   effectiveEvents,
   type Fate,
@@ -19,6 +27,7 @@ import { standingDecision } from "./is-put-aside.ts";
 import { type ItemRow, itemRow } from "./item-row.ts";
 import { comparedText, type FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
+import { NumberBook } from "./number-book.ts";
 import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
 import { readAbout } from "./read-about.ts";
@@ -26,21 +35,13 @@ import { readFates } from "./read-fates.ts";
 import { ReviewBook } from "./review/review-book.ts";
 import { ACTOR } from "./version.ts";
 
-/** Options for {@linkcode runLine}. */
-export interface RunOptions {
+/** Options for {@linkcode runLine}; the others say how the files are read. */
+export interface RunOptions extends Omit<SubmissionOptions, "file"> {
   readonly office: Office;
   readonly segmenter: Segmenter;
   readonly ledger: Ledger;
   /** When it is written down, ISO 8601 in UTC. */
   readonly recordedAt: string;
-  /** Day of receipt for files without a date column, YYYY-MM-DD. @default none: such a file is refused */
-  readonly receivedOn?: string;
-  /** Takes `receivedOn` for blank cells of a date column, too. @default false: such a row is refused */
-  readonly fillDates?: boolean;
-  /** Encoding of the files. @default found out */
-  readonly encoding?: string;
-  /** Field → heading, for columns that do not go by a known name. */
-  readonly columns?: Readonly<Record<string, string>>;
   /** Carries drafts to the desks. @default none: drafts are not written */
   readonly transport?: Transport;
   /** As whom the lists are read: what they show is masked so. @default all is shown */
@@ -58,6 +59,10 @@ export interface RunResult {
   /** Rows known from an earlier run, or from an earlier row. */
   readonly already: number;
   readonly rejects: readonly RowIssue[];
+  /** Rejects whose number stands for another text. */
+  readonly conflicts: number;
+  /** What was passed over in the files, and what was taken for granted. */
+  readonly notes: readonly TableNote[];
   /** Items of these files, new and known, in the order of the files. */
   readonly items: readonly ItemRow[];
   /** Items of earlier files, and proposals, that items of these files resemble. */
@@ -78,7 +83,8 @@ export interface RunResult {
  * Takes files through the whole line (全流程): ingest, screen, classify, compare, route, ledger.
  *
  * Every batch of rows is one transaction of the ledger, so an interrupted run is completed by running it again; rows
- * the ledger knows are not taken twice, and the lists come out the same.
+ * the ledger knows are not taken twice, and the lists come out the same. A number that stands for another text of the same source and
+ * year already is a conflict: the row is refused (NUMBER_CONFLICT).
  *
  * Time and memory grow with the texts in the ledger and the files: all are held to be compared.
  *
@@ -95,6 +101,10 @@ class Run {
   readonly #rows = new Map<string, ItemRow | undefined>();
   readonly #rejects: RowIssue[] = [];
   readonly #undelivered: { item: string; reason: string }[] = [];
+  readonly #notes: TableNote[] = [];
+  readonly #numbers = new NumberBook();
+  /** Numbered texts of the batch that is being decided: the ledger does not have them yet. */
+  readonly #pending = new Map<string, IngestedSubmission>();
   readonly #desk: Desk;
   readonly #leaving: RoleMask;
   #readTo = 0;
@@ -108,17 +118,12 @@ class Run {
   }
 
   async take({ name, bytes }: InputFile): Promise<void> {
-    const { encoding, columns, receivedOn, fillDates, onProgress } = this.#options;
-    const batches = readSubmissions(bytes, {
-      file: name,
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(columns === undefined ? {} : { columns }),
-      ...(receivedOn === undefined ? {} : { receivedOn }),
-      ...(fillDates === undefined ? {} : { fillDates }),
-    });
-    for await (const { submissions, issues } of batches) {
-      for (const issue of issues) this.#rejects.push(issue);
-      await this.#takeBatch(submissions);
+    const { office, segmenter, ledger, recordedAt, transport, onProgress, ...reading } = this.#options;
+    for await (const batch of readSubmissions(bytes, { ...reading, file: name })) {
+      for (const note of batch.notes) this.#notes.push(note);
+      const conflicts = await this.#takeBatch(batch);
+      const refused = [...batch.issues, ...conflicts].sort((a, b) => a.line - b.line);
+      for (const issue of refused) this.#rejects.push(issue);
       onProgress?.(this.#submissions + this.#already + this.#rejects.length);
     }
   }
@@ -137,6 +142,8 @@ class Run {
       submissions: this.#submissions,
       already: this.#already,
       rejects: this.#rejects,
+      conflicts: this.#rejects.filter(({ code }) => code === "NUMBER_CONFLICT").length,
+      notes: this.#notes,
       items,
       earlier: alike
         .filter(({ id }) => !own.has(id))
@@ -153,39 +160,87 @@ class Run {
     };
   }
 
-  async #takeBatch(batch: readonly IngestedSubmission[]): Promise<void> {
+  /** @returns Rows whose number stands for another text. */
+  async #takeBatch(batch: SubmissionBatch): Promise<readonly RowIssue[]> {
     // Nobody may add a text between the comparison with all texts and the entry of its result.
-    const decided = await this.#options.ledger.exclusively(() => this.#enter(batch));
+    const { decided, conflicts } = await this.#options.ledger.exclusively(() => this.#enter(batch));
     this.#submissions += decided.length;
     await this.#deliver(decided.map(drafted));
+    return conflicts;
   }
 
   /** Decides and enters the texts of a batch that the ledger does not know. */
-  async #enter(batch: readonly IngestedSubmission[]): Promise<readonly ItemDecision[]> {
+  async #enter(batch: SubmissionBatch) {
     const { ledger, office, recordedAt } = this.#options;
-    const known = await ledger.hasMany(batch.map(({ submission }) => submission.id));
+    const known = await ledger.hasMany(batch.submissions.map(({ submission }) => submission.id));
     const decided: ItemDecision[] = [];
+    const conflicts: RowIssue[] = [];
     const drafts: EventDraft[] = [];
-    for (const { submission, place } of batch) {
+    let desk: Desk | undefined;
+    for (const row of batch.submissions) {
+      const { submission, place } = row;
       const { id } = submission;
       if (known.has(id) || this.#rows.has(id)) {
-        this.#already++;
-        if (!this.#rows.has(id)) this.#rows.set(id, undefined);
+        this.#countKnown(id);
         continue;
       }
-      const desk = decided.length === 0 ? await this.#readyDesk() : this.#desk;
-      const made = desk.decide(submission);
-      decided.push(made);
-      drafts.push(...decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }));
-      this.#rows.set(id, itemRow(made, this.#seen()));
+      desk ??= await this.#readyDesk();
+      const holder = await this.#holderOf(submission);
+      if (holder?.isSame) this.#countKnown(holder.submission.id);
+      else if (holder) conflicts.push(refuseSubmission(batch, row, numberConflict(submission, holder)));
+      else {
+        const made = desk.decide(submission);
+        decided.push(made);
+        drafts.push(
+          ...decisionEvents(made, { place, actor: ACTOR, screeningMethod: office.screener.method }),
+        );
+        this.#rows.set(id, itemRow(made, this.#seen()));
+        this.#pending.set(id, row);
+        this.#numbers.remember(submission);
+      }
     }
     if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
-    return decided;
+    this.#pending.clear();
+    return { decided, conflicts };
+  }
+
+  #countKnown(id: string): void {
+    this.#already++;
+    if (!this.#rows.has(id)) this.#rows.set(id, undefined);
+  }
+
+  /** Who has the number of a new text: the same text, as it was corrected since, or another. */
+  async #holderOf(submission: Submission): Promise<NumberHolder | undefined> {
+    const own = submissionId(submission);
+    let first: NumberHolder | undefined;
+    for (const item of this.#numbers.holders(submission)) {
+      const holder = await this.#standing(item);
+      if (holder && submissionId(holder.submission) === own) return { ...holder, isSame: true };
+      first ??= holder;
+    }
+    return first;
+  }
+
+  /** An item as it stands, corrections included, and where it was read. */
+  async #standing(item: string): Promise<NumberHolder | undefined> {
+    const { ledger } = this.#options;
+    const pending = this.#pending.get(item);
+    if (pending) {
+      const { file, line } = pending.place;
+      return { submission: pending.submission, place: `${file}:${line}`, isSame: false };
+    }
+    const events: LedgerEvent[] = [];
+    for await (const event of ledger.events({ item, kinds: ["submitted", "corrected", "voided"] }))
+      events.push(event);
+    const [begun] = effectiveEvents(events).filter(({ kind }) => kind === "submitted");
+    if (begun?.kind !== "submitted") return undefined;
+    return { submission: begun.data.submission, place: begun.source, isSame: false };
   }
 
   /** The desk, when it knows every text in the ledger. */
   async #readyDesk(): Promise<Desk> {
-    this.#readTo = await catchUp(this.#desk, this.#options.ledger, this.#readTo);
+    const reader = this.#numbers.beside(this.#desk);
+    this.#readTo = await catchUp(reader, this.#options.ledger, this.#readTo);
     return this.#desk;
   }
 
@@ -256,6 +311,24 @@ class Run {
     });
     this.#undelivered.push(...undelivered);
   }
+}
+
+/** The text a number stands for. */
+interface NumberHolder {
+  readonly submission: Submission;
+  /** File and line, as the ledger names them. */
+  readonly place: string;
+  readonly isSame: boolean;
+}
+
+function numberConflict({ number = "" }: Submission, { submission, place }: NumberHolder) {
+  const { title, submittedOn } = submission;
+  return {
+    code: "NUMBER_CONFLICT",
+    field: "number",
+    reason: `编号“${number}”已经是另一篇来稿：“${title}”，${submittedOn}，${place}`,
+    suggestion: `是同一篇的改稿就用 record 登记更正（编号 ${number}）；是另一篇就改编号，或者用 --source 另写来源`,
+  } as const;
 }
 
 function drafted({ submission, classification, decision }: ItemDecision): DraftedItem {

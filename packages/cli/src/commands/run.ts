@@ -13,36 +13,32 @@ import {
 import { folderTransport } from "@minyi/route";
 import { HANDLING_ROLE, type RoleMask, roleMask } from "@minyi/screen";
 import { Command } from "commander";
-import { collectMap, withCommonOptions, withRoleOption } from "../common-options.ts";
+import { withCommonOptions, withRoleOption } from "../common-options.ts";
 import { EXIT } from "../exit-status.ts";
-import { dayOption, given, makeFolder, preferredSegmenters } from "../options.ts";
+import { makeFolder, preferredSegmenters } from "../options.ts";
 import { progress } from "../progress.ts";
+import { type ReadingOptions, readingOptions, withReadingOptions } from "../reading-options.ts";
 import { refusedStatus, tellRefused, tellUndelivered } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import { localDay, type World } from "../world.ts";
+import { tellNotes } from "../tell-notes.ts";
+import type { World } from "../world.ts";
 
-interface RunCommandOptions extends CommonOptions {
+interface RunCommandOptions extends CommonOptions, ReadingOptions {
   readonly out?: string;
-  readonly map?: Readonly<Record<string, string>>;
-  readonly encoding?: string;
-  readonly received?: string;
   readonly segmenter?: string;
   readonly role?: string;
 }
 
 /** `minyi run FILE…` (全流程). */
 export function runCommand(world: World, finish: Finish): Command {
-  return withRoleOption(withCommonOptions(new Command("run")), HANDLING_ROLE)
+  return withReadingOptions(withRoleOption(withCommonOptions(new Command("run")), HANDLING_ROLE))
     .description("读入、预审、分类、查重、拟办、入账 / the whole line over files of submissions")
-    .argument("<file...>", "CSV 或 XLSX，- 为标准输入 / CSV or XLSX; - is standard input")
-    .option("--out <dir>", "清单和拟办稿写到这里 / folder for the lists and drafts")
-    .option("--map <field=heading>", "指定列名，可多次 / names a column by hand", collectMap)
-    .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the files (default: found out)")
-    .option(
-      "--received <day>",
-      "没有日期的来稿按此日收稿（没有日期列的文件默认今天）/ day of receipt for rows without a date",
+    .argument(
+      "<file...>",
+      "CSV、XLSX 或 JSON Lines，- 为标准输入 / CSV, XLSX or JSON Lines; - is standard input",
     )
+    .option("--out <dir>", "清单和拟办稿写到这里 / folder for the lists and drafts")
     .option("--segmenter <name>", "分词器 / nodejieba, @node-rs/jieba, dictionary or intl")
     .action(async (paths: string[], options: RunCommandOptions) => {
       const session = new Session(options, world);
@@ -55,6 +51,7 @@ export function runCommand(world: World, finish: Finish): Command {
       const files =
         options.out === undefined ? [] : await writeLists(result, { office, opened, out: options.out });
       const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
+      tellNotes(world, result.notes);
       tellRefused(session, result.rejects);
       tellUndelivered(session, result.undelivered);
       session.result(json, runText(session, json));
@@ -78,22 +75,20 @@ async function takeLine(
     mask: RoleMask;
   },
 ): Promise<RunResult> {
-  const { out, encoding, received, map } = options;
-  const receivedOn =
-    received === undefined ? localDay(session.world.now()) : dayOption("--received", received);
+  const { out } = options;
+  const now = session.world.now();
+  const reading = await readingOptions(options, { folder: office.folder, now });
   const inputs = await Promise.all(paths.map(openInput));
   if (out !== undefined) await makeFolder(out);
   return await session.withLedger("write", (ledger) =>
     runLine(inputs, {
+      ...reading,
       office,
       ledger,
       segmenter: opened.segmenter,
-      recordedAt: session.world.now().toISOString(),
-      receivedOn,
-      fillDates: received !== undefined,
+      recordedAt: now.toISOString(),
       mask,
       onProgress: progress(session),
-      ...given({ encoding, columns: map }),
       ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
     }),
   );
@@ -118,12 +113,13 @@ function runJson(
   result: RunResult,
   { opened, files, elapsedMs }: { opened: OpenedSegmenter; files: readonly string[]; elapsedMs: number },
 ) {
-  const { rows, submissions, already, rejects, items, clusters } = result;
+  const { rows, submissions, already, rejects, conflicts, items, clusters } = result;
   return {
     rows,
     submissions,
     already,
     rejects: rejects.length,
+    conflicts,
     findings: items.reduce((sum, { findingCount }) => sum + findingCount, 0),
     categories: Object.fromEntries(countBy(items.map(({ category }) => category))),
     toReview: items.filter(({ needsReview }) => needsReview).length,
@@ -139,12 +135,13 @@ function runJson(
 }
 
 function runText(session: Session, json: ReturnType<typeof runJson>): string {
-  const { rows, submissions, already, rejects, findings, toReview, pairs, clusters, dispatches } = json;
+  const { rows, submissions, already, rejects, conflicts, findings, toReview, pairs, clusters, dispatches } =
+    json;
   const categories = Object.entries(json.categories).map(([name, count]) => `${name} ${count}`);
   return [
     session.say(
-      `读入 ${rows} 行：新来稿 ${submissions}，已登记 ${already}，拒收 ${rejects}`,
-      `${rows} rows: ${submissions} new, ${already} known, ${rejects} refused`,
+      `读入 ${rows} 行：新来稿 ${submissions}，已登记 ${already}，拒收 ${rejects}${conflicts > 0 ? `（编号冲突 ${conflicts}）` : ""}`,
+      `${rows} rows: ${submissions} new, ${already} known, ${rejects} refused${conflicts > 0 ? ` (${conflicts} by their number)` : ""}`,
     ),
     session.say(`类别：${categories.join("，")}`, `categories: ${categories.join(", ")}`),
     session.say(
