@@ -97,7 +97,7 @@ export async function* readSubmissions(
   bytes: ByteSource,
   options: SubmissionOptions,
 ): AsyncGenerator<SubmissionBatch> {
-  const { file, receivedOn, year, timeZone, notAfter } = options;
+  const { receivedOn, year, timeZone, notAfter } = options;
   if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
     throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
   }

@@ -29,7 +29,6 @@ test.each<{
   { heading: "联系电话", cell: "12345", want: { contact: "12345", extra: {} } },
   { heading: "是否同意公开", cell: "不同意", want: { consentsToPublish: false, extra: {} } },
   { heading: "同意公开", cell: "是", want: { consentsToPublish: true, extra: {} } },
-  { heading: "同意公开", cell: "再议", want: { extra: { 同意公开: "再议" } } },
   { heading: "所属界别", cell: "经济界", want: { submitters: [{ sector: "经济界" }], extra: {} } },
   { heading: "保密级别", cell: "秘密", want: { secrecy: "秘密", extra: {} } },
   { heading: "职务", cell: "主任", want: { extra: { 职务: "主任" } } },
@@ -42,6 +41,12 @@ test.each<{
   expect(submissions).toMatchObject([want]);
   expect(Object.keys(submissions[0]?.extra ?? {})).toEqual(Object.keys(want.extra));
   expect(submissions[0]?.id).toBe(plain.submissions[0]?.id);
+});
+
+test("readSubmissions() refuses a consent that says neither yes nor no", async () => {
+  const { submissions, issues } = await readRow({ ...ROW, 同意公开: "再议" });
+  expect(submissions).toEqual([]);
+  expect(issues).toMatchObject([{ code: "UNKNOWN_VALUE", column: "同意公开", value: "再议" }]);
 });
 
 test("readSubmissions() takes the first of two columns, keeps the other, and says so", async () => {

@@ -75,7 +75,7 @@ export class StringItem {
 
   /** What was collected; begins anew. */
   take(): string {
-    const text = this.#text.toWellFormed();
+    const text = this.#text;
     this.#text = "";
     this.#inReading = false;
     return text;
@@ -89,12 +89,12 @@ export class StringItem {
 }
 
 /**
- * Puts in the characters that _x000D_ and the like stand for; half a surrogate pair becomes U+FFFD.
+ * Puts in the characters that _x000D_ and the like stand for.
  *
  * Source: ECMA-376 part 1, 22.9.2.19.
  */
 export function unescapeString(text: string): string {
-  return unescaped(text).toWellFormed();
+  return unescaped(text);
 }
 
 function unescaped(text: string): string {

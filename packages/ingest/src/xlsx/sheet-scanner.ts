@@ -207,7 +207,7 @@ export class SheetScanner {
       case "n":
         return showNumber(raw, format, this.#context.book.from1904);
       default:
-        return raw.toWellFormed();
+        return raw;
     }
   }
 
