@@ -107,7 +107,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
       },
     );
   }
-  const damaged = headings.find((heading) => DAMAGE.test(heading));
+  const damaged = headings.find((heading) => DAMAGE.test(heading) || !heading.isWellFormed());
   if (damaged !== undefined) {
     throw new InputError(
       "BAD_ENCODING",
@@ -119,8 +119,11 @@ function checkHeadings(headings: readonly string[], file: string): void {
   }
 }
 
+/** Half a character, as a workbook can hold by escape. */
+const HALF = /\p{Cs}/u;
+
 /** The damage in a text, as U+0007. */
 export function codePointOf(text: string): string {
-  const code = DAMAGE.exec(text)?.[0].codePointAt(0) ?? 0;
+  const code = (DAMAGE.exec(text) ?? HALF.exec(text))?.[0].codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -194,7 +194,7 @@ function checkOptions(delimiter: string, maxCellChars: number): void {
 
 /** The text up to the end of so many lines that are not empty. */
 async function headerText(source: AsyncGenerator<string>, lines: number): Promise<string> {
-  const enough = new RegExp(`(?:[^\\r\\n]+[\\r\\n]+){${lines}}`);
+  const enough = new RegExp(`^[\\r\\n]*(?:[^\\r\\n]+[\\r\\n]+){${lines}}`);
   let head = "";
   while (head.length < HEADER_CHARS && !enough.test(head)) {
     const { done, value } = await source.next();
@@ -278,7 +278,7 @@ function problemOf(
       const reason = `单元格有 ${cell.length} 个字：要求不超过 ${maxCellChars} 个`;
       return { code: "TOO_LONG", index, reason };
     }
-    if (DAMAGE.test(cell)) return damageOf(cell, index);
+    if (DAMAGE.test(cell) || !cell.isWellFormed()) return damageOf(cell, index);
   }
   return undefined;
 }
