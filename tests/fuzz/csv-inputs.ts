@@ -60,7 +60,7 @@ const TOKENS: readonly string[] = [
 /** A CSV file: one of an office's, spoilt; or a header with tokens in any order behind it (CSV 输入). */
 export function csvInput(draws: Draws): DraftInput {
   const encoding = draws.pick(WRITTEN_ENCODINGS);
-  const dialect: Dialect = { encoding, delimiter: draws.pick([",", ",", ";", "\t"] as const) };
+  const dialect: Dialect = { encoding, delimiter: draws.pick([",", ",", ";", "\t"] as const), quote: '"' };
   const mark = encoding.startsWith("utf-16") || draws.chance(30) ? "\ufeff" : "";
   const isBuilt = draws.chance(45);
   const text = mark + (isBuilt ? tokenText(draws, dialect) : tableText(draws, dialect));
@@ -73,12 +73,12 @@ function spoilt(draws: Draws, text: string, encoding: WrittenEncoding): Buffer {
   // Spoilt as UTF-8 and then written in the encoding: what is spoilt is text, and stays readable.
   if (draws.chance(40)) {
     const headings = Buffer.byteLength(/^[^\r\n]*/.exec(text)?.[0] ?? "");
-    const other = () => Buffer.from(tableText(draws, { encoding, delimiter: "," }));
+    const other = () => Buffer.from(tableText(draws, { delimiter: "," }));
     return encode(mutate(Buffer.from(text), draws, { kept: headings, other }).toString(), encoding);
   }
   const bytes = encode(text, encoding);
   const headerEnd = encode(/^[^\r\n]*/.exec(text)?.[0] ?? "", encoding).length;
-  const other = () => encode(tableText(draws, { encoding, delimiter: "," }), draws.pick(WRITTEN_ENCODINGS));
+  const other = () => encode(tableText(draws, { delimiter: "," }), draws.pick(WRITTEN_ENCODINGS));
   // Half of them keep their headings, so that rows are read at all.
   return mutate(bytes, draws, { kept: draws.chance(75) ? headerEnd : 0, other });
 }
@@ -95,7 +95,7 @@ function tokenText(draws: Draws, { delimiter }: Dialect): string {
   return `${header.join(delimiter)}\n${rows.join(draws.pick(["\n", "\r\n", "\r"]))}`;
 }
 
-function tableText(draws: Draws, { delimiter }: Pick<Dialect, "delimiter" | "encoding">): string {
+function tableText(draws: Draws, { delimiter }: Pick<Dialect, "delimiter">): string {
   const lineBreak = draws.pick(["\r\n", "\n", "\r"]);
   const quotesAll = draws.chance(30);
   const lines = draws

@@ -13,6 +13,7 @@ export type Kind = (typeof KINDS)[number];
 export interface Dialect {
   readonly encoding: string;
   readonly delimiter: "," | ";" | "\t";
+  readonly quote: '"';
 }
 
 /** One hostile file (一个变异文件). */
