@@ -8,6 +8,8 @@ export interface WorkerData {
   readonly current: Int32Array;
 }
 
+// Most files are refused, and a stack is told of failures alone.
+Error.stackTraceLimit = 3;
 const { range, current }: WorkerData = workerData;
 const tally = await runFuzz(range, {
   begun: (run) => Atomics.store(current, 0, run),
