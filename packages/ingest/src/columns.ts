@@ -35,7 +35,8 @@ export function findColumns<F extends string>(
     if (found.has(field)) continue;
     const taken = new Set([...found.values(), ...spent]);
     for (const alias of known[field]) {
-      const index = bare.findIndex((heading, at) => heading === bareHeading(alias) && !taken.has(at));
+      const wanted = bareHeading(alias);
+      const index = bare.findIndex((heading, at) => heading === wanted && !taken.has(at));
       if (index < 0) continue;
       found.set(field, index);
       break;
