@@ -147,6 +147,14 @@ export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
 export {
+  SCREENED_HEADINGS,
+  type ScreenedBatch,
+  type ScreenedRow,
+  type ScreenFileOptions,
+  screenedRows,
+  screenFile,
+} from "./screen-file.ts";
+export {
   type ProvedFigure,
   type ProvedSummary,
   type SummariseLedgerOptions,
