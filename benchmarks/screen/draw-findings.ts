@@ -51,7 +51,9 @@ async function findAll(file: string, columns: readonly string[]): Promise<Map<st
 /** A finding of each rule in turn, until there are enough. */
 function draw(byRule: Map<string, Drawn[]>, { seed, count }: { seed: string; count: number }): Drawn[] {
   const order = ({ finding, line }: Drawn) =>
-    createHash("sha256").update(`${seed}:${finding.rule}:${line}:${finding.start ?? ""}`).digest("hex");
+    createHash("sha256")
+      .update(`${seed}:${finding.rule}:${line}:${finding.start ?? ""}`)
+      .digest("hex");
   const rules = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [rule, list] of rules) console.error(`${rule} ${list.length}`);
   const queues = rules.map(([, list]) => list.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)));
@@ -62,7 +64,8 @@ function draw(byRule: Map<string, Drawn[]>, { seed, count }: { seed: string; cou
 
 function around(text: string, { start, end }: Finding): string {
   const points = [...text];
-  const cut = (from: number, to: number) => points.slice(Math.max(0, from), to).join("").replace(/\s+/gu, " ");
+  const cut = (from: number, to: number) =>
+    points.slice(Math.max(0, from), to).join("").replace(/\s+/gu, " ");
   if (start === undefined || end === undefined) return cut(0, 5 * CONTEXT);
   return `${cut(start - CONTEXT, start)}【${cut(start, end)}】${cut(end, end + CONTEXT)}`;
 }

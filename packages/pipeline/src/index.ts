@@ -44,6 +44,7 @@ export {
 export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explain-pairs.ts";
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
+export { findingWords, returnNote } from "./finding-words.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";

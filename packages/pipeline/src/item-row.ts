@@ -1,6 +1,7 @@
 import type { Evidence, RouteDecision } from "@minyi/core";
 import type { StandingCategory } from "@minyi/ledger";
 import type { ItemDecision } from "./decide.ts";
+import { findingWords, returnNote } from "./finding-words.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
 export interface ItemRow {
@@ -17,6 +18,8 @@ export interface ItemRow {
   /** 预审意见 */
   readonly findings: string;
   readonly findingCount: number;
+  /** 退稿说明: the draft to the sender, where rules propose to return the text or stop it. */
+  readonly note: string;
   /** 近似重复 */
   readonly matches: readonly { readonly other: string; readonly jaccard: number; readonly passage: string }[];
   readonly decision: RouteDecision;
@@ -58,8 +61,9 @@ export function itemRow(
     confidence,
     needsReview: classification.needsReview && standing.decidedBy === "machine",
     evidence: evidenceWords(evidence.filter((term) => term.category === classification.category)),
-    findings: findings.map(({ rule, message }) => `${message}（${rule}）`).join("；"),
+    findings: findingWords(findings).join("；"),
     findingCount: findings.length,
+    note: returnNote(findings),
     matches: matches.map(({ other, match, passages }) => ({
       other,
       jaccard: match.jaccard,
