@@ -27,7 +27,7 @@ test("screen writes a row for each finding, and counts", async () => {
     method: "screening-sample/2",
   });
   expect(ended.status).toBe(0);
-  const [heading, ...rows] = (await readFile(join(cwd, "out.csv"), "utf8")).trim().split("\r\n");
+  const [heading, ...rows] = (await readFile(join(cwd, "out.csv"), "utf8")).trimEnd().split("\r\n");
   expect(heading).toBe("\ufeff编号,标题,规则,等级,说明,起,止,片段,退稿说明,来源");
   expect(rows.map((row) => row.split(",").slice(0, 4).join())).toEqual([
     "1,某厂排污,too-short,退回",
