@@ -2,8 +2,8 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig({
   workspace: "packages/*",
-  // The library, the ledger's sub-entry, the command, the program of a worker thread.
-  entry: ["src/{index,sqlite,main,workers/worker-thread}.ts"],
+  // The library, the sub-entries of the ledger and of screening, the command, the program of a worker thread.
+  entry: ["src/{index,sqlite,testing,main,workers/worker-thread}.ts"],
   format: "esm",
   dts: true,
   platform: "node",

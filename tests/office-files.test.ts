@@ -9,9 +9,12 @@ import {
   OFFICE_FILES,
   type Office,
   OPTIONAL_OFFICE_FILES,
+  readYaml,
   SAMPLE_OFFICE,
 } from "@minyi/pipeline";
 import type { RouteFacts } from "@minyi/route";
+import { patternCost, screeningRulesSchema } from "@minyi/screen";
+import { testRules } from "@minyi/screen/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBaseTexts } from "../examples/sample-year/base-texts.ts";
 import { minyi, onlyJson } from "./minyi.ts";
@@ -75,7 +78,7 @@ describe("the sample office", () => {
     await rm(join(folder, file));
     const { roster, duties, bulletins, masking } = await loadOffice(folder);
     expect([roster.length > 0, duties !== undefined, bulletins !== undefined]).toEqual(
-      OPTIONAL_OFFICE_FILES.slice(0, 3).map((name) => name !== file),
+      ["members.csv", "duties.yaml", "bulletin.yaml"].map((name) => name !== file),
     );
     expect(masking).toEqual(office.masking);
   });
@@ -201,7 +204,7 @@ const FLAT =
   "每到傍晚，城区主干道两侧的流动摊点便占满人行道，行人只好走到机动车道上，去年一年因此发生的擦碰事故有四十多起，";
 
 describe("screening.yaml", () => {
-  const firing = (body: string, { title = "关于某事", secrecy = "" } = {}) =>
+  const firing = (body: string, { title = "某事办理迟缓", secrecy = "" } = {}) =>
     office.screener.screen({ title, body, secrecy });
 
   test.each([
@@ -310,11 +313,40 @@ describe("screening.yaml", () => {
     { rule: "id-number", body: `身份证号42050219620311123X。${PAD}` },
     { rule: "phone-number", body: `电话13900001234。${PAD}` },
     { rule: "two-matters", body: `另外反映路灯问题。${PAD}` },
-    { rule: "too-long", body: "问".repeat(1501) + PAD },
+    { rule: "too-long", body: `由于${"问".repeat(1501)}${PAD}` },
     { rule: "beyond-authority", body: `建议全国人大修改刑法。${PAD}` },
     { rule: "business-secret", body: `该技术属于我公司商业秘密。${PAD}` },
   ])("$rule only warns", ({ rule, body }) => {
     expect(firing(body)).toMatchObject([{ rule, severity: "warn" }]);
+  });
+
+  test("every rule does on the cases that ship as it must, and has some", async () => {
+    const { data, place } = await readYaml(join(SAMPLE_OFFICE, "screening-cases.yaml"));
+    const { failures, untested } = testRules(office.screener, data, place);
+    expect(failures).toEqual([]);
+    expect(untested).toEqual([]);
+  });
+
+  test.each(["labelled", "held-back"])(
+    "the rules are right on nine in ten of the %s texts, each of them",
+    async (name) => {
+      const { data, place } = await readYaml(join(import.meta.dirname, `../benchmarks/screen/${name}.yaml`));
+      const { tallies } = testRules(office.screener, data, place);
+      expect(tallies.length).toBeGreaterThanOrEqual(19);
+      for (const { rule, fires, silent, precision = 0, recall = 0 } of tallies) {
+        expect([fires, silent], rule).toEqual([15, 15]);
+        expect([precision >= 0.9, recall >= 0.85], rule).toEqual([true, true]);
+      }
+    },
+  );
+
+  test("all patterns together take a bounded number of steps at one place", async () => {
+    const { data } = await readYaml(join(SAMPLE_OFFICE, "screening.yaml"));
+    const { rules } = screeningRulesSchema.parse(data);
+    const costs = rules.flatMap(({ patterns = [] }) => patterns.map(patternCost));
+    const steps = costs.map((cost) => (typeof cost === "string" ? Number.NaN : cost.steps));
+    expect(steps.length).toBeGreaterThan(100);
+    expect(steps.reduce((sum, one) => sum + one, 0)).toBeLessThan(1_000_000);
   });
 
   test("a mark in the column of marks stops the text; words for no mark do not", () => {
@@ -331,7 +363,7 @@ describe("screening.yaml", () => {
   });
 
   test("every finding has a note to the sender, and a passage is where it says", () => {
-    const title = "关于某事";
+    const title = "某事办理迟缓";
     const body = `机密★1年\n据说电话13900001234。${PAD}`;
     const points = [...`${title}\n${body}`];
     const findings = firing(body);

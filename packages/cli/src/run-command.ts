@@ -17,6 +17,7 @@ import { relatedCommand } from "./commands/related.ts";
 import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
+import { screenCommand } from "./commands/screen.ts";
 import { splitCommand } from "./commands/split.ts";
 import { topicsCommand } from "./commands/topics.ts";
 import { trainCommand } from "./commands/train.ts";
@@ -32,6 +33,7 @@ const COMMANDS = [
   initCommand,
   ingestCommand,
   lineCommand,
+  screenCommand,
   reviewCommand,
   recordCommand,
   issueCommand,

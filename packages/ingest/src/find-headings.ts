@@ -115,7 +115,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
       },
     );
   }
-  const damaged = headings.find((heading) => DAMAGE.test(heading));
+  const damaged = headings.find((heading) => DAMAGE.test(heading) || !heading.isWellFormed());
   if (damaged !== undefined) {
     throw new InputError(
       "BAD_ENCODING",

@@ -44,6 +44,7 @@ export {
 export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explain-pairs.ts";
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
+export { findingWords, returnNote } from "./finding-words.ts";
 export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export {
   type IngestedFile,
@@ -153,6 +154,14 @@ export { REVIEW_WORDS, reviewDecision, reviewWord } from "./review/review-words.
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
+export {
+  SCREENED_HEADINGS,
+  type ScreenedBatch,
+  type ScreenedRow,
+  type ScreenFileOptions,
+  screenedRows,
+  screenFile,
+} from "./screen-file.ts";
 export {
   type ProvedFigure,
   type ProvedSummary,

@@ -2,6 +2,7 @@ import type { Evidence, RouteDecision } from "@minyi/core";
 import type { StandingCategory } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
+import { findingWords, returnNote } from "./finding-words.ts";
 import { comparedText } from "./known-texts.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
@@ -19,6 +20,8 @@ export interface ItemRow {
   /** 预审意见 */
   readonly findings: string;
   readonly findingCount: number;
+  /** 退稿说明: the draft to the sender, where rules propose to return the text or stop it. */
+  readonly note: string;
   /** 近似重复 */
   readonly matches: readonly { readonly other: string; readonly jaccard: number; readonly passage: string }[];
   readonly decision: RouteDecision;
@@ -65,8 +68,9 @@ export function itemRow(
     confidence,
     needsReview: classification.needsReview && standing.decidedBy === "machine",
     evidence: evidenceWords(evidence.filter((term) => term.category === classification.category)),
-    findings: findingWords(findings),
+    findings: findingWords(findings).join("；"),
     findingCount: findings.length,
+    note: returnNote(findings),
     matches: matches.map(({ other, match, passages }) => ({
       other,
       jaccard: match.jaccard,
@@ -78,17 +82,6 @@ export function itemRow(
 
 function mapValues(facts: RouteDecision["facts"], change: (value: string) => string): RouteDecision["facts"] {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, change(value)]));
-}
-
-/** Each rule once, with its places where there are several. */
-function findingWords(findings: ItemDecision["findings"]): string {
-  const byRule = [...Map.groupBy(findings, ({ rule }) => rule).values()];
-  return byRule
-    .map((found) => {
-      const words = `${found[0]?.message}（${found[0]?.rule}）`;
-      return found.length === 1 ? words : `${words}${found.length}处`;
-    })
-    .join("；");
 }
 
 const TERMS_SHOWN = 8;

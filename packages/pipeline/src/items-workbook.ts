@@ -15,6 +15,7 @@ const PLAIN: readonly BookColumn[] = [
   { heading: "需人工", width: 8 },
   { heading: "依据", width: 50 },
   { heading: "预审意见", width: 36 },
+  { heading: "退稿说明", width: 36, note: "给来稿人的答复草稿，退回时可用" },
   { heading: "近似重复", width: 36 },
   { heading: "处理", width: 8 },
   { heading: "去向", width: 20 },
@@ -72,6 +73,7 @@ function cells(item: ItemRow, known: Known): (string | number)[] {
     item.needsReview ? "是" : "",
     item.evidence,
     item.findings,
+    item.note,
     item.matches
       .map(({ other, jaccard }) =>
         matchWords(jaccard, { name: known.names.get(other) ?? other, fate: known.fates.get(other) }),

@@ -76,8 +76,14 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则. */
-export const OPTIONAL_OFFICE_FILES = ["members.csv", "duties.yaml", "bulletin.yaml", "masking.yaml"] as const;
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 预审用例. */
+export const OPTIONAL_OFFICE_FILES = [
+  "members.csv",
+  "duties.yaml",
+  "bulletin.yaml",
+  "masking.yaml",
+  "screening-cases.yaml",
+] as const;
 
 /**
  * Loads an office's data files (读取单位数据) and checks each against its schema and against the others.

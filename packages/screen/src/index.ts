@@ -1,4 +1,5 @@
 export { highestSeverity } from "./highest-severity.ts";
+export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export {
   findPrivateData,
   type PrivateDataOptions,

@@ -139,6 +139,72 @@ test.each<{ name: string; conditions: Conditions; on: ScreenedText; fires: boole
     on: text("", "", "无限期"),
     fires: true,
   },
+  {
+    name: "asks whether the text is marked urgent",
+    conditions: { any: ["台风"], urgent: false },
+    on: { ...text("台风将登陆"), urgent: true },
+    fires: false,
+  },
+  {
+    name: "takes a text that says nothing of urgency for not marked",
+    conditions: { any: ["台风"], urgent: false },
+    on: text("台风将登陆"),
+    fires: true,
+  },
+  {
+    name: "asks for texts marked urgent",
+    conditions: { any: ["建议"], urgent: true },
+    on: text("建议"),
+    fires: false,
+  },
+  {
+    name: "fires on a text that nobody signed",
+    conditions: { unsigned: true },
+    on: { ...text("路灯"), submitters: [{ name: "未署名", kind: "citizen" }] },
+    fires: true,
+  },
+  {
+    name: "keeps still when one of two signed",
+    conditions: { unsigned: true },
+    on: {
+      ...text("路灯"),
+      submitters: [
+        { name: "未署名", kind: "citizen" },
+        { name: "委员甲", kind: "member" },
+      ],
+    },
+    fires: false,
+  },
+  {
+    name: "keeps still where nothing is known of who signed",
+    conditions: { unsigned: true },
+    on: text("路灯"),
+    fires: false,
+  },
+  {
+    name: "keeps still when the column is filled",
+    conditions: { missing: [["建议"]], blank: "suggestions" },
+    on: { ...text("换灯", "路灯"), parts: { suggestions: "换灯" } },
+    fires: false,
+  },
+  {
+    name: "fires when another column is filled",
+    conditions: { missing: [["建议"]], blank: "suggestions" },
+    on: { ...text("不亮", "路灯"), parts: { situation: "不亮", suggestions: " " } },
+    fires: true,
+  },
+  {
+    name: "does not see through spaces by itself",
+    conditions: { any: ["机密"] },
+    on: text("机 密"),
+    fires: false,
+  },
+  {
+    name: "does not see over a line, loose or not",
+    conditions: { any: ["机密"], loose: true },
+    on: text("机\n密"),
+    fires: false,
+  },
 ])("screener() $name", ({ conditions, on, fires }) => {
   expect(screenerOf(rule("a", conditions)).screen(on).length).toBe(fires ? 1 : 0);
 });
@@ -156,6 +222,62 @@ test("screener() says rule, severity, reason, note and passage", () => {
       end: 8,
       passage: "听说",
     },
+  ]);
+});
+
+test.each([
+  { name: "in the title", where: "title" as const, want: [[2, 5, "机　密"]] },
+  { name: "in the body", where: "body" as const, want: [[9, 13, "秘 \t密"]] },
+  {
+    name: "in both",
+    where: "both" as const,
+    want: [
+      [2, 5, "机　密"],
+      [9, 13, "秘 \t密"],
+    ],
+  },
+])("screener() tells passages as they were sent, loose and every, $name", ({ where, want }) => {
+  const { screen } = screenerOf(rule("mark", { any: ["机密", "秘密"], loose: true, every: true, where }));
+  const found = screen(text("\r\n𠮷秘 \t密", "𠮷：机　密"));
+  expect(found.map(({ start, end, passage }) => [start, end, passage])).toEqual(want);
+});
+
+test("screener() tells every passage once, the longer of two that begin together, as brute force does", () => {
+  const texts = fc.string({ unit: fc.constantFrom("路", "灯", "𠮷"), maxLength: 14 });
+  const passages = fc.array(
+    fc.string({ unit: fc.constantFrom("路", "灯", "𠮷"), minLength: 1, maxLength: 3 }),
+    {
+      minLength: 1,
+      maxLength: 3,
+    },
+  );
+  fc.assert(
+    fc.property(texts, passages, (body, any) => {
+      const found = screenerOf(rule("a", { any, every: true, where: "body" })).screen(text(body, "路"));
+      const want: string[] = [];
+      const points = [...body];
+      // From the left, at each place the longest passage that stands there, then on behind it.
+      for (let at = 0; at < points.length; at++) {
+        const here = any.filter((word) => points.slice(at).join("").startsWith(word));
+        const [longest] = here.sort((a, b) => b.length - a.length);
+        if (longest === undefined) continue;
+        want.push(`${at + 2} ${longest}`);
+        at += [...longest].length - 1;
+      }
+      expect(found.map(({ start, passage }) => `${start} ${passage}`)).toEqual(want);
+    }),
+  );
+});
+
+test("screener() tells a hundred passages at most", () => {
+  const { screen } = screenerOf(rule("mark", { any: ["密"], patterns: ["密."], every: true }));
+  expect(screen(text("密级".repeat(500))).length).toBe(100);
+});
+
+test("screener() names its rules", () => {
+  expect(screenerOf(rule("a", { any: ["路"] }), rule("b", { any: ["灯"] })).rules).toEqual([
+    { id: "a", severity: "return" },
+    { id: "b", severity: "return" },
   ]);
 });
 

@@ -1,15 +1,22 @@
 import { type Finding, parseWith, type Submission } from "@minyi/core";
+import { type LooseText, loosenText } from "./loosen-text.ts";
 import { findPrivateData, type PrivateDatum } from "./private/find-private-data.ts";
 import { type ScreeningRule, type ScreeningRules, screeningRulesSchema } from "./screening-rules.ts";
 
-/** What the check looks at. */
-export type ScreenedText = Pick<Submission, "title" | "body" | "secrecy">;
+/** What the check looks at; a text that says nothing of urgency is not marked urgent. */
+export type ScreenedText = Pick<Submission, "title" | "body" | "secrecy"> &
+  Partial<Pick<Submission, "urgent" | "submitters" | "parts">>;
 
 /** Checks submissions by one set of rules (预审). */
 export interface Screener {
   /** Version of the rules. */
   readonly method: string;
-  /** The findings, in the order of the rules: one a rule, with the first passage found; of private data one a place. */
+  /** The rules, in their order. */
+  readonly rules: readonly Pick<ScreeningRule, "id" | "severity">[];
+  /**
+   * The findings, in the order of the rules: one a rule, with the first passage found; of a rule with `every`, and of private data, one
+   * a passage.
+   */
   screen(submission: ScreenedText): readonly Finding[];
 }
 
@@ -23,8 +30,8 @@ export interface RulesPlace {
 /**
  * Makes the admissibility check (预审) of an office from its rules, as read from a file or written in code.
  *
- * Advises only: a finding proposes, a person decides. Passages are looked for as they are written, without
- * normalising. Offsets count code points of title + line feed + body.
+ * Advises only: a finding proposes, a person decides. Passages are looked for as they are written; by a rule that is
+ * `loose`, whatever spaces stand between the characters. Offsets count code points of title + line feed + body as sent.
  *
  * Loading: O(rules). Screening: O(n · passages of all rules) for n characters, whatever the text; patterns whose time
  * would grow faster are refused.
@@ -42,6 +49,7 @@ export function screener(rules: unknown, place: RulesPlace = { file: "screening 
   const checks = set.rules.map(compileRule);
   return {
     method: set.version,
+    rules: set.rules.map(({ id, severity }) => ({ id, severity })),
     screen: (submission) => {
       const text = prepare(submission);
       return checks.flatMap((check) => check(text));
@@ -49,12 +57,16 @@ export function screener(rules: unknown, place: RulesPlace = { file: "screening 
   };
 }
 
-interface PreparedText {
-  readonly title: string;
-  readonly body: string;
-  readonly both: string;
+type Where = "title" | "body" | "both";
+
+interface PreparedText extends Readonly<Record<Where, string>> {
   readonly secrecy: string;
   readonly chars: number;
+  readonly urgent: boolean;
+  readonly unsigned: boolean;
+  readonly parts: Submission["parts"];
+  /** Made when the first loose rule asks. */
+  readonly loose: Map<Where, LooseText>;
   /** Private data of title + line feed + body, found when it is asked for first. */
   readonly privateData: () => readonly PrivateDatum[];
 }
@@ -62,33 +74,53 @@ interface PreparedText {
 /** A passage found, in UTF-16 units of the text it was looked for in. */
 interface Hit {
   readonly at: number;
-  readonly passage: string;
+  readonly end: number;
 }
 
-function prepare({ title, body, secrecy }: ScreenedText): PreparedText {
-  const chars = countCodePoints(body.replace(/\s/gu, ""));
+/** Most passages that a rule with `every` tells of one text. */
+const MOST_PASSAGES = 100;
+
+const UNSIGNED = new Set(["", "未署名"]);
+
+function prepare({
+  title,
+  body,
+  secrecy,
+  urgent = false,
+  submitters = [],
+  parts,
+}: ScreenedText): PreparedText {
   const both = `${title}\n${body}`;
   let found: readonly PrivateDatum[] | undefined;
   const privateData = () => {
     found ??= findPrivateData(both);
     return found;
   };
-  return { title, body, both, secrecy: secrecy.trim(), chars, privateData };
+  return {
+    title,
+    body,
+    both,
+    secrecy: secrecy.trim(),
+    chars: countCodePoints(body.replace(/\s/gu, "")),
+    urgent,
+    unsigned: submitters.length > 0 && submitters.every(({ name }) => UNSIGNED.has(name.trim())),
+    parts,
+    loose: new Map(),
+    privateData,
+  };
 }
 
 function compileRule(rule: ScreeningRule): (text: PreparedText) => readonly Finding[] {
-  const { id, severity, message, note, where = "both" } = rule;
+  const { id, severity, message, note, where = "both", loose = false } = rule;
   const find = passageFinder(rule);
   const holds = conditions(rule);
+  const about = { rule: id, severity, message, note };
   return (text) => {
     if (!holds(text)) return [];
-    const about = { rule: id, severity, message, note };
     if (rule.private) return privatePlaces(text, rule).map((place) => ({ ...about, ...place }));
     if (find) {
-      const hit = find(text[where]);
-      return hit
-        ? [{ ...about, ...placeOf(hit, where === "body" ? text.title.length + 1 : 0, text.both) }]
-        : [];
+      const hits = loose ? looseHits(find, text, where) : find(text[where]);
+      return placesOf(hits, text, where).map((place) => ({ ...about, ...place }));
     }
     return [rule.field ? { ...about, passage: text.secrecy } : about];
   };
@@ -107,7 +139,11 @@ function privatePlaces(
 
 function conditions(rule: ScreeningRule): (text: PreparedText) => boolean {
   const { where = "both", unless = [], also = [], missing, minChars, maxChars, field } = rule;
+  const { urgent, unsigned, blank } = rule;
   return (text) => {
+    if (urgent !== undefined && text.urgent !== urgent) return false;
+    if (unsigned && !text.unsigned) return false;
+    if (blank && (text.parts?.[blank] ?? "").trim() !== "") return false;
     if (minChars !== undefined && text.chars >= minChars) return false;
     if (maxChars !== undefined && text.chars <= maxChars) return false;
     const scope = text[where];
@@ -118,30 +154,75 @@ function conditions(rule: ScreeningRule): (text: PreparedText) => boolean {
   };
 }
 
-function passageFinder({ any, patterns }: ScreeningRule): ((text: string) => Hit | undefined) | undefined {
-  if (!any && !patterns) return undefined;
-  const compiled = (patterns ?? []).map((source) => new RegExp(source, "u"));
+type Find = (text: string) => readonly Hit[];
+
+function passageFinder({ any = [], patterns = [], every }: ScreeningRule): Find | undefined {
+  if (any.length + patterns.length === 0) return undefined;
+  const most = every ? MOST_PASSAGES : 1;
+  const compiled = patterns.map((source) => new RegExp(source, "gu"));
   return (text) => {
-    let best: Hit | undefined;
-    for (const passage of any ?? []) best = earlier(best, { at: text.indexOf(passage), passage });
-    for (const pattern of compiled) {
-      const found = pattern.exec(text);
-      if (found) best = earlier(best, { at: found.index, passage: found[0] });
-    }
-    return best;
+    const hits: Hit[] = [];
+    for (const passage of any) collectPassage(hits, text, { passage, most });
+    for (const pattern of compiled) collectPattern(hits, text, { pattern, most });
+    return inOrder(hits).slice(0, most);
   };
 }
 
-/** The hit that begins first; of two that begin together, the longer. */
-function earlier(best: Hit | undefined, next: Hit): Hit | undefined {
-  if (next.at < 0) return best;
-  if (!best || next.at < best.at) return next;
-  return next.at === best.at && next.passage.length > best.passage.length ? next : best;
+function collectPassage(
+  hits: Hit[],
+  text: string,
+  { passage, most }: { passage: string; most: number },
+): void {
+  let at = text.indexOf(passage);
+  for (let found = 0; at >= 0 && found < most; found++) {
+    const end = at + passage.length;
+    hits.push({ at, end });
+    at = most > 1 ? text.indexOf(passage, end) : -1;
+  }
 }
 
-function placeOf({ at, passage }: Hit, shift: number, both: string) {
-  const start = countCodePoints(both.slice(0, at + shift));
-  return { start, end: start + countCodePoints(passage), passage };
+function collectPattern(
+  hits: Hit[],
+  text: string,
+  { pattern, most }: { pattern: RegExp; most: number },
+): void {
+  pattern.lastIndex = 0;
+  for (let found = 0; found < most; found++) {
+    const match = pattern.exec(text);
+    if (!match) return;
+    hits.push({ at: match.index, end: pattern.lastIndex });
+  }
+}
+
+/** By where they begin, of two that begin together the longer; none that overlaps one before it. */
+function inOrder(hits: readonly Hit[]): readonly Hit[] {
+  let end = 0;
+  return hits
+    .toSorted((a, b) => a.at - b.at || b.end - a.end)
+    .filter((hit) => {
+      if (hit.at < end) return false;
+      end = hit.end;
+      return true;
+    });
+}
+
+function looseHits(find: Find, text: PreparedText, where: Where): readonly Hit[] {
+  const loose = text.loose.get(where) ?? loosenText(text[where]);
+  text.loose.set(where, loose);
+  const placeOf = (unit: number) => loose.at[unit] ?? 0;
+  return find(loose.text).map(({ at, end }) => ({ at: placeOf(at), end: placeOf(end - 1) + 1 }));
+}
+
+/** Counts on from passage to passage: each character once, however many passages there are. */
+function placesOf(hits: readonly Hit[], { title, both }: PreparedText, where: Where) {
+  const shift = where === "body" ? title.length + 1 : 0;
+  let [unit, start] = [0, 0];
+  return hits.map(({ at, end }) => {
+    start += countCodePoints(both.slice(unit, at + shift));
+    unit = at + shift;
+    const passage = both.slice(unit, end + shift);
+    return { start, end: start + countCodePoints(passage), passage };
+  });
 }
 
 function countCodePoints(text: string): number {

@@ -20,6 +20,7 @@ const CONDITIONS = [
   "field",
   "minChars",
   "maxChars",
+  "unsigned",
 ] as const;
 
 /**
@@ -53,6 +54,16 @@ export const screeningRuleSchema = z
     minChars: z.int().positive().optional(),
     /** The body has more characters; white space does not count. */
     maxChars: z.int().positive().optional(),
+    /** The sender marked the text urgent (急报), or did not. */
+    urgent: z.boolean().optional(),
+    /** Nobody signed the text (未署名). */
+    unsigned: z.literal(true).optional(),
+    /** The sender did not fill this column of the form; a form without it counts as not filled. */
+    blank: z.enum(["situation", "causes", "suggestions"]).optional(),
+    /** Tells every passage, a finding each, not only the first; at most 100. */
+    every: z.literal(true).optional(),
+    /** Passages are looked for without the spaces between characters, full-width forms as half-width. */
+    loose: z.literal(true).optional(),
     /** Where passages are looked for. @default "both" */
     where: z.enum(["title", "body", "both"]).optional(),
   })

@@ -1,6 +1,7 @@
 import type { EventData, EventDraft, EventKind, RouteDecision } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { Router } from "@minyi/route";
+import { findingWords } from "../finding-words.ts";
 import { planSplit } from "../merge/plan-split.ts";
 import { placeOf } from "../record/record-plan.ts";
 import type { RowFault } from "./check-rows.ts";
@@ -115,7 +116,7 @@ export function reviewedDraft(row: ReviewRow, said: ReviewSaid, tools: ReviewToo
 
 function putAside(row: ReviewRow, item: ItemState, tools: ReviewTools): EventDraft[] {
   const kind = row.decision === "kept" ? "kept" : "returned";
-  const found = item.findings.map(({ message }) => message).join("；");
+  const found = findingWords(item.findings).join("；");
   const reason = row.reason || (kind === "returned" && found) || `复核${reviewWord(kind)}`;
   const envelope = envelopeOf(row, row.id, tools);
   const data = { reason, ...nthOf(row.id, kind, tools) };

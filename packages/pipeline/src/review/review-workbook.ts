@@ -3,6 +3,7 @@ import { differences, differenceWords } from "@minyi/dedupe";
 import { type BookCell, type BookRow, escapeCell, type TextRun, toWorkbook } from "@minyi/ingest";
 import type { ItemState } from "@minyi/ledger";
 import { evidenceWords } from "../evidence-words.ts";
+import { findingWords } from "../finding-words.ts";
 import { actionWord } from "../item-row.ts";
 import { comparedText } from "../known-texts.ts";
 import { matchWords } from "../match-words.ts";
@@ -129,7 +130,7 @@ function itemRow(
     guard(review.categoryOf(id)?.category ?? ""),
     classification === undefined ? "" : Number(classification.confidence.toFixed(3)),
     guard(classification === undefined ? "" : evidenceWords(classification, TERMS_SHOWN)),
-    guard([...new Set(findings.map(({ message }) => message))].join("；")),
+    guard(findingWords(findings).join("；")),
     group === undefined ? "" : `重${group}`,
     guard(matches.map((match) => matchOf(match, item, review)).join("；\n")),
     guard(routeWords(item)),
