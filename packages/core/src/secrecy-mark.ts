@@ -2,7 +2,9 @@ import { normaliseText } from "./normalise.ts";
 
 /** What senders write in 密级 to say that there is none; normalised. */
 const NONE: ReadonlySet<string> = new Set([
-  ..."无|没有|否|不是|公开|可公开|主动公开|非密|非密件|非涉密|非涉密件|不涉密|未涉密|不保密|无密级|未定密|不定密|普通|一般|平件".split("|"),
+  ..."无|没有|否|不是|公开|可公开|主动公开|非密|非密件|非涉密|非涉密件|不涉密|未涉密|不保密|无密级|未定密|不定密|普通|一般|平件".split(
+    "|",
+  ),
   ..."no|none|na|null|public|unclassified".split("|"),
 ]);
 

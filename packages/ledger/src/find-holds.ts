@@ -26,9 +26,7 @@ export function ownMarks(
 ): KnownGround[] {
   const screened = events.findLast((event) => event.kind === "screened");
   const stops =
-    screened?.kind === "screened"
-      ? screened.data.findings.filter(({ severity }) => severity === "stop")
-      : [];
+    screened?.kind === "screened" ? screened.data.findings.filter(({ severity }) => severity === "stop") : [];
   const mark = isSecrecyMark(secrecy) ? secrecy.trim() : undefined;
   if (stops.length === 0 && mark === undefined) return [];
   const text = contentId([title, body, secrecy]);

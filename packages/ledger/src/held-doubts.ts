@@ -18,7 +18,9 @@ export function heldDoubts(facts: readonly Fact[]): LedgerDoubt[] {
   if (!facts.some(({ event }) => isMarking(event))) return [];
   const all = projectItems(facts.map(({ event }) => event));
   const everHeld = findHolds(all, { releasedBy: "" });
-  const items = new Map([...everHeld.keys()].flatMap((id) => all.get(id) ?? []).map((item) => [item.id, item]));
+  const items = new Map(
+    [...everHeld.keys()].flatMap((id) => all.get(id) ?? []).map((item) => [item.id, item]),
+  );
   const byDay = new Map<string, ReturnType<typeof findHolds>>();
   const doubts: LedgerDoubt[] = [];
   for (const { event } of facts) {
@@ -50,7 +52,11 @@ function lastRelease(items: ReadonlyMap<string, ItemState>, day: string): string
   return last;
 }
 
-function doubtOf(event: OutEvent, { id, number, title }: ItemState, held: readonly KnownGround[]): LedgerDoubt {
+function doubtOf(
+  event: OutEvent,
+  { id, number, title }: ItemState,
+  held: readonly KnownGround[],
+): LedgerDoubt {
   const why = [...new Set(held.map(({ message, rule }) => `${message}，规则 ${rule}`))].join("；");
   const isKnownLater = held.every(({ seq }) => seq > event.seq);
   return {

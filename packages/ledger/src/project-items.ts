@@ -11,8 +11,8 @@ import {
   type Submission,
 } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
-import { findHolds, type KnownGround, ownMarks } from "./find-holds.ts";
 import { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+import { findHolds, type KnownGround, ownMarks } from "./find-holds.ts";
 import { itemStage, type Stage } from "./item-stage.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Composites, readComposites } from "./read-composites.ts";

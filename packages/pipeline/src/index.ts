@@ -44,7 +44,7 @@ export {
 export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explain-pairs.ts";
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
-export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
+export { type ForwardOptions, forwardItems, heldForwards, planForwards } from "./forward-items.ts";
 export { initOffice } from "./init-office.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export {
@@ -106,7 +106,7 @@ export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
-export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
+export { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 export {
   type FigureEvidence,
@@ -117,6 +117,7 @@ export {
 export { type DatedTexts, type ReadDatedTextsOptions, readDatedTexts } from "./read-dated-texts.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { readFates } from "./read-fates.ts";
+export { readHolds } from "./read-holds.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
@@ -131,6 +132,16 @@ export {
   type RelabelResult,
   relabelLedger,
 } from "./relabel-ledger.ts";
+export {
+  listHeld,
+  planRelease,
+  type ReleasedItem,
+  type ReleaseItemsOptions,
+  type ReleasePlan,
+  type ReleaseRequest,
+  type ReleaseResult,
+  releaseItems,
+} from "./release-items.ts";
 export { type ExportedReview, type ExportReviewOptions, exportReview } from "./review/export-review.ts";
 export {
   type ImportedReview,
@@ -146,6 +157,7 @@ export { REVIEW_WORDS, reviewDecision, reviewWord } from "./review/review-words.
 export { type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";
+export { type HeldGround, type HeldItem, heldWords, isHeldSecret } from "./secrecy-hold.ts";
 export {
   type ProvedFigure,
   type ProvedSummary,

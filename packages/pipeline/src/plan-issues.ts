@@ -29,7 +29,9 @@ export function planIssues(
   items: ReadonlyMap<string, ItemState>,
   { wanted, date, all = false }: PlanIssuesOptions,
 ): readonly JournalIssue[] {
-  const queue = wanted ? wanted.map((ref) => pick(journal, items, ref)) : pending(journal, items).filter((item) => !isHeldSecret(item));
+  const queue = wanted
+    ? wanted.map((ref) => pick(journal, items, ref))
+    : pending(journal, items).filter((item) => !isHeldSecret(item));
   const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
   const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [
     ...items.values(),

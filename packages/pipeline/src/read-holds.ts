@@ -13,7 +13,9 @@ export async function readHolds(ledger: Ledger): Promise<ReadonlyMap<string, rea
   if (marked.size === 0) return new Map();
   const near = await takeNear(ledger, marked);
   const states = projectItems(await readAbout(ledger, near));
-  return new Map([...states.values()].filter(({ held }) => held.length > 0).map(({ id, held }) => [id, held]));
+  return new Map(
+    [...states.values()].filter(({ held }) => held.length > 0).map(({ id, held }) => [id, held]),
+  );
 }
 
 /** Every item that was ever said to bear a mark; what counts of that is for the projection to say. */

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { tellHeld } from "../tell-held.ts";
 import { localDay, type World } from "../world.ts";
 
 interface IssueCommandOptions extends CommonOptions {
@@ -50,6 +51,7 @@ export function issueCommand(world: World): Command {
                 ? date
                 : dayOption("--date", date),
           ...given({ wanted: items, all }),
+          onHeld: (held) => tellHeld(session, held),
           print: async (issue, settings) => {
             const path = join(out, issueFileName(issue));
             const faces = [
