@@ -43,12 +43,19 @@ export function ownMarks(
   return marks;
 }
 
+/** A release that stands (放行): see the event `released`. */
+export interface Release {
+  readonly on: string;
+  readonly seq: number;
+  readonly holds: readonly HoldGround[];
+}
+
 /** What has to be known of an item to tell whether it is held. */
 export interface HoldableItem {
   readonly id: string;
   readonly sources: readonly string[];
   readonly matches: readonly { readonly other: string }[];
-  readonly releases: readonly { readonly on: string; readonly holds: readonly HoldGround[] }[];
+  readonly releases: readonly Release[];
   /** See {@linkcode ownMarks}. */
   readonly marks: readonly KnownGround[];
 }
@@ -63,8 +70,8 @@ export interface Hold {
 
 /** Options for {@linkcode findHolds}. */
 export interface FindHoldsOptions {
-  /** Releases after this day do not count, YYYY-MM-DD. @default all count */
-  readonly releasedBy?: string;
+  /** Which releases count, e.g. those up to a day. @default all */
+  readonly counts?: (release: Release) => boolean;
 }
 
 /**
@@ -157,8 +164,8 @@ function holdOf(id: string, holding: Holding): Hold {
   const item = items.get(id);
   if (!item) return NOTHING;
   held.set(id, NOTHING);
-  const others = item.sources.flatMap((source) => holdOf(source, holding).held);
-  const grounds = once(item.marks, spread.get(id) ?? [], others);
+  const others = item.sources.map((source) => holdOf(source, holding).held);
+  const grounds = once(item.marks, spread.get(id) ?? [], ...others);
   const hold = { grounds, held: openGrounds(grounds, item, options) };
   held.set(id, hold);
   return hold;
@@ -173,14 +180,10 @@ function once(...lists: readonly (readonly KnownGround[])[]): readonly KnownGrou
 function openGrounds(
   grounds: readonly KnownGround[],
   { releases }: HoldableItem,
-  { releasedBy }: FindHoldsOptions,
+  { counts = () => true }: FindHoldsOptions,
 ): readonly KnownGround[] {
   if (releases.length === 0 || grounds.length === 0) return grounds;
-  const covered = new Set(
-    releases.flatMap(({ on, holds }) =>
-      releasedBy !== undefined && on > releasedBy ? [] : holds.map(keyOf),
-    ),
-  );
+  const covered = new Set(releases.filter(counts).flatMap(({ holds }) => holds.map(keyOf)));
   return grounds.filter((ground) => !covered.has(keyOf(ground)));
 }
 

@@ -17,19 +17,21 @@ type OutEvent = Extract<EffectiveEvent, { readonly kind: "compiled" | "forwarded
 export function heldDoubts(facts: readonly Fact[]): LedgerDoubt[] {
   if (!facts.some(({ event }) => isMarking(event))) return [];
   const all = projectItems(facts.map(({ event }) => event));
-  const everHeld = findHolds(all, { releasedBy: "" });
+  const everHeld = findHolds(all, { counts: () => false });
   const items = new Map(
     [...everHeld.keys()].flatMap((id) => all.get(id) ?? []).map((item) => [item.id, item]),
   );
-  const byDay = new Map<string, ReturnType<typeof findHolds>>();
+  const releases = [...items.values()].flatMap((item) => item.releases);
+  const known = new Map<string, ReturnType<typeof findHolds>>();
   const doubts: LedgerDoubt[] = [];
   for (const { event } of facts) {
     const item = items.get(event.item);
     if (!item || !isOut(event)) continue;
-    // Only releases change from one day to the next: as many sweeps as there are days with one.
-    const day = lastRelease(items, event.on);
-    const holds = byDay.get(day) ?? findHolds(items, { releasedBy: day });
-    byDay.set(day, holds);
+    const before = new Set(releases.filter((one) => isBefore(one, event)).map(({ seq }) => seq));
+    // As many sweeps as there are states of release when something left.
+    const key = [...before].join();
+    const holds = known.get(key) ?? findHolds(items, { counts: ({ seq }) => before.has(seq) });
+    known.set(key, holds);
     const held = holds.get(item.id)?.held ?? [];
     if (held.length > 0) doubts.push(doubtOf(event, item, held));
   }
@@ -45,11 +47,9 @@ function isOut(event: EffectiveEvent): event is OutEvent {
   return event.kind === "compiled" || event.kind === "forwarded" || event.kind === "dispatched";
 }
 
-function lastRelease(items: ReadonlyMap<string, ItemState>, day: string): string {
-  let last = "";
-  for (const { releases } of items.values())
-    for (const { on } of releases) if (on <= day && on > last) last = on;
-  return last;
+/** A draft bears the day of the decision it carries out, which may be older than the release that let it go. */
+function isBefore({ on, seq }: ItemState["releases"][number], event: OutEvent): boolean {
+  return on <= event.on || (event.kind === "dispatched" && seq < event.seq);
 }
 
 function doubtOf(

@@ -19,6 +19,7 @@ export {
   type Hold,
   type HoldableItem,
   type KnownGround,
+  type Release,
 } from "./find-holds.ts";
 export { type ImportResult, importLedger } from "./import-ledger.ts";
 export {
