@@ -90,6 +90,9 @@ export async function runLine(files: readonly InputFile[], options: RunOptions):
   return await run.finish();
 }
 
+/** Drafts written and entered in one go: their pages are in memory meanwhile. */
+const DELIVERED_AT_ONCE = 500;
+
 type Holds = Awaited<ReturnType<typeof readHolds>>;
 
 class Run {
@@ -127,7 +130,8 @@ class Run {
   async finish(): Promise<RunResult> {
     // Only now all marks are known, also those of texts that came behind their copies.
     const holds = await readHolds(this.#options.ledger);
-    await this.#deliver(this.#drafted, holds);
+    for (let at = 0; at < this.#drafted.length; at += DELIVERED_AT_ONCE)
+      await this.#deliver(this.#drafted.slice(at, at + DELIVERED_AT_ONCE), holds);
     await this.#recall(holds);
     await this.#deliverReleased(holds);
     const items = [...this.#rows.values()]
