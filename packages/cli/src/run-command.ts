@@ -14,6 +14,7 @@ import { mergeCommand } from "./commands/merge.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { relatedCommand } from "./commands/related.ts";
+import { releaseCommand } from "./commands/release.ts";
 import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
@@ -38,6 +39,7 @@ const COMMANDS = [
   recordCommand,
   issueCommand,
   forwardCommand,
+  releaseCommand,
   reportCommand,
   checkCommand,
   explainCommand,

@@ -83,6 +83,24 @@ export const IMPLEMENTATIONS = ["done", "mostly", "underWay", "planned", "not"] 
 /** How content the sender was (满意度): 很满意, 满意, 基本满意, 不满意. */
 export const RATINGS = ["verySatisfied", "satisfied", "mostlySatisfied", "dissatisfied"] as const;
 
+/**
+ * A reason why a text stays here (留置理由): a mark that an item bears itself, or that of a source, or of a text it nearly repeats. It
+ * names the text it was found in, so that a text that was changed since is another one.
+ */
+export const holdGroundSchema = z.strictObject({
+  /** The item that bears the mark. */
+  item: z.string().min(1),
+  /** Id of the screening rule; 密级 for what the sender marked. */
+  rule: z.string().min(1),
+  /** The passage found, or the mark. */
+  passage: z.string().optional(),
+  /** Digest of title, body and 密级. */
+  text: z.string().min(1),
+});
+
+/** See {@linkcode holdGroundSchema}. */
+export type HoldGround = z.infer<typeof holdGroundSchema>;
+
 /** What a person decided on review (复核决定): 采纳, 改类, 非重复, 留存, 退回, 合并, 拆分. */
 export const REVIEW_DECISIONS = [
   "accepted",

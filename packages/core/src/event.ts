@@ -10,6 +10,7 @@ import {
 import {
   activitySchema,
   actShape,
+  holdGroundSchema,
   IMPLEMENTATIONS,
   outcomeShape,
   proposalSchema,
@@ -90,6 +91,20 @@ export const eventDataSchemas = {
   }),
   /** 拟办 */
   routed: z.strictObject({ decision: routeDecisionSchema }),
+  /**
+   * 解密放行: a person took it upon them that the text may leave. Covers the grounds it names and no others; cannot be corrected, only
+   * voided.
+   */
+  released: z.strictObject({
+    reason: text,
+    /** 放行人 */
+    by: text,
+    /** What held the text when the person released it. */
+    holds: z.array(holdGroundSchema).min(1),
+    /** 拟办 after that, where it changed. */
+    route: routeDecisionSchema.optional(),
+    ...actShape,
+  }),
   /**
    * 复核: a person looked at what the program had said of the item and decided. What the decision makes of it (登记, 退回, 留存, 合并,
    * 拆分) stands in events of its own; this one settles what a person was asked.

@@ -53,6 +53,8 @@ export { eventId } from "./event-id.ts";
 export {
   type Activity,
   activitySchema,
+  type HoldGround,
+  holdGroundSchema,
   IMPLEMENTATIONS,
   NOT_STATED,
   type Proposal,
@@ -73,6 +75,7 @@ export { parseWith } from "./parse-with.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export { personKey } from "./person-key.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export { isSecrecyMark } from "./secrecy-mark.ts";
 export { SeededRandom } from "./seeded-random.ts";
 export {
   beginsSubject,

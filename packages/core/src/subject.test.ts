@@ -13,6 +13,7 @@ test.each<{ kind: EventKind; fits: string }>([
   { kind: "answered", fits: "proposal" },
   { kind: "registered", fits: "item proposal" },
   { kind: "relabelled", fits: "item proposal" },
+  { kind: "released", fits: "item" },
   { kind: "compiled", fits: "item proposal" },
   { kind: "endorsed", fits: "item proposal" },
   { kind: "rated", fits: "item proposal" },

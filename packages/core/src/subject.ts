@@ -11,6 +11,7 @@ const ITEM_ONLY: readonly EventKind[] = [
   "kept",
   "matched",
   "split",
+  "released",
   "reviewed",
   "dispatched",
 ];

@@ -199,7 +199,10 @@ test("effectiveEvents() up to a day is what it is without the events after that 
 test("projectItems() shows an item the same whatever is said of others", () => {
   const about = (item: string, events: readonly LedgerEvent[], offset: number) =>
     [
-      { kind: "submitted", data: { submission: { id: item, title: item } } } as unknown as EventDraft,
+      {
+        kind: "submitted",
+        data: { submission: { id: item, title: item, secrecy: "" } },
+      } as unknown as EventDraft,
       ...events,
     ].map((event, i) => {
       const named = (event.data as { event?: string }).event;

@@ -104,6 +104,12 @@ export function everyKind(): EventDraft[] {
     draft(1, "informed", { to: "委员甲" }),
     draft(1, "archived", {}),
     draft(1, "relabelled", { from: "城建", to: "建设", mapping: "换届 1", how: "renamed" }),
+    draft(1, "released", {
+      reason: "系误标，已与反映人核实",
+      by: "保密员",
+      holds: [{ item: "item-2", rule: "密级", passage: "机密", text: "0123456789abcdef" }],
+      route: decision,
+    }),
     draft(1, "reviewed", {
       decision: "accepted",
       version: "9-0123456789ab",

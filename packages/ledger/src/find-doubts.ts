@@ -1,13 +1,16 @@
 import { type EffectiveEvent, type Fact, isIsoDate, OptionError } from "@minyi/core";
 
+import { heldDoubts } from "./held-doubts.ts";
+
 /** Something in a ledger that may be right and is worth a look (疑点). */
 export interface LedgerDoubt {
   /**
    * `ALIKE`: two acts on one day that differ in no more than words. `EARLY`: adopted before it was printed or sent.
-   * `FUTURE`: a day that has not come. `ISSUE_TWICE`: one issue of a journal with two days, or two whole numbers.
+   * `FUTURE`: a day that has not come. `HELD`: it was printed, has left or was put on a desk though a 密级 or another mark held it and
+   * nobody had released it. `ISSUE_TWICE`: one issue of a journal with two days, or two whole numbers.
    * `ISSUE_GAP`: an issue number that was left out. `TWO_OFFICES`: one person who acted on an item under two offices.
    */
-  readonly code: "ALIKE" | "EARLY" | "FUTURE" | "ISSUE_TWICE" | "ISSUE_GAP" | "TWO_OFFICES";
+  readonly code: "ALIKE" | "EARLY" | "FUTURE" | "HELD" | "ISSUE_TWICE" | "ISSUE_GAP" | "TWO_OFFICES";
   /** Items it is about; none for a gap. */
   readonly items: readonly string[];
   /** Places in the ledger. */
@@ -35,7 +38,7 @@ export function findDoubts(facts: Iterable<Fact>, { today }: DoubtOptions = {}):
   if (today !== undefined && !isIsoDate(today))
     throw new OptionError(`cannot tell the future from “${today}”: wanted “today” as YYYY-MM-DD`);
   const all = [...facts].filter(({ subject }) => subject.type !== "activity");
-  const doubts = [...alike(all), ...early(all), ...issues(all), ...offices(all)];
+  const doubts = [...alike(all), ...early(all), ...issues(all), ...offices(all), ...heldDoubts(all)];
   if (today !== undefined) doubts.push(...future(all, today));
   return doubts.sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0) || (a.code < b.code ? -1 : 1));
 }

@@ -13,6 +13,14 @@ export { exportLedger } from "./export-ledger.ts";
 export { type Fate, type FateStep, fateFinder } from "./fate-finder.ts";
 export { type FateWords, fateWords } from "./fate-words.ts";
 export { type DoubtOptions, findDoubts, type LedgerDoubt } from "./find-doubts.ts";
+export {
+  type FindHoldsOptions,
+  findHolds,
+  type Hold,
+  type HoldableItem,
+  type KnownGround,
+  type Release,
+} from "./find-holds.ts";
 export { type ImportResult, importLedger } from "./import-ledger.ts";
 export {
   type FindableItem,

@@ -28,7 +28,7 @@ test("projectLedger() shows what every kind of event says of an item", async () 
     dispatched: [{ ...dataOf("dispatched"), on, seq: 7 }],
     compiled: [{ ...dataOf("compiled"), on, seq: 8 }],
     forwarded: [{ ...dataOf("forwarded"), on, seq: 9 }],
-    reviews: [{ ...dataOf("reviewed"), on, seq: 29 }],
+    reviews: [{ ...dataOf("reviewed"), on, seq: 30 }],
   });
   expect(one?.outcomes.map(({ kind, seq }) => [kind, seq])).toEqual([
     ["endorsed", 10],

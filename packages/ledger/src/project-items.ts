@@ -12,6 +12,7 @@ import {
 } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
 import { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
+import { findHolds, type KnownGround, ownMarks } from "./find-holds.ts";
 import { itemStage, type Stage } from "./item-stage.ts";
 import type { Ledger } from "./ledger.ts";
 import { type Composites, readComposites } from "./read-composites.ts";
@@ -71,6 +72,15 @@ export interface ItemState {
   readonly decision?: RouteDecision;
   /** What persons decided on it (复核). */
   readonly reviews: readonly (EventData<"reviewed"> & Happening)[];
+  /** Releases that stand (解密放行). */
+  readonly releases: readonly (EventData<"released"> & Happening)[];
+  /** Marks that the item bears itself (自身的密级标志), released or not. */
+  readonly marks: readonly KnownGround[];
+  /**
+   * Why it may not leave the office (涉密留置): marks of its own, of its sources and of what it nearly repeats, which nobody has released;
+   * see {@linkcode findHolds}. What the events do not tell of, e.g. because only those of some items were read, is not among them.
+   */
+  readonly held: readonly KnownGround[];
   readonly dispatched: readonly (EventData<"dispatched"> & Happening)[];
   readonly compiled: readonly (EventData<"compiled"> & Happening)[];
   readonly forwarded: readonly (EventData<"forwarded"> & Happening)[];
@@ -110,6 +120,7 @@ export function projectItems(
     if (known?.type === "item") items.set(id, stateOf(known, own));
   }
   join(items, readComposites(effective));
+  for (const [id, { held }] of findHolds(items)) items.get(id)?.held.push(...held);
   return items;
 }
 
@@ -140,17 +151,21 @@ type Building = {
 function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building {
   const events = own.toSorted(compareEvents);
   const { id, number, title, sources } = facts;
+  const submission = submissionOf(facts, events);
   const state: Building = {
     id,
     ...(number === undefined ? {} : { number }),
     title,
-    submission: submissionOf(facts, events),
+    submission,
     stage: itemStage(events),
     sources: [...sources],
     originals: [],
     findings: [],
     matches: [],
     reviews: [],
+    releases: [],
+    marks: ownMarks(submission, events),
+    held: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
@@ -237,6 +252,10 @@ function takeIn(state: Building, event: EffectiveEvent): void {
       return;
     case "reviewed":
       state.reviews.push({ ...event.data, on, seq });
+      if (event.data.route !== undefined) state.decision = event.data.route;
+      return;
+    case "released":
+      state.releases.push({ ...event.data, on, seq });
       if (event.data.route !== undefined) state.decision = event.data.route;
       return;
     case "matched":

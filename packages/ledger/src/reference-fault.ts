@@ -60,8 +60,9 @@ export function referenceFault(
 }
 
 /** What else an event names besides what it is about. */
-function othersOf(draft: EventDraft): readonly string[] {
+export function othersOf(draft: EventDraft): readonly string[] {
   if (draft.kind === "matched") return [draft.data.other];
+  if (draft.kind === "released") return draft.data.holds.map(({ item }) => item);
   return draft.kind === "reviewed" ? (draft.data.others ?? []) : [];
 }
 
@@ -77,6 +78,7 @@ function targetFault(draft: Amendment, lookup: ReferenceLookup): string | undefi
   // A damaged ledger can hold a kind that nobody knows; that is told of the event itself.
   if (kind === undefined || !Object.hasOwn(eventDataSchemas, kind)) return undefined;
   if (kind === "voided") return "corrects a voiding; wanted the voiding voided, which brings the event back";
+  if (kind === "released") return "corrects a release; wanted it voided, and the item released anew";
   const fault = dataFault({ kind, item: draft.item, data: draft.data.data });
   return fault && `its data do not fit “${kind}”, which it corrects: ${fault}`;
 }

@@ -4,6 +4,7 @@ import { hashOfStored, idOfStored, NO_HASH } from "./event-hash.ts";
 import type { DamagedEvent, Ledger, StoredEvent } from "./ledger.ts";
 import {
   begunSubject,
+  othersOf,
   type ReferenceLookup,
   type ReferredEvent,
   type ReferredSubject,
@@ -139,9 +140,9 @@ class LedgerCheck implements Pick<ReferenceLookup, "subject"> {
     if (fault !== undefined) this.#report(row, "REFERENCE", fault);
   }
 
-  #knowsAll({ kind, item, data }: EventDraft): boolean {
-    const named = kind === "matched" ? [data.other] : kind === "merged" ? data.sources : [];
-    return [item, ...named].every((id) => this.#subjects.has(id));
+  #knowsAll(draft: EventDraft): boolean {
+    const named = draft.kind === "merged" ? draft.data.sources : othersOf(draft);
+    return [draft.item, ...named].every((id) => this.#subjects.has(id));
   }
 
   #report({ seq, id }: StoredEvent | DamagedEvent, code: LedgerViolation["code"], what: string): void {

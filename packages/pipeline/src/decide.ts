@@ -1,12 +1,13 @@
 import type { Classifier } from "@minyi/classify";
-import type {
-  Classification,
-  EventDraft,
-  Finding,
-  Proposal,
-  RouteDecision,
-  SourcePlace,
-  Submission,
+import {
+  type Classification,
+  type EventDraft,
+  type Finding,
+  isSecrecyMark,
+  type Proposal,
+  type RouteDecision,
+  type SourcePlace,
+  type Submission,
 } from "@minyi/core";
 import type { Router } from "@minyi/route";
 import type { Screener } from "@minyi/screen";
@@ -34,7 +35,8 @@ export interface DeskTools {
  *
  * It remembers every text it has seen, so that a later one is compared with all earlier ones, as they were sent in (更正 counts,
  * what the office edited does not); of more than 20 near-duplicates the nearest 20 are told. A text that resembles
- * only items that were returned to their senders is the mended text, not a duplicate. One that resembles a proposal is told,
+ * only items that were returned to their senders is the mended text, not a duplicate, unless one of these bears a mark of secrecy: sent
+ * again without it, it is as secret. One that resembles a proposal is told,
  * not held: the two streams are kept apart, and who sends a matter both ways may.
  */
 export class Desk {
@@ -83,7 +85,8 @@ export class Desk {
     const findings = screener.screen(submission);
     const classification = classifier.classify(submission);
     const matches = texts.compare(submission, { most: MOST_MATCHES });
-    const severity = highest(findings);
+    // Whatever the rules make of it: what the sender marked waits for a person.
+    const severity = isSecrecyMark(submission.secrecy) ? "stop" : highest(findings);
     const [lead] = submission.submitters;
     const decision = router.decide({
       item: submission.id,
@@ -99,7 +102,7 @@ export class Desk {
       body: submission.body,
       receivedOn: submission.submittedOn,
     });
-    if (decision.action === "return") this.#returned.add(submission.id);
+    if (decision.action === "return" && severity !== "stop") this.#returned.add(submission.id);
     return { submission, findings, classification, matches, decision };
   }
 }

@@ -12,6 +12,7 @@ import type { RoleMask } from "@minyi/screen";
 import { classifiedWords, type DraftedItem, dispatchedEvent, draftParcel } from "./draft.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readAbout } from "./read-about.ts";
+import { readHolds, takeNear } from "./read-holds.ts";
 import { isPresent } from "./refuse-absent.ts";
 
 /** What drafts are delivered with. */
@@ -22,6 +23,8 @@ export interface DeliverOptions {
   readonly transport: Transport;
   /** What may be seen there: of the role 送出. */
   readonly mask: RoleMask;
+  /** Items held as secret. @default read from the ledger */
+  readonly holds?: ReadonlyMap<string, unknown>;
 }
 
 /** What became of drafts (分发结果). */
@@ -33,16 +36,19 @@ export interface Delivered {
 
 /**
  * Puts drafts on their desks, and enters that they are there (分发拟办稿). A draft that is there already is left alone, and entered
- * once.
+ * once. What is held as secret gets none.
  *
- * The transport's time, and one transaction.
+ * The transport's time, and one transaction; and {@linkcode readHolds}, where the holds are not given.
  */
 export async function deliverDrafts(
   items: readonly DraftedItem[],
-  { ledger, recordedAt, transport, mask }: DeliverOptions,
+  { ledger, recordedAt, transport, mask, holds }: DeliverOptions,
 ): Promise<Delivered> {
-  const days = new Map(items.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
-  const parcels = items.flatMap((item) => draftParcel(item, mask) ?? []);
+  if (items.length === 0) return { delivered: 0, undelivered: [] };
+  const held = holds ?? (await readHolds(ledger));
+  const free = items.filter(({ submission }) => !held.has(submission.id));
+  const days = new Map(free.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
+  const parcels = free.flatMap((item) => draftParcel(item, mask) ?? []);
   const { delivered, failed } = await dispatch(parcels, { transport });
   const drafts = delivered.map((delivery) => dispatchedEvent(delivery, days.get(delivery.item) ?? ""));
   if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
@@ -53,8 +59,8 @@ export async function deliverDrafts(
 }
 
 /**
- * Puts the drafts on their desks of what a person's review sent somewhere (复核后放行的拟办稿), composites among it, as far as it is not
- * on that desk yet and has not been printed, forwarded, put aside or merged since.
+ * Puts the drafts on their desks of what a person's review or release sent somewhere (复核或解密后放行的拟办稿), composites and what nearly repeats
+ * a released text among it, as far as it is not on that desk yet and has not been printed, forwarded, put aside or merged since.
  *
  * O(events of these items), besides {@linkcode deliverDrafts}.
  */
@@ -138,6 +144,7 @@ function isOnDesk({ dispatched, decision }: ItemState): boolean {
 /** What a review routed, and what it merged. */
 async function releasedItems(ledger: Ledger): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
+  for (const item of await freedItems(ledger)) found.add(item);
   for await (const event of ledger.events({ kinds: ["reviewed"] })) {
     if (event.kind !== "reviewed") continue;
     if (event.data.route !== undefined) found.add(event.item);
@@ -145,6 +152,16 @@ async function releasedItems(ledger: Ledger): Promise<ReadonlySet<string>> {
       for (const composite of event.data.others ?? []) found.add(composite);
   }
   return found;
+}
+
+/** What was released, and what may have been held with it. */
+async function freedItems(ledger: Ledger): Promise<ReadonlySet<string>> {
+  const released = new Set<string>();
+  for await (const { item } of ledger.events({ kinds: ["released"] })) released.add(item);
+  if (released.size === 0) return released;
+  const near = await takeNear(ledger, released);
+  for (const { item } of await readAbout(ledger, near)) near.add(item);
+  return near;
 }
 
 /** With what composites are made of, through composites: their texts are in the draft. */

@@ -8,7 +8,9 @@ import {
   type MemberReference,
   type RosterMember,
 } from "@minyi/report";
+import { hideHeldTitles } from "./hide-held-titles.ts";
 import { readFacts } from "./read-facts.ts";
+import { readHolds } from "./read-holds.ts";
 
 /** Options for {@linkcode dossierLedger}. */
 export interface DossierLedgerOptions {
@@ -32,7 +34,8 @@ export async function dossierLedger(
   { member, roster, period, bulletins, duties }: DossierLedgerOptions,
 ): Promise<Dossier> {
   const { from, to } = parsePeriod(period);
-  const facts = await readFacts(ledger, { roster, asOf: to });
+  // A dossier is shown to others; as of whatever day, what is held today is not named.
+  const facts = hideHeldTitles(await readFacts(ledger, { roster, asOf: to }), await readHolds(ledger));
   const columns = bulletins?.bulletins[0]?.columns;
   return dossier(member, facts, {
     roster,

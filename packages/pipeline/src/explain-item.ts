@@ -14,6 +14,7 @@ import {
   effectiveEvents,
   type Fate,
   fateFinder,
+  type ItemState,
   itemStage,
   type Ledger,
   projectItems,
@@ -24,6 +25,7 @@ import type { RoleMask } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
 import { comparedText } from "./known-texts.ts";
 import { maskExplanation } from "./mask-explanation.ts";
+import { type HeldItem, heldItem } from "./secrecy-hold.ts";
 
 /** A text that a composite goes back to (原始篇目). */
 export interface ExplainedOriginal {
@@ -71,6 +73,10 @@ export interface Explanation {
   readonly classification: Classification | undefined;
   /** What the admissibility check found. */
   readonly findings: readonly Finding[];
+  /** Why it may not leave (涉密留置); empty where nothing holds it. */
+  readonly held: HeldItem["grounds"];
+  /** Who released what, and why (解密放行), as far as that stands. */
+  readonly releases: ItemState["releases"];
   /**
    * Near-duplicates, earlier and later ones, with the passages shared, what differs in places, organisations and figures, and what
    * became of the other: of the passages and differences the first text is the earlier one, `match.id1`. Differences are found
@@ -134,6 +140,8 @@ export async function explainItem(
     category,
     classification: item?.classification,
     findings: item?.findings ?? [],
+    held: item ? heldItem(item, items).grounds : [],
+    releases: item?.releases ?? [],
     matches: effective.flatMap((event) => {
       if (event.kind !== "matched") return [];
       if (event.item !== id && event.data.other !== id) return [];
@@ -146,6 +154,7 @@ export async function explainItem(
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
       if (event.kind === "reviewed") return event.data.route === undefined ? [] : [event.data.route];
+      if (event.kind === "released") return event.data.route === undefined ? [] : [event.data.route];
       return event.kind === "dispatched" ? [event.data] : [];
     }),
   };

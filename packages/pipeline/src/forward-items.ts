@@ -1,9 +1,10 @@
-import { type EventDraft, inferLevel, type Level, OptionError } from "@minyi/core";
+import { type EventDraft, inferLevel, type Level, OptionError, type RouteDecision } from "@minyi/core";
 import type { ItemState, Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readItems } from "./read-items.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
+import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hold.ts";
 
 /** Options for {@linkcode forwardItems}. */
 export interface ForwardOptions {
@@ -19,25 +20,33 @@ export interface ForwardOptions {
   readonly recordedAt: string;
   /** Who sent them, e.g. 信息科. */
   readonly actor: string;
+  /** Told of what would have left but is held as secret, when no items are asked for and there is any. */
+  readonly onHeld?: (held: readonly HeldItem[]) => void;
 }
 
 /**
  * Enters that items were forwarded as routed (转报转送登记): up or sideways, to whom, on which day.
  *
- * The draft on a desk does not count; this does. What was kept or returned since leaves only when it is asked for. Items forwarded to that destination before are left alone, and what is merged
- * leaves with its composite, what was split as the sources.
+ * The draft on a desk does not count; this does. What was kept or returned since leaves only when it is asked for, what is held as secret
+ * not at all. Items forwarded to that destination before are left alone, and what is merged leaves with its composite, what was split as
+ * the sources.
  *
  * @returns How many were entered.
- * @throws {OptionError} An item asked for is unknown, is not routed to be forwarded, or came in after the day.
+ * @throws {OptionError} An item asked for is unknown, is held as secret, is not routed to be forwarded, or came in after the day.
  */
 export async function forwardItems(options: ForwardOptions): Promise<number> {
-  const { ledger, recordedAt } = options;
-  const { items } = await readItems(ledger);
-  if (options.to !== undefined) refuseUnknown(options.to, items);
-  const drafts = planForwards(items, options);
-  if (drafts.length === 0) return 0;
-  const { appended } = await ledger.append(drafts, { recordedAt });
-  return appended.length;
+  const { ledger, recordedAt, wanted, onHeld } = options;
+  // Nobody may find a mark between the look at what is held and the entry that it has left.
+  return await ledger.exclusively(async () => {
+    const { items } = await readItems(ledger);
+    if (options.to !== undefined) refuseUnknown(options.to, items);
+    const drafts = planForwards(items, options);
+    const held = wanted === undefined && onHeld ? heldForwards(items, options) : [];
+    if (held.length > 0) onHeld?.(held);
+    if (drafts.length === 0) return 0;
+    const { appended } = await ledger.append(drafts, { recordedAt });
+    return appended.length;
+  });
 }
 
 /** A misspelt destination would be a silent nothing. */
@@ -52,13 +61,13 @@ export function planForwards(
   items: ReadonlyMap<string, ItemState>,
   { wanted, to, date, actor, officeLevel }: Omit<ForwardOptions, "ledger" | "recordedAt">,
 ): readonly EventDraft[] {
-  const chosen = wanted ? wanted.map((ref) => pick(items, ref)) : [...items.values()];
+  const chosen = wanted
+    ? wanted.map((ref) => pick(items, ref))
+    : [...items.values()].filter((item) => !isPutAside(item) && !isHeldSecret(item));
   const drafts = chosen.flatMap((item): EventDraft[] => {
-    const { decision } = item;
-    if (!isPresent(item) || (!wanted && isPutAside(item))) return [];
-    if (decision?.action !== "forwardUp" && decision?.action !== "forwardSideways") return [];
+    const decision = waitingForward(item, to);
+    if (decision === undefined) return [];
     const by = decision.destinationName;
-    if ((to !== undefined && to !== by) || item.forwarded.some((earlier) => earlier.by === by)) return [];
     const direction = decision.action === "forwardUp" ? "up" : "sideways";
     const on = date === "planned" ? decision.due : date;
     if (on < item.submission.submittedOn) {
@@ -74,11 +83,34 @@ export function planForwards(
   return drafts.sort((a, b) => (`${a.on}${a.item}` < `${b.on}${b.item}` ? -1 : 1));
 }
 
+/** Tells what would leave but is held as secret (待转报转送而涉密留置的). */
+export function heldForwards(
+  items: ReadonlyMap<string, ItemState>,
+  { to }: Pick<ForwardOptions, "to">,
+): readonly HeldItem[] {
+  return [...items.values()]
+    .filter((item) => isHeldSecret(item) && !isPutAside(item) && waitingForward(item, to) !== undefined)
+    .map((item) => heldItem(item, items));
+}
+
+/** The decision by which an item is to leave and has not yet. */
+function waitingForward(item: ItemState, to: string | undefined): RouteDecision | undefined {
+  const { decision, forwarded } = item;
+  if (!isPresent(item) || !isForward(decision)) return undefined;
+  const by = decision.destinationName;
+  if ((to !== undefined && to !== by) || forwarded.some((earlier) => earlier.by === by)) return undefined;
+  return decision;
+}
+
+function isForward(decision: RouteDecision | undefined): decision is RouteDecision {
+  return decision?.action === "forwardUp" || decision?.action === "forwardSideways";
+}
+
 function pick(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
   const item = findOne(items, ref);
   refuseAbsent(items, item);
-  const action = item.decision?.action;
-  if (action !== "forwardUp" && action !== "forwardSideways") {
+  refuseHeld(items, item);
+  if (!isForward(item.decision)) {
     throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`);
   }
   return item;

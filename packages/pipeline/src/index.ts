@@ -45,7 +45,7 @@ export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explai
 export { factsNeeded } from "./facts-needed.ts";
 export { findColumn } from "./find-column.ts";
 export { findingWords, returnNote } from "./finding-words.ts";
-export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
+export { type ForwardOptions, forwardItems, heldForwards, planForwards } from "./forward-items.ts";
 export {
   type IngestedFile,
   type IngestFilesOptions,
@@ -114,7 +114,7 @@ export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
-export { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
+export { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 export {
   type FigureEvidence,
@@ -125,6 +125,7 @@ export {
 export { type DatedTexts, type ReadDatedTextsOptions, readDatedTexts } from "./read-dated-texts.ts";
 export { type ReadFactsOptions, readFacts } from "./read-facts.ts";
 export { readFates } from "./read-fates.ts";
+export { readHolds } from "./read-holds.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
@@ -139,6 +140,16 @@ export {
   type RelabelResult,
   relabelLedger,
 } from "./relabel-ledger.ts";
+export {
+  listHeld,
+  planRelease,
+  type ReleasedItem,
+  type ReleaseItemsOptions,
+  type ReleasePlan,
+  type ReleaseRequest,
+  type ReleaseResult,
+  releaseItems,
+} from "./release-items.ts";
 export { type ExportedReview, type ExportReviewOptions, exportReview } from "./review/export-review.ts";
 export {
   type ImportedReview,
@@ -162,6 +173,7 @@ export {
   screenedRows,
   screenFile,
 } from "./screen-file.ts";
+export { type HeldGround, type HeldItem, heldWords, isHeldSecret } from "./secrecy-hold.ts";
 export {
   type ProvedFigure,
   type ProvedSummary,

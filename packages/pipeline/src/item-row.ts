@@ -1,9 +1,11 @@
 import type { Evidence, RouteDecision } from "@minyi/core";
-import type { StandingCategory } from "@minyi/ledger";
+import type { KnownGround, StandingCategory } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
 import { findingWords, returnNote } from "./finding-words.ts";
+import { goingNowhere } from "./is-put-aside.ts";
 import { comparedText } from "./known-texts.ts";
+import { bearersOf } from "./secrecy-hold.ts";
 
 /** What the lists of a run say of one item (一篇信息在各清单中的内容). */
 export interface ItemRow {
@@ -82,6 +84,19 @@ export function itemRow(
 
 function mapValues(facts: RouteDecision["facts"], change: (value: string) => string): RouteDecision["facts"] {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, change(value)]));
+}
+
+/** A row of what is held as secret (涉密留置件的清单行): it goes nowhere, and says so where its own findings do not. */
+export function heldRow(row: ItemRow, held: readonly KnownGround[]): ItemRow {
+  if (held.length === 0) return row;
+  const { id, decision, findings } = row;
+  const others = bearersOf(held).filter((item) => item !== id);
+  const words = others.length === 0 ? "" : `与标密的 ${others.join("、")} 近似，涉密留置`;
+  return {
+    ...row,
+    findings: [findings, words].filter((part) => part !== "").join("；"),
+    decision: decision.destination === "" ? decision : goingNowhere(decision, "keep"),
+  };
 }
 
 const TERMS_SHOWN = 8;

@@ -37,6 +37,7 @@ const BEGINNING = ["submitted", "received"] as const;
 /** Kinds after which an item may stand returned, or stand so no longer. */
 const MOVING = [
   "routed",
+  "released",
   "reviewed",
   "returned",
   "kept",
@@ -109,6 +110,7 @@ function takeUp(desk: TextReader, event: EffectiveEvent): void {
 
 /** Whether an event can be the reason that its item stands returned. */
 function mayReturn(event: LedgerEvent): boolean {
+  if (event.kind === "released") return true;
   if (event.kind === "routed") return event.data.decision.action === "return";
   if (event.kind !== "reviewed") return event.kind === "returned";
   return event.data.decision === "returned" || event.data.route?.action === "return";

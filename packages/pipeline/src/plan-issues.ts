@@ -6,6 +6,7 @@ import { findOne } from "./find-one.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { maskItem } from "./mask-item.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
+import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hold.ts";
 
 /** Options for {@linkcode planIssues}. */
 export interface PlanIssuesOptions {
@@ -22,16 +23,19 @@ export interface PlanIssuesOptions {
 /**
  * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
  *
- * What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for.
+ * What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for. What
+ * is held as secret is not printed at all; {@linkcode heldIssues} tells what of it would be next.
  *
- * @throws {OptionError} An item asked for is unknown, merged or split, was printed in this journal already, or came in after the day.
+ * @throws {OptionError} An item asked for is unknown, merged, split or held as secret, was printed in this journal already, or came in after the day.
  */
 export function planIssues(
   journal: JournalSettings,
   items: ReadonlyMap<string, ItemState>,
   { wanted, date, all = false, mask }: PlanIssuesOptions,
 ): readonly JournalIssue[] {
-  const queue = wanted ? wanted.map((ref) => pick(journal, items, ref)) : pending(journal, items);
+  const queue = wanted
+    ? wanted.map((ref) => pick(journal, items, ref))
+    : pending(journal, items).filter((item) => !isHeldSecret(item));
   const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
   const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [
     ...items.values(),
@@ -72,7 +76,18 @@ function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, r
       `“${ref}” is printed already: 《${journal.name}》 ${printed.year}年第${printed.number}期`,
     );
   }
+  refuseHeld(items, item);
   return item;
+}
+
+/** Tells what is routed to a journal but held as secret (待编发而涉密留置的), in the order in which it would be printed. */
+export function heldIssues(
+  journal: JournalSettings,
+  items: ReadonlyMap<string, ItemState>,
+): readonly HeldItem[] {
+  return pending(journal, items)
+    .filter(isHeldSecret)
+    .map((item) => heldItem(item, items));
 }
 
 function pending(journal: JournalSettings, items: ReadonlyMap<string, ItemState>): ItemState[] {

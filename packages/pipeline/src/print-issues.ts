@@ -3,8 +3,9 @@ import { type EventDraft, type JournalIssue, LedgerConflictError, OptionError } 
 import type { Ledger } from "@minyi/ledger";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import type { Office } from "./load-office.ts";
-import { type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
+import { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 import { readItems } from "./read-items.ts";
+import type { HeldItem } from "./secrecy-hold.ts";
 
 /** Options for {@linkcode printIssues}; without a mask, what is printed is masked as for the role 送出. */
 export interface PrintIssuesOptions extends PlanIssuesOptions {
@@ -13,6 +14,8 @@ export interface PrintIssuesOptions extends PlanIssuesOptions {
   readonly recordedAt: string;
   /** Who prints, e.g. 信息科. */
   readonly actor: string;
+  /** Told of what is routed to the journal but held as secret, when no items are asked for and there is any. */
+  readonly onHeld?: (held: readonly HeldItem[]) => void;
   /** Renders and writes an issue under names of its own; called before the issue is entered. */
   readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
 }
@@ -33,7 +36,7 @@ const ATTEMPTS = 5;
  * Numbers have no gap and no repeat within a journal and year: an issue is entered only if nobody entered anything
  * since its number was chosen; else it is planned again.
  *
- * @throws {OptionError} The journal is unknown, an item is unknown or printed already, or nothing is pending.
+ * @throws {OptionError} The journal is unknown, an item is unknown, held as secret or printed already, or nothing is pending.
  * @throws {LedgerConflictError} Others kept appending; what was entered before stays, and a repeat goes on from there.
  */
 export async function printIssues(
@@ -42,17 +45,20 @@ export async function printIssues(
 ): Promise<readonly JournalIssue[]> {
   const journal = findJournal(options.office, journalName);
   const printed: JournalIssue[] = [];
+  let held: readonly HeldItem[] = [];
   for (let attempt = 1; ; attempt++) {
     try {
-      await printPlanned(journal, options, printed);
+      held = await printPlanned(journal, options, printed);
       break;
     } catch (error) {
       if (!(error instanceof LedgerConflictError) || attempt === ATTEMPTS) throw error;
     }
   }
+  if (held.length > 0 && options.wanted === undefined) options.onHeld?.(held);
   if (printed.length === 0) {
+    const but = held.length === 0 ? "" : `, but ${held.length} held as secret: minyi release --list`;
     throw new OptionError(
-      `nothing is pending for 《${journal.name}》: every item routed to it has been printed`,
+      `nothing is pending for 《${journal.name}》: every item routed to it has been printed${but}`,
     );
   }
   return printed;
@@ -71,10 +77,11 @@ async function printPlanned(
   journal: JournalSettings,
   options: PrintIssuesOptions,
   printed: JournalIssue[],
-): Promise<void> {
+): Promise<readonly HeldItem[]> {
   const { ledger, recordedAt, actor, print } = options;
-  if (printed.length > 0 && options.all !== true) return;
   const { items, seq } = await readItems(ledger);
+  const held = heldIssues(journal, items);
+  if (printed.length > 0 && options.all !== true) return held;
   let expectedSeq = seq;
   const mask = options.mask ?? roleMask(options.office.masking, SENDING_ROLE);
   for (const issue of planIssues(journal, items, { ...options, mask })) {
@@ -83,6 +90,7 @@ async function printPlanned(
     printed.push(issue);
     await paper.publish();
   }
+  return held;
 }
 
 interface Entry {

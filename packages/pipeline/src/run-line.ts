@@ -24,7 +24,7 @@ import { type Desk, decisionEvents, type ItemDecision } from "./decide.ts";
 import { deliverDrafts, deliverReleased, draftedItems } from "./deliver-drafts.ts";
 import { classifiedWords, type DraftedItem } from "./draft.ts";
 import { standingDecision } from "./is-put-aside.ts";
-import { type ItemRow, itemRow } from "./item-row.ts";
+import { heldRow, type ItemRow, itemRow } from "./item-row.ts";
 import { comparedText, type FoundMatch } from "./known-texts.ts";
 import type { Office } from "./load-office.ts";
 import { NumberBook } from "./number-book.ts";
@@ -32,6 +32,7 @@ import { catchUp, openDesk } from "./open-desk.ts";
 import type { InputFile } from "./open-input.ts";
 import { readAbout } from "./read-about.ts";
 import { readFates } from "./read-fates.ts";
+import { readHolds } from "./read-holds.ts";
 import { ReviewBook } from "./review/review-book.ts";
 import { ACTOR } from "./version.ts";
 
@@ -77,6 +78,8 @@ export interface RunResult {
   readonly clusters: readonly (readonly string[])[];
   /** Drafts that could not be delivered. */
   readonly undelivered: readonly { readonly item: string; readonly reason: string }[];
+  /** Items of these files that are held as secret (涉密留置): they go nowhere until a person releases them. */
+  readonly held: readonly string[];
 }
 
 /**
@@ -96,6 +99,11 @@ export async function runLine(files: readonly InputFile[], options: RunOptions):
   return await run.finish();
 }
 
+/** Drafts written and entered in one go: their pages are in memory meanwhile. */
+const DELIVERED_AT_ONCE = 500;
+
+type Holds = Awaited<ReturnType<typeof readHolds>>;
+
 class Run {
   readonly #options: RunOptions;
   readonly #rows = new Map<string, ItemRow | undefined>();
@@ -107,6 +115,7 @@ class Run {
   readonly #pending = new Map<string, IngestedSubmission>();
   readonly #desk: Desk;
   readonly #leaving: RoleMask;
+  readonly #drafted: DraftedItem[] = [];
   #readTo = 0;
   #submissions = 0;
   #already = 0;
@@ -129,9 +138,15 @@ class Run {
   }
 
   async finish(): Promise<RunResult> {
-    await this.#recall();
-    await this.#deliverReleased();
-    const items = [...this.#rows.values()].filter((row) => row !== undefined);
+    // Only now all marks are known, also those of texts that came behind their copies.
+    const holds = await readHolds(this.#options.ledger);
+    for (let at = 0; at < this.#drafted.length; at += DELIVERED_AT_ONCE)
+      await this.#deliver(this.#drafted.slice(at, at + DELIVERED_AT_ONCE), holds);
+    await this.#recall(holds);
+    await this.#deliverReleased(holds);
+    const items = [...this.#rows.values()]
+      .filter((row) => row !== undefined)
+      .map((row) => heldRow(row, holds.get(row.id) ?? []));
     const resembled = new Set(items.flatMap(({ matches }) => matches.map(({ other }) => other)));
     const fates = await readFates(this.#options.ledger, resembled);
     const isItem = ({ other }: { readonly other: string }) => fates.get(other)?.type !== "proposal";
@@ -157,6 +172,7 @@ class Run {
         ),
       ),
       undelivered: this.#undelivered,
+      held: items.flatMap(({ id }) => (holds.has(id) ? [id] : [])),
     };
   }
 
@@ -165,7 +181,8 @@ class Run {
     // Nobody may add a text between the comparison with all texts and the entry of its result.
     const { decided, conflicts } = await this.#options.ledger.exclusively(() => this.#enter(batch));
     this.#submissions += decided.length;
-    await this.#deliver(decided.map(drafted));
+    for (const made of decided)
+      if (this.#options.transport && made.decision.destination !== "") this.#drafted.push(drafted(made));
     return conflicts;
   }
 
@@ -272,7 +289,7 @@ class Run {
   }
 
   /** Fetches what was decided about rows that were known, by an earlier run and since, and completes its deliveries. */
-  async #recall(): Promise<void> {
+  async #recall(holds: Holds): Promise<void> {
     const { ledger } = this.#options;
     const wanted = new Set([...this.#rows].flatMap(([id, row]) => (row === undefined ? [id] : [])));
     if (wanted.size === 0) return;
@@ -282,7 +299,8 @@ class Run {
       const { submission, standing } = decision;
       this.#rows.set(submission.id, itemRow(decision, { ...this.#seen(), ...(standing && { standing }) }));
     }
-    await this.#deliver([...draftedItems(events, wanted)].map(({ drafted }) => drafted));
+    const drafts = [...draftedItems(events, wanted)].map(({ drafted }) => drafted);
+    await this.#deliver(drafts, holds);
   }
 
   async #versions(items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {
@@ -292,15 +310,21 @@ class Run {
   }
 
   /** Completes what reviews sent to desks, also of files of earlier runs. */
-  async #deliverReleased(): Promise<void> {
+  async #deliverReleased(holds: Holds): Promise<void> {
     const { transport, ledger, recordedAt } = this.#options;
     if (!transport) return;
-    const { undelivered } = await deliverReleased({ ledger, recordedAt, transport, mask: this.#leaving });
+    const { undelivered } = await deliverReleased({
+      ledger,
+      recordedAt,
+      transport,
+      mask: this.#leaving,
+      holds,
+    });
     const told = new Set(this.#undelivered.map(({ item }) => item));
     this.#undelivered.push(...undelivered.filter(({ item }) => !told.has(item)));
   }
 
-  async #deliver(items: readonly DraftedItem[]): Promise<void> {
+  async #deliver(items: readonly DraftedItem[], holds: Holds): Promise<void> {
     const { transport, ledger, recordedAt } = this.#options;
     if (!transport) return;
     const { undelivered } = await deliverDrafts(items, {
@@ -308,6 +332,7 @@ class Run {
       recordedAt,
       transport,
       mask: this.#leaving,
+      holds,
     });
     this.#undelivered.push(...undelivered);
   }

@@ -1,5 +1,5 @@
 import { differenceWords } from "@minyi/dedupe";
-import { actionWord, type Explanation, explainItem, moveWord, reviewWord } from "@minyi/pipeline";
+import { actionWord, type Explanation, explainItem, heldWords, moveWord, reviewWord } from "@minyi/pipeline";
 import { HANDLING_ROLE, roleMask } from "@minyi/screen";
 import { Command } from "commander";
 import { withCommonOptions, withRoleOption } from "../common-options.ts";
@@ -22,7 +22,7 @@ export function explainCommand(world: World): Command {
 
 function explanationText(explanation: Explanation, session: Session): string {
   const { id, number, title, stage, authors, originals, mergedInto, mergedOn, fate, category } = explanation;
-  const { classification, findings, matches, dispatches, events } = explanation;
+  const { classification, findings, held, releases, matches, dispatches, events } = explanation;
   return [
     `${number === "" ? id : `${number}（${id}）`} ${title}`,
     `状态：${stage}${mergedInto === undefined ? "" : `，${mergedOn}起已并入 ${intoWords(explanation)}`}`,
@@ -32,6 +32,8 @@ function explanationText(explanation: Explanation, session: Session): string {
     ...(category === "" || category === classification?.category ? [] : [`现类别：${category}`]),
     ...(classification ? classificationLines(classification) : []),
     ...findings.map(findingLine),
+    ...(held.length > 0 ? [`涉密留置：${heldWords({ id, grounds: held })}`] : []),
+    ...releases.map(({ on, by, reason }) => `放行：${on} ${by}，${reason}`),
     ...matches.map((match) => matchLine(match, session)),
     ...dispatches.map(dispatchLine),
     ...events.map(eventLine),

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { dayOption, given } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { tellHeld } from "../tell-held.ts";
 import { localDay, type World } from "../world.ts";
 
 interface ForwardCommandOptions extends CommonOptions {
@@ -41,6 +42,7 @@ export function forwardCommand(world: World): Command {
                 ? date
                 : dayOption("--date", date),
           ...given({ wanted: items, to }),
+          onHeld: (held) => tellHeld(session, held),
         }),
       );
       session.result(

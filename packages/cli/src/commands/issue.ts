@@ -6,6 +6,7 @@ import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { tellHeld } from "../tell-held.ts";
 import { localDay, type World } from "../world.ts";
 
 interface IssueCommandOptions extends CommonOptions {
@@ -54,6 +55,7 @@ export function issueCommand(world: World): Command {
                 : dayOption("--date", date),
           mask,
           ...given({ wanted: items, all }),
+          onHeld: (held) => tellHeld(session, held),
           print: async (issue, settings) => {
             const path = join(out, issueFileName(issue));
             const faces = [

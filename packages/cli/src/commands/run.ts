@@ -54,6 +54,11 @@ export function runCommand(world: World, finish: Finish): Command {
       tellNotes(world, result.notes);
       tellRefused(session, result.rejects);
       tellUndelivered(session, result.undelivered);
+      if (result.held.length > 0)
+        session.note(
+          `涉密留置 ${result.held.length} 篇，不外发；清单用 minyi release --list`,
+          `${result.held.length} items are held as secret and go nowhere: minyi release --list`,
+        );
       session.result(json, runText(session, json));
       finish(result.undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
     });
@@ -125,6 +130,7 @@ function runJson(
     toReview: items.filter(({ needsReview }) => needsReview).length,
     pairs: items.reduce((sum, { matches }) => sum + matches.length, 0),
     clusters: clusters.length,
+    held: result.held.length,
     dispatches: items.filter(({ decision }) => decision.destination !== "").length,
     segmenter: segmenterWords(opened),
     files,

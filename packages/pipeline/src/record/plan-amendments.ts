@@ -185,6 +185,10 @@ function meaningFault(row: IngestedAmendment, { root, standing }: ActHistory): P
     const reason = `${word}不能更正：标题、正文用“编辑”行，编号、体裁、类别用“登记”行，错登的用“撤销”行`;
     return { code: "UNKNOWN_VALUE", column: "原类型", value: word, reason };
   }
+  if (root.kind === "released") {
+    const reason = "放行不能更正：请用“撤销”行，再用 minyi release 重新放行";
+    return { code: "UNKNOWN_VALUE", column: "原类型", value: word, reason };
+  }
   const { by, level } = row.changes;
   if (by !== undefined && level === undefined && standing?.data.level !== undefined) {
     const reason = `没有填写级别，也不能由“${String(by)}”看出：要求填写级别`;

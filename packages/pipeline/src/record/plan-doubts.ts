@@ -3,11 +3,11 @@ import { findDoubts, ledgerFacts } from "@minyi/ledger";
 import { KIND_WORDS, type RecordPlan } from "./record-plan.ts";
 
 /** Doubts about rows that are entered; what is alike was not. */
-const TOLD: readonly string[] = ["EARLY", "ISSUE_TWICE", "TWO_OFFICES"];
+const TOLD: readonly string[] = ["EARLY", "HELD", "ISSUE_TWICE", "TWO_OFFICES"];
 
 /**
  * Tells which of the rows that were entered may be wrong though each can be true (登记后的疑点): adopted before it was printed, an
- * issue with two days, one person under two offices.
+ * issue with two days, one person under two offices, out though it was held as secret.
  */
 export function planDoubts(plan: RecordPlan): void {
   if (plan.rows.size === 0) return;

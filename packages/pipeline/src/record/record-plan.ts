@@ -36,6 +36,7 @@ export const KIND_WORDS: Readonly<Record<EventKind, string>> = {
   edited: "编辑",
   signed: "签发",
   routed: "拟办",
+  released: "放行",
   reviewed: "复核",
   dispatched: "分发",
   filed: "立案",

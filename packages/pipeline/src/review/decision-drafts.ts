@@ -4,6 +4,7 @@ import type { Router } from "@minyi/route";
 import { findingWords } from "../finding-words.ts";
 import { planSplit } from "../merge/plan-split.ts";
 import { placeOf } from "../record/record-plan.ts";
+import { heldItem, heldWords, isHeldSecret } from "../secrecy-hold.ts";
 import type { RowFault } from "./check-rows.ts";
 import { openMatches } from "./open-questions.ts";
 import type { ReviewRow } from "./read-review.ts";
@@ -69,6 +70,10 @@ function stateFault(row: ReviewRow, item: ItemState, review: ReviewBook): RowFau
   if (item.mergedInto !== undefined)
     return no(
       `已并入 ${review.nameOf(item.mergedInto)}“${review.items.get(item.mergedInto)?.title ?? ""}”，不能单独${word}：请先拆分`,
+    );
+  if (decision === "accepted" && isHeldSecret(item))
+    return no(
+      `涉密留置：${heldWords(heldItem(item, review.items))}。复核不能放行，请先用 minyi release ${item.number ?? item.id} 写明原因、放行人，再重新导出`,
     );
   if (decision === "distinct" && openMatches(item, review).length === 0)
     return no("没有待定的近似重复，不必填非重复");

@@ -1,5 +1,6 @@
 import type { EventDraft, Finding } from "@minyi/core";
 import { planMerge } from "../merge/plan-merge.ts";
+import { isHeldSecret } from "../secrecy-hold.ts";
 import type { RowFault } from "./check-rows.ts";
 import { categoryDraft, dayFault, envelopeOf, type ReviewTools, reviewedDraft } from "./decision-drafts.ts";
 import type { MergeGroup } from "./merge-groups.ts";
@@ -53,14 +54,17 @@ interface NewComposite {
   readonly category: string;
 }
 
-/** A composite is as grave as the gravest of its sources that nobody has accepted. */
+/** A composite is as grave as the gravest of its sources that nobody has accepted, and as secret as any that nobody has released. */
 function routedDraft({ item, row, sources, title, category }: NewComposite, tools: ReviewTools): EventDraft {
   const { review, router, on } = tools;
   const states = sources.flatMap((id) => review.items.get(id) ?? []);
   const texts = states.map(({ submission }) => submission);
   const findings = states.flatMap(({ reviews, findings: own }): readonly Finding[] =>
-    reviews.some(({ decision }) => decision === "accepted") ? [] : own,
+    reviews.some(({ decision }) => decision === "accepted")
+      ? []
+      : own.filter(({ severity }) => severity !== "stop"),
   );
+  const held = states.some(isHeldSecret);
   const submission = {
     id: item,
     title,
@@ -71,6 +75,6 @@ function routedDraft({ item, row, sources, title, category }: NewComposite, tool
     secrecy: texts.find(({ secrecy }) => secrecy !== "")?.secrecy ?? "",
     extra: {},
   };
-  const decision = routeText(submission, { router, item, on, category, findings });
+  const decision = routeText(submission, { router, item, on, category, findings, held });
   return { ...envelopeOf(row, item, tools), kind: "routed", data: { decision } };
 }

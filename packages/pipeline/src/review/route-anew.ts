@@ -1,6 +1,7 @@
 import type { Finding, RouteDecision, Submission } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { Router } from "@minyi/route";
+import { isHeldSecret } from "../secrecy-hold.ts";
 import { openMatches } from "./open-questions.ts";
 import type { ReviewBook } from "./review-book.ts";
 
@@ -39,7 +40,9 @@ export function routeAnew(item: ItemState, options: RouteAnewOptions): RouteDeci
     ...(settled.category
       ? SURE
       : { confidence: classification?.confidence ?? 1, needsReview: classification?.needsReview ?? false }),
-    findings: settled.findings ? [] : findings,
+    // A mark that holds nothing any more was released; one that does is settled by no review.
+    findings: settled.findings ? [] : findings.filter(({ severity }) => severity !== "stop"),
+    held: isHeldSecret(item),
     duplicate: !settled.duplicate && openMatches(item, review).length > 0,
   });
   return isSameRoute(made, decision) ? undefined : made;
@@ -56,6 +59,8 @@ export interface RoutedText {
   readonly confidence?: number;
   readonly needsReview?: boolean;
   readonly findings: readonly Finding[];
+  /** Held as secret (涉密留置): as grave as a finding of severity `stop`. @default false */
+  readonly held?: boolean;
   readonly duplicate?: boolean;
 }
 
@@ -69,12 +74,14 @@ export function routeText(text: Submission, known: RoutedText): RouteDecision {
     confidence = 1,
     needsReview = false,
     findings,
+    held = false,
     duplicate = false,
   } = known;
   const [lead] = text.submitters;
-  const severity = (["stop", "return", "warn"] as const).find((grave) =>
+  const found = (["stop", "return", "warn"] as const).find((grave) =>
     findings.some((finding) => finding.severity === grave),
   );
+  const severity = held ? "stop" : found;
   return router.decide({
     item,
     submitter: lead?.kind ?? "citizen",

@@ -1,0 +1,75 @@
+import { type EffectiveEvent, type Fact, isSecrecyMark } from "@minyi/core";
+import type { LedgerDoubt } from "./find-doubts.ts";
+import { findHolds, type KnownGround } from "./find-holds.ts";
+import { type ItemState, projectItems } from "./project-items.ts";
+
+/** Kinds by which a text leaves, or is laid out to leave. */
+type OutEvent = Extract<EffectiveEvent, { readonly kind: "compiled" | "forwarded" | "dispatched" }>;
+
+/**
+ * Finds what left though it was held (涉密外发的疑点): printed, forwarded or put on a desk with a mark that nobody had released by that day.
+ *
+ * It may have been right: history is entered after the fact, and a mark may be found after a text is out. So it is a doubt, and said
+ * which came first.
+ *
+ * O(n log n), O(n) where nothing bears a mark.
+ */
+export function heldDoubts(facts: readonly Fact[]): LedgerDoubt[] {
+  if (!facts.some(({ event }) => isMarking(event))) return [];
+  const all = projectItems(facts.map(({ event }) => event));
+  const everHeld = findHolds(all, { counts: () => false });
+  const items = new Map(
+    [...everHeld.keys()].flatMap((id) => all.get(id) ?? []).map((item) => [item.id, item]),
+  );
+  const releases = [...items.values()].flatMap((item) => item.releases);
+  const known = new Map<string, ReturnType<typeof findHolds>>();
+  const doubts: LedgerDoubt[] = [];
+  for (const { event } of facts) {
+    const item = items.get(event.item);
+    if (!item || !isOut(event)) continue;
+    const before = new Set(releases.filter((one) => isBefore(one, event)).map(({ seq }) => seq));
+    // As many sweeps as there are states of release when something left.
+    const key = [...before].join();
+    const holds = known.get(key) ?? findHolds(items, { counts: ({ seq }) => before.has(seq) });
+    known.set(key, holds);
+    const held = holds.get(item.id)?.held ?? [];
+    if (held.length > 0) doubts.push(doubtOf(event, item, held));
+  }
+  return doubts;
+}
+
+function isMarking(event: EffectiveEvent): boolean {
+  if (event.kind === "submitted") return isSecrecyMark(event.data.submission.secrecy);
+  return event.kind === "screened" && event.data.findings.some(({ severity }) => severity === "stop");
+}
+
+function isOut(event: EffectiveEvent): event is OutEvent {
+  return event.kind === "compiled" || event.kind === "forwarded" || event.kind === "dispatched";
+}
+
+/** A draft bears the day of the decision it carries out, which may be older than the release that let it go. */
+function isBefore({ on, seq }: ItemState["releases"][number], event: OutEvent): boolean {
+  return on <= event.on || (event.kind === "dispatched" && seq < event.seq);
+}
+
+function doubtOf(
+  event: OutEvent,
+  { id, number, title }: ItemState,
+  held: readonly KnownGround[],
+): LedgerDoubt {
+  const why = [...new Set(held.map(({ message, rule }) => `${message}，规则 ${rule}`))].join("；");
+  const isKnownLater = held.every(({ seq }) => seq > event.seq);
+  return {
+    code: "HELD",
+    items: [id],
+    events: [event.seq],
+    message: `${number ?? id}《${title}》：涉密留置（${why}），没有放行，${event.on} 却已${outWords(event)}${isKnownLater ? "；外发在先，标志登记在后" : ""}`,
+  };
+}
+
+function outWords(event: OutEvent): string {
+  if (event.kind === "compiled")
+    return `编入《${event.data.journal}》${event.data.year}年第${event.data.number}期`;
+  if (event.kind === "dispatched") return `分发到 ${event.data.destination}`;
+  return `${event.data.direction === "up" ? "转报" : "转送"} ${event.data.by}`;
+}
