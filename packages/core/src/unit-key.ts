@@ -2,6 +2,8 @@ import { personKey } from "./person-key.ts";
 
 /** The longest name of a body; longer ones are texts, and compared as they are. */
 const MAX_CHARS = 100;
+/** So many forms one within the other no name has. */
+const MOST_TURNS = 20;
 
 const BRACKETS = /[()[\]{}【】〔〕「」『』〈〉《》"“”]/gu;
 const TERM = "(?:第[一二三四五六七八九十百\\d]{1,5}届)?";
@@ -67,6 +69,14 @@ export function unitKey(name: string): string {
   const plain = personKey(name);
   if (plain.length > MAX_CHARS) return plain;
   let key = plain.replace(BRACKETS, "");
+  // One form may uncover another; every one but 委 → 委员会 is shorter than what it stands for.
+  for (let next = shortened(key), turn = 0; next !== key && turn < MOST_TURNS; next = shortened(key), turn++)
+    key = next;
+  return key;
+}
+
+function shortened(name: string): string {
+  let key = name;
   for (const [long, short] of PARTIES) key = key.replace(long, short);
   for (const [long, short] of SHORT_FORMS) key = key.replace(long, short);
   return conference(party(key));

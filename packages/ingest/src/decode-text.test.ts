@@ -113,6 +113,9 @@ test("decodeText() reads every two-byte GB18030 character, in pieces of any size
 test("decodeText() reads back any text in UTF-8 and UTF-16, in pieces of any size", async () => {
   const text = fc
     .string({ unit: "binary", minLength: 1 })
+    // What fills up the end of a file is left out, and nothing else.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what fills up
+    .map((one) => one.replace(/[\0\x1a]+$/, ""))
     .filter((one) => /[^\s\ufffd]/.test(one) && !one.startsWith("\ufeff"));
   await fc.assert(
     fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (one, size) => {

@@ -127,8 +127,8 @@ test("readTable() makes NUL and half a pair, which files can name, an issue of t
   );
   expect(batch?.issues.map(({ line, code }) => [line, code])).toEqual([
     [2, "BAD_TEXT"],
-    [3, "BAD_ENCODING"],
-    [4, "BAD_ENCODING"],
+    [3, "BAD_TEXT"],
+    [4, "BAD_TEXT"],
   ]);
   expect(batch?.rows).toEqual([{ line: 5, cells: ["👍👍"] }]);
 });
