@@ -340,6 +340,23 @@ describe("screening.yaml", () => {
     },
   );
 
+  test.each([
+    { name: "fresh", right: 0.97, found: 0.97 },
+    { name: "last", right: 0.97, found: 0.75 },
+    { name: "blind-dev", right: 0.97, found: 0.95 },
+    { name: "blind-held", right: 0.97, found: 0.72 },
+  ])(
+    "over the $name texts the rules stay as right, and find as much, as was measured",
+    async ({ name, right, found }) => {
+      const { data, place } = await readYaml(join(import.meta.dirname, `../benchmarks/screen/${name}.yaml`));
+      const { tallies } = testRules(office.screener, data, place);
+      const sum = (key: "hits" | "fires" | "falseAlarms") =>
+        tallies.reduce((all, tally) => all + tally[key], 0);
+      expect(sum("hits") / (sum("hits") + sum("falseAlarms"))).toBeGreaterThanOrEqual(right);
+      expect(sum("hits") / sum("fires")).toBeGreaterThanOrEqual(found);
+    },
+  );
+
   test("all patterns together take a bounded number of steps at one place", async () => {
     const { data } = await readYaml(join(SAMPLE_OFFICE, "screening.yaml"));
     const { rules } = screeningRulesSchema.parse(data);

@@ -79,6 +79,12 @@ test.each([
   },
   {
     kind: "landline",
+    name: "no second number of a hotline, but the next person's",
+    text: "举报电话：0717-6543210，0717-6543211、0717-6543212；王家住宅0717-6543213",
+    want: ["0717-6543213"],
+  },
+  {
+    kind: "landline",
     name: "no 400, no short number",
     text: "电话：400-123-4567，电话：4001234567，拨打12345、110",
     want: [],

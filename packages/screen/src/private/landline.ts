@@ -72,6 +72,10 @@ export const WITHOUT_AREA = new RegExp(
 const PUBLIC =
   /(?:热线|专线|服务|举报|监督|投诉|咨询|值班|总机|客服|报警|救援|救助|维修|报修|抢修|办公室?|单位|中心|[局科处站所院队厅委]|公开|公布|公示|传真)(?:电话|号码|热线|专线)?(?:是|为)?[: ]{0,2}$/;
 
+/** What stands between the numbers of a list. */
+const COMMA = /^ ?[,，、;；/和或] ?$/;
+const MOST_COMMA = 3;
+
 /**
  * Finds numbers of fixed telephones (固定电话): area code and 7 or 8 digits, with brackets, +86 and extension; without an area code only
  * after 电话, 座机 and the like. Not private: 400 and 800 numbers, short numbers (110, 12345), and lines that are said to be public (热线, 举报电话,
@@ -81,15 +85,24 @@ const PUBLIC =
  */
 export function findLandlines(folded: FoldedText): readonly Place[] {
   if (folded.runs.length === 0) return [];
-  const isPrivate = ({ start }: Place) => !isLabelled(folded, start, PUBLIC) && !isOtherNumber(folded, start);
   const withArea = placesOf(WITH_AREA, folded).filter(({ value }) => hasArea(value));
   const taken = new Set(withArea.map(({ start }) => start));
   const without = placesOf(WITHOUT_AREA, folded).filter(({ start }) => !taken.has(start));
-  return [...withArea, ...without]
-    .filter(isPrivate)
+  const places = [...withArea, ...without]
     .map(({ start, end, sure }) => ({ start, end: end + extensionAt(folded, end), sure }))
-    .sort((a, b) => a.start - b.start)
-    .filter(({ start }, i, all) => start >= (all[i - 1]?.end ?? 0));
+    .sort((a, b) => a.start - b.start);
+  return privateOnes(places, folded).filter(({ start }, i, all) => start >= (all[i - 1]?.end ?? 0));
+}
+
+/** Leaves out public lines, also those listed behind one: 举报电话：0717-6543210、0717-6543211. */
+function privateOnes(places: readonly Place[], folded: FoldedText): readonly Place[] {
+  let publicEnd = Number.NEGATIVE_INFINITY;
+  return places.filter(({ start, end }) => {
+    const listed = start - publicEnd <= MOST_COMMA && COMMA.test(folded.text.slice(publicEnd, start));
+    const isPublic = listed || isLabelled(folded, start, PUBLIC);
+    if (isPublic) publicEnd = end;
+    return !isPublic && !isOtherNumber(folded, start);
+  });
 }
 
 /** Beijing and the 02 cities have three-digit codes and eight-digit numbers; all others four, and seven or eight. */
