@@ -81,7 +81,7 @@ export class RaggedRows {
   #short({ line, cells, ...rest }: TableRow): JudgedRow {
     const missing = this.#options.headings.length - cells.length;
     if (!this.#options.completeShort) return { line, cells, problem: this.#wrongWidth(cells.length) };
-    return { line, cells: [...cells, ...Array<string>(missing).fill("")], ...rest };
+    return { line, cells: [...cells, ...Array<string>(missing).fill("")], ...rest, given: cells.length };
   }
 
   #cutProblem(run: readonly TableRow[], index: number, group: Group | undefined): Problem | undefined {

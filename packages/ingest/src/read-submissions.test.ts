@@ -427,3 +427,19 @@ test("readSubmissions() refuses both lines of a text that was cut, and says so",
     { line: 3, code: "WRONG_WIDTH", suggestion: expect.stringContaining("第 2–3 行") },
   ]);
 });
+
+test.each([
+  { name: "before 密级", row: "1,2009-04-01,路灯,请修", code: "WRONG_WIDTH" },
+  { name: "before its text", row: "1,2009-04-01,路灯", code: "WRONG_WIDTH" },
+  { name: "behind it", row: "1,2009-04-01,路灯,请修,", code: undefined },
+])("readSubmissions() completes a row that ends $name, or refuses it", async ({ row, code }) => {
+  const bytes = [Buffer.from(`编号,日期,标题,正文,密级,备注\n${row}\n2,2009-04-02,井盖,请补,,\n`)];
+  const found: string[] = [];
+  const numbers: (string | undefined)[] = [];
+  for await (const { submissions, issues } of readSubmissions(bytes, { file: "a.csv" })) {
+    numbers.push(...submissions.map(({ submission }) => submission.number));
+    found.push(...issues.map((issue) => issue.code));
+  }
+  expect(found).toEqual(code === undefined ? [] : [code]);
+  expect(numbers).toEqual(code === undefined ? ["1", "2"] : ["2"]);
+});

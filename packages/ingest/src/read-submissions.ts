@@ -222,12 +222,35 @@ function submissionBatch(
   const issues = [...refused];
   for (const row of rows) {
     const { line, cells } = row;
-    const read = faultOf(row, plan) ?? (plan.stored ? storedSubmission(cells, plan) : readRow(cells, plan));
+    const read =
+      cutOff(row, plan) ??
+      faultOf(row, plan) ??
+      (plan.stored ? storedSubmission(cells, plan) : readRow(cells, plan));
     if ("code" in read) issues.push(rowIssue(plan, row, read));
     else submissions.push({ ...read, place: { file: plan.file, line }, cells });
   }
   const { headings, columns } = plan;
   return { submissions, issues: issues.sort((a, b) => a.line - b.line), headings, columns };
+}
+
+/** Fields that a blank cell may not stand for where the row ended before them: nobody knows whether it was cut. */
+const NEVER_COMPLETED: readonly SubmissionField[] = [
+  ...(["title", "body", "situation", "causes", "suggestions", "date", "secrecy"] as const),
+];
+
+/** Spreadsheets leave out the blank cells at the end of a row; a row that ends within its text has lost some of it. */
+function cutOff({ given }: TableRow, { at, joined, headings }: SubmissionPlan): Problem | undefined {
+  if (given === undefined) return undefined;
+  const needed = [...NEVER_COMPLETED.map((field) => at[field]), ...joined];
+  const lost = [...new Set(needed)].filter((index) => index >= given).sort((a, b) => a - b);
+  if (lost.length === 0) return undefined;
+  const names = lost.map((index) => quoted(headings[index] ?? "")).join("、");
+  return {
+    code: "WRONG_WIDTH",
+    index: -1,
+    reason: `这一行只有 ${given} 个单元格，没有到${names}列：要求与表头一样是 ${headings.length} 个`,
+    suggestion: `如果${names}本来是空的，请在行末补上 ${headings.length - given} 个分隔符`,
+  };
 }
 
 /** A column that is read shows the error of a formula, which is nobody's text. */

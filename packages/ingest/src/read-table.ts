@@ -65,6 +65,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** In a workbook, the columns whose cell shows the error of a formula (#N/A, #REF!), from 0. */
   readonly faults?: readonly number[];
+  /** Cells the row had, where it ended early and was completed by blanks. */
+  readonly given?: number;
 }
 
 /** Some rows of a table, and those that could not be read (一批行). */
