@@ -1,8 +1,9 @@
 import { InputError } from "@minyi/core";
 import type { BrokenLine } from "./csv-records.ts";
 import { unescapeCell } from "./escape-cell.ts";
-import type { RawBatch, TableNote, TableRow } from "./read-table.ts";
+import type { RawBatch } from "./raw-records.ts";
 import { uniqueHeadings } from "./row-issues.ts";
+import type { TableNote, TableRow } from "./table.ts";
 
 /** Lines in which the headings are looked for below title lines. */
 export const HEADING_LINES = 20;

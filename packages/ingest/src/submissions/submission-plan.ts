@@ -12,8 +12,8 @@ import {
 } from "../columns.ts";
 import type { ReadDate } from "../dates/date-reader.ts";
 import { nearHeading } from "../near-heading.ts";
-import type { TableNote } from "../read-table.ts";
 import { quoted, type TableContext } from "../row-issues.ts";
+import type { TableNote } from "../table.ts";
 import { rejectColumns } from "./reject-columns.ts";
 import { isStored, STORED_NAMES } from "./stored-submission.ts";
 import { LATE_HEADINGS, SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
