@@ -13,9 +13,6 @@ export interface CellLimits {
  * What is wrong with the cells of a row (单元格问题), if anything: the first that is too long, damaged or no text.
  *
  * O(n).
- *
- * @example
- * cellProblem(["路灯", "不亮"], { cellChars: 1, plain: false })?.code; // => "TOO_LONG"
  */
 export function cellProblem(cells: readonly string[], { cellChars, plain }: CellLimits): Problem | undefined {
   for (const [index, cell] of cells.entries()) {

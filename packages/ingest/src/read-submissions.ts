@@ -4,10 +4,12 @@ import type { ByteSource } from "./decode-text.ts";
 import { readTable } from "./read-table.ts";
 import { rowIssue } from "./row-issues.ts";
 import { readRow } from "./submissions/read-row.ts";
+import type { SourceOptions } from "./submissions/source-options.ts";
 import type { IdBasis } from "./submissions/stored-submission.ts";
 import type { SubmissionField } from "./submissions/submission-headings.ts";
-import { type SourceOptions, type SubmissionPlan, submissionScore } from "./submissions/submission-plan.ts";
+import type { SubmissionPlan } from "./submissions/submission-plan.ts";
 import { SubmissionPlans } from "./submissions/submission-plans.ts";
+import { submissionScore } from "./submissions/submission-score.ts";
 import type { TableNote, TableOptions, TableRow } from "./table.ts";
 
 /** Options for {@linkcode readSubmissions}. */

@@ -6,13 +6,14 @@ import type { TableRow } from "../table.ts";
 import { readConsent } from "../values/read-consent.ts";
 import { readSecrecy } from "../values/read-secrecy.ts";
 import { readUrgency } from "../values/read-urgency.ts";
+import { textColumn } from "./field-columns.ts";
 import { missingValue } from "./missing-value.ts";
 import { rowDay } from "./row-day.ts";
 import { rowKind } from "./row-kind.ts";
 import { basisOf, idOf, type ReadRow, storedSubmission } from "./stored-submission.ts";
 import type { SubmissionField } from "./submission-headings.ts";
 import { bodyOf, type CellReader, cellReader, extraOf, partsOf } from "./submission-parts.ts";
-import { type SubmissionPlan, textColumn } from "./submission-plan.ts";
+import type { SubmissionPlan } from "./submission-plan.ts";
 
 /**
  * Reads a row as the plan says (读一行): the submission, or the first thing that is wrong with it.

@@ -1,6 +1,7 @@
 import { InputError } from "@minyi/core";
 import type { TableBatch, TableNote } from "../table.ts";
-import { type SourceOptions, type SubmissionPlan, submissionPlan } from "./submission-plan.ts";
+import type { SourceOptions } from "./source-options.ts";
+import { type SubmissionPlan, submissionPlan } from "./submission-plan.ts";
 
 /** Options for {@linkcode SubmissionPlans}. */
 export interface PlansOptions extends SourceOptions, Pick<SubmissionPlan, "readDate"> {
