@@ -44,7 +44,7 @@ export interface SubmissionBatch {
 }
 
 /**
- * Reads submissions from a CSV file (读来稿): every row becomes a submission or an issue.
+ * Reads submissions from CSV, XLSX or JSON Lines (读来稿): every row becomes a submission or an issue.
  *
  * Needed are a title and a text, either one column (正文) or some of 情况反映, 原因分析, 意见建议, which are joined by
  * line feeds; text columns beside 正文 are added to it unless it contains them. Cells are kept as sent but for the white
@@ -55,7 +55,7 @@ export interface SubmissionBatch {
  * The id is made of number, day as written, names, title and body with line breaks as LF, so encoding, order of columns and rows,
  * extra columns and the time zone do not change it.
  *
- * O(n); holds one batch of rows.
+ * O(n); holds one batch of rows, of a workbook the file and its shared texts, too.
  *
  * @throws {InputError} MISSING_COLUMN, or the file cannot be read as a table.
  * @throws {OptionError} `columns` names an unknown field, or `receivedOn`, `year`, `timeZone` or `notAfter` cannot be.

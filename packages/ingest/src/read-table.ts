@@ -9,8 +9,8 @@ import type { TableBatch, TableOptions } from "./table.ts";
 import { TableReader } from "./table-reader.ts";
 
 /**
- * Reads a table, batch by batch (读表): headings, rows with their lines, and issues beside them. CSV or one sheet of an XLSX
- * workbook, told apart by their first bytes.
+ * Reads a table, batch by batch (读表): headings, rows with their lines, and issues beside them. CSV, JSON Lines, or
+ * a sheet of an XLSX workbook or all of them, told apart by their first bytes.
  *
  * The first line that is not empty is the header; empty lines are skipped, lines with nothing but delimiters are rows.
  * Headings are trimmed; blank ones become 列3, repeated ones 标题(2). Cells of CSV come as they were sent, white space included,
