@@ -128,7 +128,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
   }
 }
 
-/** The damage in a text, as U+0007, or the half of a character it has. */
+/** The damage in a text (损坏的字符), as U+0007, or the half of a character it has. */
 export function codePointOf(text: string): string {
   const code = (DAMAGE.exec(text) ?? /\p{Cs}/u.exec(text))?.[0].codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;

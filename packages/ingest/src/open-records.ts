@@ -15,6 +15,11 @@ import { workbookRecords } from "./workbook-records.ts";
 /** UTF-16 units looked at to find delimiter and quote. */
 const HEADER_CHARS = 64 * 1024;
 
+/** Options for {@linkcode openRecords}. */
+export interface RecordsOptions extends TableOptions {
+  readonly limits: ReadLimits;
+}
+
 /**
  * Opens a file as the lines of its tables (打开记录): CSV one table, a workbook one a sheet, told apart by their first bytes.
  * JSON Lines bring headings with every row, and so come as tables that are read already.
@@ -23,10 +28,9 @@ const HEADER_CHARS = 64 * 1024;
  */
 export async function* openRecords(
   bytes: ByteSource,
-  options: TableOptions,
-  limits: ReadLimits,
+  options: RecordsOptions,
 ): AsyncGenerator<OpenedRecords | { readonly tables: AsyncIterable<TableBatch> }> {
-  const { file, encoding = "auto" } = options;
+  const { file, encoding = "auto", limits } = options;
   const { start, source } = await peekBytes(bytes);
   if (looksLikeWorkbook(start)) {
     yield* workbookRecords(await collectWorkbook(source, options), options);
@@ -38,7 +42,7 @@ export async function* openRecords(
   const layout =
     options.delimiter === undefined || options.delimiter === "auto" ? jsonLayout(head) : undefined;
   if (layout) {
-    yield { tables: openJson(behind(head, pieces), { ...options, layout, limits }) };
+    yield { tables: openJson(behind(head, pieces), { ...options, layout }) };
     return;
   }
   const { delimiter, quote, separatorChars } = findDialect(head, { ...options, isWhole });
@@ -65,7 +69,7 @@ function openJson(
     layout,
     limits: { cellChars, recordBytes },
     growing = false,
-  }: TableOptions & { readonly layout: JsonLayout; readonly limits: ReadLimits },
+  }: RecordsOptions & { readonly layout: JsonLayout },
 ): AsyncIterable<TableBatch> {
   return readJsonTable(asText(pieces), {
     ...{ file, layout, growing, maxRecordBytes: recordBytes },

@@ -3,7 +3,7 @@ import type { ByteSource } from "./decode-text.ts";
 /** Bytes looked at to tell what a file is. */
 const PEEKED_BYTES = 512;
 
-/** The first bytes, and a stream that begins with them. */
+/** The first bytes of a file (文件开头), and a stream that begins with them. Holds what it looks at. */
 export async function peekBytes(
   bytes: ByteSource,
 ): Promise<{ readonly start: Uint8Array; readonly source: AsyncIterable<Uint8Array> }> {

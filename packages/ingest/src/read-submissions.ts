@@ -71,16 +71,8 @@ export async function* readSubmissions(
   bytes: ByteSource,
   options: SubmissionOptions,
 ): AsyncGenerator<SubmissionBatch> {
-  const { receivedOn, year, timeZone, notAfter } = options;
-  if (receivedOn !== undefined && !isIsoDate(receivedOn)) {
-    throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
-  }
-  // At the call, not at the first row: a wrong option is no matter of the file.
-  const readDate = dateReader({
-    ...(year === undefined ? {} : { year }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(notAfter === undefined ? {} : { notAfter }),
-  });
+  // Before anything is read: a wrong option is no matter of the file.
+  const readDate = dateReaderFor(options);
   const table: TableOptions = {
     lenient: true,
     fillMerged: true,
@@ -98,6 +90,16 @@ export async function* readSubmissions(
       yield { submissions: [], issues: [], notes: all, headings: batch.headings, columns: {} };
   }
   plans.end();
+}
+
+function dateReaderFor({ receivedOn, year, timeZone, notAfter }: SubmissionOptions) {
+  if (receivedOn !== undefined && !isIsoDate(receivedOn))
+    throw new OptionError(`cannot take “${receivedOn}” as the day of receipt: wanted YYYY-MM-DD`);
+  return dateReader({
+    ...(year === undefined ? {} : { year }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(notAfter === undefined ? {} : { notAfter }),
+  });
 }
 
 function submissionBatch(

@@ -33,7 +33,7 @@ import { TableReader } from "./table-reader.ts";
 export async function* readTable(bytes: ByteSource, options: TableOptions): AsyncGenerator<TableBatch> {
   checkOptions(options);
   const limits = readLimits(options.limits);
-  for await (const records of openRecords(bytes, options, limits))
+  for await (const records of openRecords(bytes, { ...options, limits }))
     yield* "tables" in records ? records.tables : readRecords(records, options, limits);
 }
 

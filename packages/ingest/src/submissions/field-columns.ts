@@ -44,7 +44,7 @@ export function fieldColumns(table: TableContext, { columns = {}, dated }: Field
   return { joined, at: findColumns(table, all, chosen, joined) };
 }
 
-/** Where the text stands first; -1: nowhere. */
+/** Where the text stands first (正文所在列); -1: nowhere. */
 export function textColumn({ at: { body, situation, causes, suggestions }, joined }: FieldColumns): number {
   return [...joined, body, situation, causes, suggestions].find((index) => index >= 0) ?? -1;
 }

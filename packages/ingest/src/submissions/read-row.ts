@@ -38,7 +38,7 @@ function formRow(cells: readonly string[], plan: SubmissionPlan): ReadRow | Prob
   const cell = cellReader(cells, plan);
   const text = textOf(cell, cells, plan);
   if ("code" in text) return text;
-  const date = rowDay(cell("date"), cells, plan);
+  const date = rowDay(cell("date"), { cells, plan });
   if ("code" in date) return date;
   const words = wordsOf(cell, plan);
   if ("code" in words) return words;

@@ -8,16 +8,19 @@ export interface RowDay {
   readonly written?: string;
 }
 
+/** A row, and how it is read. */
+export interface DatedRow {
+  readonly cells: readonly string[];
+  readonly plan: SubmissionPlan;
+}
+
 /**
  * The day a row says, or the day of receipt where the plan lets that stand in (定日期).
  *
  * @param text The cell of the date column.
  */
-export function rowDay(
-  text: string,
-  cells: readonly string[],
-  { at, receivedOn = "", fillDates, readDate }: SubmissionPlan,
-): RowDay | Problem {
+export function rowDay(text: string, { cells, plan }: DatedRow): RowDay | Problem {
+  const { at, receivedOn = "", fillDates, readDate } = plan;
   if (at.date < 0 || (text === "" && fillDates)) return { day: receivedOn };
   if (text === "") return missingValue(at.date, cells);
   const read = readDate(text);

@@ -68,7 +68,7 @@ function formPlan(table: TableContext, options: SourceOptions, given: Given): Ta
   const { joined, at } = fieldColumns(table, { ...options, dated: given.fillDates });
   refuseMissing(table, { at, joined, receivedOn: given.receivedOn });
   const reasons = rejectColumns(table.headings);
-  const others = otherColumns(table, at, new Set([...joined, ...reasons]));
+  const others = otherColumns(table, { at, spent: new Set([...joined, ...reasons]) });
   const used = new Set<number>([...Object.values(at), ...joined, ...reasons, ...ignored(table, options)]);
   const standIns = reasons.size > 0 ? others : {};
   const changing = [given.constants, given.values, standIns];
