@@ -72,7 +72,7 @@ function tryExamples(
     name: "stranger",
     private: true,
     type: "module",
-    dependencies: { minyi: packed.minyi },
+    dependencies: { minyi: packed.minyi, "@minyi/screen": packed["@minyi/screen"] },
     pnpm: { overrides: packed },
   };
   writeFileSync(join(project, "package.json"), JSON.stringify(manifest, null, 2));
@@ -85,6 +85,8 @@ function tryExamples(
     run(script, "install", "--ignore-scripts", "--prefer-offline", "--ignore-workspace") &&
     run("quick-start.ts", "sample-year/submissions.csv") &&
     run("alike.ts", "sample-year/submissions.csv") &&
+    run("ugly-file.ts") &&
+    run("screening.ts") &&
     minyi("run", "sample-year/submissions.csv", "--out", "out") &&
     minyi("issue", "--journal", "各界反映", "--all", "--date", "planned", "--out", "out") &&
     minyi("forward", "--date", "planned") &&

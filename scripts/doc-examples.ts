@@ -11,6 +11,8 @@ interface Example {
   readonly code: string;
   /** Packages whose exports are in scope; empty for a README, which imports for itself. */
   readonly scope: readonly string[];
+  /** The function it explains, and where that is: what a package keeps to itself is taken from its file. */
+  readonly own?: { readonly word: string; readonly file: string };
 }
 
 /** Writes the examples of the whole tree as test files into tests/generated; returns how many there are. */
@@ -48,7 +50,13 @@ function sourceExamples(root: string, file: string): Example[] {
     for (const tag of ts.getJSDocTags(node)) {
       if (tag.tagName.text !== "example" || tag.parent.parent !== node) continue;
       const code = ts.getTextOfJSDocComment(tag.comment) ?? "";
-      examples.push({ name: `${file}: ${nameOf(node)}`, code: code.replace(/^```\w*\n|\n```$/g, ""), scope });
+      const word = nameOf(node);
+      examples.push({
+        name: `${file}: ${word}`,
+        code: code.replace(/^```\w*\n|\n```$/g, ""),
+        scope,
+        ...(ts.isFunctionDeclaration(node) ? { own: { word, file: file.split(sep).join("/") } } : {}),
+      });
     }
     ts.forEachChild(node, visit);
   };
@@ -90,7 +98,7 @@ function testFile(scope: ReadonlyMap<string, readonly string[]>, examples: reado
   });
   const tests = examples.map((example) => {
     const { hoisted, body } = executable(example);
-    imports.push(...hoisted);
+    imports.push(...hoisted, ...ownImport(example, taken));
     return `test(${JSON.stringify(example.name)}, async () => {\n${body}\n});`;
   });
   return [
@@ -100,6 +108,17 @@ function testFile(scope: ReadonlyMap<string, readonly string[]>, examples: reado
     ...tests,
     "",
   ].join("\n");
+}
+
+function ownImport({ own, code }: Example, taken: Set<string>): string[] {
+  if (own === undefined || taken.has(own.word) || importsFor(code, own.word)) return [];
+  taken.add(own.word);
+  return [`import { ${own.word} } from "../../${own.file}";`];
+}
+
+/** An example of a sub-entry imports what it explains. */
+function importsFor(code: string, word: string): boolean {
+  return code.split("\n").some((line) => line.startsWith("import ") && line.includes(word));
 }
 
 /** Blocks of one page share a file: what two of them import is imported once. */

@@ -9,6 +9,7 @@ export { canonicalJson, type Json } from "./canonical-json.ts";
 export { contentId } from "./content-id.ts";
 export { isIsoDate, isoDateSchema } from "./date.ts";
 export * from "./decisions.ts";
+export { editDistance } from "./edit-distance.ts";
 export {
   ConfigError,
   type ConfigPlace,

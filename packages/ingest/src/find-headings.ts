@@ -1,8 +1,9 @@
 import { InputError } from "@minyi/core";
 import type { BrokenLine } from "./csv-records.ts";
 import { unescapeCell } from "./escape-cell.ts";
-import type { RawBatch, TableNote, TableRow } from "./read-table.ts";
+import type { RawBatch } from "./raw-records.ts";
 import { uniqueHeadings } from "./row-issues.ts";
+import type { TableNote, TableRow } from "./table.ts";
 
 /** Lines in which the headings are looked for below title lines. */
 export const HEADING_LINES = 20;
@@ -127,7 +128,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
   }
 }
 
-/** The damage in a text, as U+0007, or the half of a character it has. */
+/** The damage in a text (损坏的字符), as U+0007, or the half of a character it has. */
 export function codePointOf(text: string): string {
   const code = (DAMAGE.exec(text) ?? /\p{Cs}/u.exec(text))?.[0].codePointAt(0) ?? 0;
   return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -36,22 +36,17 @@ export {
 export {
   type IngestedSubmission,
   readSubmissions,
-  refuseSubmission,
   type SubmissionBatch,
   type SubmissionOptions,
 } from "./read-submissions.ts";
-export {
-  readTable,
-  type TableBatch,
-  type TableNote,
-  type TableOptions,
-  type TableRow,
-} from "./read-table.ts";
+export { readTable } from "./read-table.ts";
 export { readWorkbook, type SheetRow, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
+export { refuseSubmission } from "./refuse-submission.ts";
 export { uniqueHeadings } from "./row-issues.ts";
+export type { SourceOptions } from "./submissions/source-options.ts";
 export { idOf as submissionId } from "./submissions/stored-submission.ts";
 export { SUBMISSION_HEADINGS, type SubmissionField } from "./submissions/submission-headings.ts";
-export type { SourceOptions } from "./submissions/submission-plan.ts";
+export type { TableBatch, TableNote, TableOptions, TableRow } from "./table.ts";
 export { type TextProblem, textProblem } from "./text-problem.ts";
 export { csvLines, toCsv } from "./to-csv.ts";
 export {

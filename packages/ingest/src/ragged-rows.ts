@@ -1,5 +1,5 @@
-import type { TableRow } from "./read-table.ts";
 import type { Problem, TableContext } from "./row-issues.ts";
+import type { TableRow } from "./table.ts";
 
 /** Options for {@linkcode RaggedRows}. */
 export interface RaggedOptions extends TableContext {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ByteSource } from "./decode-text.ts";
-import { readTable, type TableOptions } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableOptions } from "./table.ts";
 import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
 
 async function read(text: string | ByteSource, options: Partial<TableOptions> = {}) {

@@ -1,8 +1,8 @@
 import type { RowIssue } from "@minyi/core";
 import { type JsonMembers, jsonMembers } from "./json/json-members.ts";
 import { type JsonLayout, type JsonText, jsonLines, jsonObjects } from "./json/json-records.ts";
-import type { TableBatch, TableRow } from "./read-table.ts";
 import { type Problem, rowIssue, uniqueHeadings } from "./row-issues.ts";
+import type { TableBatch, TableRow } from "./table.ts";
 
 /** Options for {@linkcode readJsonTable}. */
 export interface JsonTableOptions {

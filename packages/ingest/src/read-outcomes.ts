@@ -6,8 +6,9 @@ import { OUTCOME_HEADINGS, type OutcomeField } from "./outcomes/outcome-headings
 import type { SheetPlan } from "./outcomes/outcome-row.ts";
 import { headingScore, knownKind, ownColumns, sheetKind } from "./outcomes/sheet-kind.ts";
 import { SheetReader } from "./outcomes/sheet-reader.ts";
-import { readTable, type TableNote, type TableOptions } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
 import type { TableContext } from "./row-issues.ts";
+import type { TableNote, TableOptions } from "./table.ts";
 
 /** Options for {@linkcode readOutcomes}. */
 export interface OutcomeOptions extends TableOptions {

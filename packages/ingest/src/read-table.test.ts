@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTable, type TableOptions } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableOptions } from "./table.ts";
 import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
 import { sheetData, workbook } from "./xlsx/workbook.fixture.ts";
 

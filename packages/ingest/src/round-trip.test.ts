@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { ByteSource } from "./decode-text.ts";
-import { readTable, type TableOptions } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableOptions } from "./table.ts";
 import { chunked, collect } from "./test-bytes.ts";
 import { anyCell, anyDialect, type WrittenDialect, writeDialect } from "./write-dialect.fixture.ts";
 

@@ -15,6 +15,7 @@ export interface TableContext {
   readonly headings: readonly string[];
 }
 
+/** Says of a row what is wrong with it (记问题): its place, column, value and cells beside the reason. */
 export function rowIssue(
   { file, headings }: TableContext,
   { line, cells }: { readonly line: number; readonly cells: readonly string[] },
@@ -32,7 +33,7 @@ export function rowIssue(
   };
 }
 
-/** Own properties of any name, so that a heading `__proto__` is a column like the others. */
+/** The cells of a row by their headings (按列名取单元格). Own properties of any name, so that a heading `__proto__` is a column like the others. */
 export function cellsByHeading(
   headings: readonly string[],
   cells: readonly string[],
@@ -62,7 +63,7 @@ export function uniqueHeadings(headings: readonly string[]): string[] {
   });
 }
 
-/** Cuts a value that is only quoted in a reason. */
+/** A value as a reason quotes it (引用), cut where it is long. */
 export function quoted(value: string): string {
   const points = [...value.slice(0, 80)];
   return `“${points.length > 30 ? `${points.slice(0, 30).join("")}…` : points.join("")}”`;

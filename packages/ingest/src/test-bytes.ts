@@ -12,11 +12,13 @@ export async function* chunked(bytes: Uint8Array, size: number): AsyncGenerator<
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
+/** A whole file in one piece. */
 export function utf8(text: string): ByteSource {
   return [Buffer.from(text)];
 }
 
-export function utf16(text: string, bigEndian: boolean): Uint8Array {
+/** With a byte order mark: two bytes, in the order that is asked for. */
+export function utf16(text: string, bigEndian: boolean): Buffer {
   const bytes = Buffer.from(`\ufeff${text}`, "utf16le");
   return bigEndian ? bytes.swap16() : bytes;
 }

@@ -1,7 +1,8 @@
 import { HEADING_LINES, headingsScore } from "./find-headings.ts";
 import { type OpenedSheet, openWorkbook } from "./open-workbook.ts";
-import type { OpenedRecords, RawBatch, TableNote, TableOptions, TableRow } from "./read-table.ts";
+import type { OpenedRecords, RawBatch } from "./raw-records.ts";
 import { chooseSheet } from "./read-workbook.ts";
+import type { TableNote, TableOptions, TableRow } from "./table.ts";
 import type { SheetTally } from "./xlsx/sheet-counts.ts";
 import type { ScannedRow } from "./xlsx/sheet-scanner.ts";
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readSubmissions } from "./read-submissions.ts";
-import { readTable, type TableOptions } from "./read-table.ts";
+import { readTable } from "./read-table.ts";
+import type { TableOptions } from "./table.ts";
 import { collect } from "./test-bytes.ts";
 import { merged, sheetData, workbook } from "./xlsx/workbook.fixture.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { escapeCell } from "./escape-cell.ts";
-import { gb18030 } from "./test-bytes.ts";
+import { gb18030, utf16 } from "./test-bytes.ts";
 
 /** A way to write a table: what a program that exports one may choose. */
 export interface WrittenDialect {
@@ -50,6 +50,6 @@ function encoded(text: string, { encoding, hasMark }: WrittenDialect): Uint8Arra
   const marked = hasMark ? `\ufeff${text}` : text;
   if (encoding === "utf-8") return Buffer.from(marked);
   if (encoding === "gb18030") return gb18030(marked);
-  const bytes = Buffer.from(marked, "utf16le");
-  return encoding === "utf-16be" ? bytes.swap16() : bytes;
+  const bytes = utf16(text, encoding === "utf-16be");
+  return hasMark ? bytes : bytes.subarray(2);
 }

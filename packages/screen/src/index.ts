@@ -23,7 +23,8 @@ export {
   SENDING_ROLE,
 } from "./private/masking.ts";
 export { PRIVATE_KINDS, type PrivateKind, privateKindWord } from "./private/private-kind.ts";
-export { type RoleMask, roleMask, type WithheldNames } from "./private/role-mask.ts";
+export { type RoleMask, roleMask } from "./private/role-mask.ts";
+export type { WithheldNames } from "./private/withheld-names.ts";
 export { type RulesPlace, type ScreenedText, type Screener, screener } from "./screener.ts";
 export {
   type ScreeningRule,

@@ -17,8 +17,8 @@ const RAW_CONTROL = /[\u0000-\u001f]/;
  *
  * @returns `undefined` when the text is no JSON object.
  * @example
- * jsonMembers('{"编号": 20090100000000001, "急": null, "联名": ["甲", "乙"]}');
- * // => [["编号", "20090100000000001"], ["急", ""], ["联名", "甲、乙"]]
+ * jsonMembers('{"编号": 20090100000000001, "急": null}'); // => [["编号", "20090100000000001"], ["急", ""]]
+ * jsonMembers('{"联名": ["甲", "乙"]}'); // => [["联名", "甲、乙"]]
  */
 export function jsonMembers(text: string): JsonMembers | undefined {
   const reader = new Reader(text);

@@ -1,5 +1,5 @@
 import type { EventData, EventKind, RowIssue, SourcePlace, SubjectType } from "@minyi/core";
-import type { TableNote } from "../read-table.ts";
+import type { TableNote } from "../table.ts";
 
 /** Kinds of event a row can say of something that is known (可登记的行为). */
 export type OutcomeKind = Exclude<

@@ -1,6 +1,6 @@
 import type { RowIssue, SubjectType } from "@minyi/core";
-import type { TableNote, TableRow } from "../read-table.ts";
 import { cellsByHeading, type Problem, quoted, rowIssue } from "../row-issues.ts";
+import type { TableNote, TableRow } from "../table.ts";
 import type { IngestedRow, OutcomeBatch, OutcomeReference } from "./outcome.ts";
 import { OUTCOME_HEADINGS } from "./outcome-headings.ts";
 import {

@@ -5,7 +5,7 @@ import type { SubmissionPlan } from "./submission-plan.ts";
 /** What a row says of each field (取值), as {@linkcode cellReader} reads it. */
 export type CellReader = (field: SubmissionField) => string;
 
-/** Reads the cells of a row by field: trimmed, words replaced, blanks filled, as the plan says. */
+/** Reads the cells of a row by field (按字段取值): trimmed, words replaced, blanks filled, as the plan says. */
 export function cellReader(cells: readonly string[], plan: SubmissionPlan): CellReader {
   const { at, constants, values, others } = plan;
   // Nearly every file is read as it is.
@@ -60,7 +60,7 @@ function joinedOf(cells: readonly string[], joined: readonly number[]): string {
 }
 
 /**
- * What stands in columns nobody asked for, by heading.
+ * What stands in columns nobody asked for (未识别列), by heading.
  *
  * @param more Columns that were asked for and say more than was understood; they come first.
  */

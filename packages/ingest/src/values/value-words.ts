@@ -1,3 +1,5 @@
+import { editDistance } from "@minyi/core";
+
 /** A table of words and what they mean (词表), to be asked in any width, case and spacing. */
 export interface ValueWords<T> {
   readonly meanings: ReadonlyMap<string, T>;
@@ -36,8 +38,8 @@ export function tidyWord(text: string): string {
 }
 
 /**
- * The word of the table that a word may have been meant to be (最接近的词): the one with the fewest characters to change, if that leaves at
- * least half of them; none when words of two meanings are equally near.
+ * The word of the table that a word may have been meant to be (最接近的词): the one with the fewest changes, if these are at most
+ * half as many as it has characters; none when words of two meanings are equally near.
  *
  * O(words · length²); words are short.
  */
@@ -46,25 +48,11 @@ export function nearestWord<T>({ meanings }: ValueWords<T>, text: string): strin
   if (word === "") return undefined;
   let best: { readonly edits: number; readonly word: string; readonly sure: boolean } | undefined;
   for (const known of meanings.keys()) {
-    const edits = editsBetween(word, known);
+    const edits = editDistance(word, known);
     if (edits * 2 > known.length || known === "") continue;
     if (best === undefined || edits < best.edits) best = { edits, word: known, sure: true };
     else if (edits === best.edits && meanings.get(known) !== meanings.get(best.word))
       best = { ...best, sure: false };
   }
   return best?.sure ? best.word : undefined;
-}
-
-/** Characters to put in, take out or change (编辑距离). Source: Wagner and Fischer, 1974. */
-function editsBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (const [i, char] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const changed = (row[j] ?? 0) + (char === other ? 0 : 1);
-      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
