@@ -69,8 +69,7 @@ async function fuzz(): Promise<void> {
   if (json) console.log(JSON.stringify({ seed, from, ...tally, cpuSeconds: seconds }));
   else {
     const { csv, xlsx, jsonl } = tally.runs;
-    const skipped = tally.skipped === 0 ? "" : `; ${tally.skipped} of JSON Lines skipped: they are not read`;
-    console.log(`seed ${seed}: ${csv} CSV, ${xlsx} XLSX, ${jsonl} JSON Lines${skipped}`);
+    console.log(`seed ${seed}: ${csv} CSV, ${xlsx} XLSX, ${jsonl} JSON`);
     console.log(
       `${tally.withRows} gave rows; the slowest, run ${tally.slowest.run}, took ${Math.round(tally.slowest.ms)} ms; ${seconds} s of processor time`,
     );

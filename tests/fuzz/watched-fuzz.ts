@@ -78,7 +78,7 @@ function cpuMs(): number {
 
 function emptyTally(): FuzzTally {
   const runs = { csv: 0, xlsx: 0, jsonl: 0 };
-  return { runs, withRows: 0, skipped: 0, failures: [], slowest: { run: -1, ms: 0 } };
+  return { runs, withRows: 0, failures: [], slowest: { run: -1, ms: 0 } };
 }
 
 /** What a thread that was ended did: it told only what failed. */

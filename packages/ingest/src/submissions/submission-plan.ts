@@ -1,5 +1,6 @@
 import { OptionError } from "@minyi/core";
 import {
+  bareAliases,
   bareHeading,
   type ChosenHeadings,
   type ColumnIndexes,
@@ -133,13 +134,32 @@ function storedPlan(
 /** How many fields a line names (表头得分), by which the headings are told from title lines above them. */
 export function submissionScore(headings: readonly string[], { columns = {} }: SourceOptions): number {
   const bare = new Set(headings.map(bareHeading).filter(Boolean));
-  const has = (names: readonly string[]) => names.some((name) => bare.has(bareHeading(name)));
-  const known = Object.values(SUBMISSION_HEADINGS).filter(has).length;
-  const late = Object.values(LATE_HEADINGS).filter(has).length;
+  const known = new Set([...bare].flatMap((heading) => FIELDS_OF.get(heading) ?? []));
   const chosen = Object.values(columns)
     .flatMap((one) => (typeof one === "string" ? joinedNames(one) : one))
-    .filter((name) => bare.has(bareHeading(name)));
-  return known + late + new Set(chosen.map(bareHeading)).size;
+    .map(bareHeading)
+    .filter((name) => bare.has(name));
+  return known.size + new Set(chosen).size + (rejectColumns(headings).size > 0 ? REJECTS : 0);
+}
+
+/** The headings of a file of rejects are told from any row, which may have been headings too. */
+const REJECTS = 1000;
+
+/** The fields a bare heading names: lines are scored by the thousand where delimiter and headings are looked for. */
+const FIELDS_OF: ReadonlyMap<string, readonly string[]> = fieldsOf({
+  known: SUBMISSION_HEADINGS,
+  late: LATE_HEADINGS,
+});
+
+function fieldsOf(tables: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>) {
+  const fields = new Map<string, string[]>();
+  for (const [table, names] of Object.entries(tables)) {
+    for (const [field, aliases] of Object.entries(names)) {
+      for (const heading of new Set(aliases.map(bareHeading)))
+        fields.set(heading, [...(fields.get(heading) ?? []), `${table} ${field}`]);
+    }
+  }
+  return fields;
 }
 
 /** Where the text stands first; -1: nowhere. */
@@ -170,7 +190,7 @@ function columnsOf(
     date: at.date < 0 && !dated ? LATE_HEADINGS.date : [],
   };
   const headings = (field: SubmissionField) =>
-    at[field] < 0 ? [...known[field], ...(late[field] ?? [])] : known[field];
+    at[field] < 0 && late[field] ? [...known[field], ...late[field]] : known[field];
   const fields = Object.keys(known) as SubmissionField[];
   const all = Object.fromEntries(fields.map((field) => [field, headings(field)])) as typeof known;
   return { joined, at: findColumns(table, all, chosen, joined) };
@@ -242,8 +262,8 @@ function otherColumns(
   const bare = headings.map(bareHeading);
   const entries = (Object.keys(SUBMISSION_HEADINGS) as SubmissionField[]).flatMap((field) => {
     if (at[field] < 0) return [];
-    const places = SUBMISSION_HEADINGS[field].flatMap((alias) =>
-      [...bare.keys()].filter((index) => bare[index] === bareHeading(alias) && !taken.has(index)),
+    const places = bareAliases(SUBMISSION_HEADINGS[field]).flatMap((alias) =>
+      [...bare.keys()].filter((index) => bare[index] === alias && !taken.has(index)),
     );
     return places.length === 0 ? [] : [[field, places] as const];
   });
