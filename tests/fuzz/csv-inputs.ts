@@ -102,7 +102,8 @@ function tokenText(draws: Draws, { delimiter, quote }: Dialect): string {
   const row = () => header.map(() => draws.pick([cell, kept, kept, kept])()).join(delimiter);
   const loose = () =>
     draws.some(draws.between(0, 12), () => (draws.chance(30) ? delimiter : draws.pick(TOKENS))).join("");
-  const total = () => draws.pick(["合计", "共 3 条", "小计"]) + delimiter + draws.pick(["", "3", "3,5", "三"]);
+  const total = () =>
+    draws.pick(["合计", "共 3 条", "小计"]) + delimiter + draws.pick(["", "3", "3,5", "三"]);
   const rows = draws.some(draws.between(0, 6), () => draws.pick([row, row, row, row, loose, loose, total])());
   return `${header.join(delimiter)}\n${rows.join(draws.pick(["\n", "\r\n", "\r"]))}`;
 }

@@ -39,6 +39,8 @@ export interface FuzzInput {
   readonly written?: Dialect;
   /** Sheets of a workbook that was built rather than spoilt. */
   readonly sheets?: readonly BuiltSheet[];
+  /** Whether records may stand on one line: the objects of a list do. */
+  readonly canShareLines?: boolean;
   /** Lines on which the objects of a list begin, where it was built. */
   readonly objectLines?: readonly number[];
 }

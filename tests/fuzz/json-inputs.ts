@@ -49,10 +49,11 @@ export function jsonInput(draws: Draws): DraftInput {
     case 1:
       return { file: "a.jsonl", bytes: tokenLines(draws), ...told };
     case 2:
-      return { file: "a.jsonl", ...builtObjects(draws), dialect: { encoding: "utf-8" } };
+      return { file: "a.json", ...builtObjects(draws), canShareLines: true, dialect: { encoding: "utf-8" } };
     case 3: {
       const { bytes } = builtObjects(draws);
-      return { file: "a.json", bytes: mutate(bytes, draws, { kept: 0, other: () => bytes }), ...told };
+      const spoilt = mutate(bytes, draws, { kept: 0, other: () => bytes });
+      return { file: "a.json", bytes: spoilt, canShareLines: true, ...told };
     }
     default:
       return { file: "a.jsonl", bytes: spoiltLines(draws), ...told };
@@ -96,10 +97,13 @@ function builtObjects(draws: Draws): Pick<DraftInput, "bytes"> & { readonly obje
   const count = draws.between(1, 7);
   for (let at = 0; at < count; at++) {
     const bad = draws.chance(30) && at > 0;
-    const object = bad ? draws.pick(BAD_OBJECTS) : atLength(draws, at === 0 ? first : draws.pick(more), at === 0 && !isList);
+    const object = bad
+      ? draws.pick(BAD_OBJECTS)
+      : atLength(draws, at === 0 ? first : draws.pick(more), at === 0 && !isList);
     objectLines.push(lineOf(text));
     const comma = isList ? "," : draws.pick(["", ","]);
-    text += object.replaceAll("\n", lineBreak) + comma + draws.pick(["", lineBreak, lineBreak + lineBreak, " "]);
+    text +=
+      object.replaceAll("\n", lineBreak) + comma + draws.pick(["", lineBreak, lineBreak + lineBreak, " "]);
   }
   return { bytes: encode(`${text.replace(/[,\s]+$/, "")}${isList ? "]" : ""}`, "utf-8"), objectLines };
 }

@@ -16,6 +16,8 @@ export interface PresentTable {
   readonly file: string;
   readonly hasHeadings: boolean;
   readonly records: ReadonlyMap<number, PresentRecord>;
+  /** The line of each record, where several may begin on one. */
+  readonly places?: readonly number[];
 }
 
 /**
@@ -32,7 +34,7 @@ export function presentRecords(
     case "csv":
       return csvRecords(input).map((records) => [{ file: input.file, hasHeadings: true, records }]);
     case "jsonl":
-      return jsonRecords(input).map((records) => [{ file: input.file, hasHeadings: false, records }]);
+      return jsonTables(input);
     case "xlsx":
       return [];
   }
@@ -72,14 +74,14 @@ function decoded(bytes: Uint8Array, encoding: string): string {
 /** Begins as an object a line: not spread over several, and no list of them. */
 const JSON_LINES = /^\s*\{[ \t]*(?:\}|"(?:[^"\\]|\\.)*"\s*:)/;
 
-function jsonRecords({ bytes, dialect, objectLines }: FuzzInput): readonly Records[] {
-  const place = (line: number) => [line, { isBroken: false }] as const;
-  if (objectLines) return [new Map(objectLines.map(place))];
+function jsonTables({ file, bytes, dialect, objectLines }: FuzzInput): readonly (readonly PresentTable[])[] {
+  if (objectLines) return [[{ file, hasHeadings: false, records: new Map(), places: objectLines }]];
   if (!dialect?.encoding) return [];
   const text = decoded(bytes, dialect.encoding);
   if (!JSON_LINES.test(text)) return [];
   const lines = text.split(/\r\n|\n|\r/);
-  return [new Map(lines.flatMap((line, at) => (/[^ \t,]/.test(line) ? [place(at + 1)] : [])))];
+  const places = lines.flatMap((line, at) => (/[^ \t,]/.test(line) ? [at + 1] : []));
+  return [[{ file, hasHeadings: false, records: new Map(), places }]];
 }
 
 /** Of the sheets that hold something those that are read, each by the name that places give it. */
@@ -97,7 +99,9 @@ function sheetTables({ file, sheets = [] }: FuzzInput, notes: readonly TableNote
     .map(({ name, lines }) => ({
       file: (read ?? []).length > 1 ? `${file}#${name}` : file,
       hasHeadings: true,
-      records: new Map([...lines].map(([line, cells]) => [line, { ...(cells ? { cells } : {}), isBroken: false }])),
+      records: new Map(
+        [...lines].map(([line, cells]) => [line, { ...(cells ? { cells } : {}), isBroken: false }]),
+      ),
     }));
 }
 

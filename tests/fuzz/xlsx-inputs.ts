@@ -60,8 +60,14 @@ function textBook(draws: Draws): DraftInput {
   const shared: string[] = [];
   const names = draws.pick([["一月"], ["一月", "二月"], ["一月", "二月", "&lt;三月&gt;"]]);
   const built = names.map((name) => builtSheet(draws, name, shared));
-  const parts = book(built.map(({ name, xml, isHidden }) => ({ name, xml, isHidden })), shared);
-  const sheets = built.map(({ name, lines }) => ({ name: name.replace("&lt;", "<").replace("&gt;", ">"), lines }));
+  const parts = book(
+    built.map(({ name, xml, isHidden }) => ({ name, xml, isHidden })),
+    shared,
+  );
+  const sheets = built.map(({ name, lines }) => ({
+    name: name.replace("&lt;", "<").replace("&gt;", ">"),
+    lines,
+  }));
   return { file: "a.xlsx", bytes: zipOf(parts), sheets };
 }
 

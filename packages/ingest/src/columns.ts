@@ -111,8 +111,8 @@ const BARE_ALIASES = new WeakMap<readonly string[], readonly string[]>();
 
 /** The bare headings of a list of aliases, which is nearly always one of a few that do not change. */
 export function bareAliases(aliases: readonly string[]): readonly string[] {
-  let bare = BARE_ALIASES.get(aliases);
-  if (bare === undefined) BARE_ALIASES.set(aliases, (bare = aliases.map(bareHeading)));
+  const bare = BARE_ALIASES.get(aliases) ?? aliases.map(bareHeading);
+  BARE_ALIASES.set(aliases, bare);
   return bare;
 }
 
