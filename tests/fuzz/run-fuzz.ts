@@ -35,7 +35,7 @@ export const LIMIT_MS = 1000;
 
 /** Memory of the process above this is a failure of the run it comes up in; looked at every so many runs, for it takes time. */
 const MAX_RSS_BYTES = 1024 * 1024 * 1024;
-const MEMORY_RUNS = 16;
+const MEMORY_RUNS = 64;
 
 /** What is told while runs go on. */
 export interface FuzzProgress {
