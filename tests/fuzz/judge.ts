@@ -159,7 +159,7 @@ function hasCells(read: readonly string[], written: readonly string[]): boolean 
   const left = new Map<string, number>();
   for (const cell of read) left.set(cell, (left.get(cell) ?? 0) + 1);
   return written.every((own) => {
-    if (own.trim() === "") return true;
+    if (unescapeCell(own).trim() === "") return true;
     // Cells of a workbook have no guard.
     const cell = (left.get(unescapeCell(own)) ?? 0) > 0 ? unescapeCell(own) : own;
     const count = left.get(cell) ?? 0;
