@@ -171,7 +171,7 @@ function hasCells(read: readonly string[], written: readonly string[]): boolean 
 /** Of a line that is no record nobody can know the cells: quotes and delimiters aside it must have the same characters. */
 function sameCharacters(one: readonly string[], other: readonly string[]): boolean {
   const [first, second] = [one, other].map((cells) =>
-    [...cells.join("")].filter((character) => !/["';,\t ]/.test(character)).sort(),
+    [...cells.join("")].filter((character) => !/["';,\s]/.test(character)).sort(),
   );
   return first?.join("") === second?.join("");
 }
