@@ -57,50 +57,62 @@ const TOKENS: readonly string[] = [
   ],
 ];
 
-/** A CSV file: one of an office's, spoilt; or a header with tokens in any order behind it (CSV 输入). */
+/** A CSV file: one of an office's, spoilt or as it is; or a header with tokens in any order behind it (CSV 输入). */
 export function csvInput(draws: Draws): DraftInput {
   const encoding = draws.pick(WRITTEN_ENCODINGS);
-  const dialect: Dialect = { encoding, delimiter: draws.pick([",", ",", ";", "\t"] as const), quote: '"' };
-  const mark = encoding.startsWith("utf-16") || draws.chance(30) ? "\ufeff" : "";
+  const quote = draws.chance(20) ? "'" : '"';
+  const dialect: Dialect = { encoding, delimiter: draws.pick([",", ",", ";", "\t"] as const), quote };
+  // A mark stands before most files in UTF-16, but not before all.
+  const mark = draws.chance(encoding.startsWith("utf-16") ? 60 : 30) ? "\ufeff" : "";
   const isBuilt = draws.chance(45);
+  if (!isBuilt && draws.chance(10)) return unspoilt(draws, dialect, mark);
   const text = mark + (isBuilt ? tokenText(draws, dialect) : tableText(draws, dialect));
-  const bytes = isBuilt && draws.chance(60) ? encode(text, encoding) : spoilt(draws, text, encoding);
+  const bytes = isBuilt && draws.chance(60) ? encode(text, encoding) : spoilt(draws, text, dialect);
   const isTold = draws.chance(60);
   return { file: "a.csv", bytes, ...(isTold ? { dialect } : {}) };
 }
 
-function spoilt(draws: Draws, text: string, encoding: WrittenEncoding): Buffer {
+/** Everything about it can be found out: where apostrophes are quotes, all headings stand in them. */
+function unspoilt(draws: Draws, written: Dialect, mark: string): DraftInput {
+  const text = mark + tableText(draws, written, written.quote === "'");
+  return { file: "a.csv", bytes: encode(text, written.encoding as WrittenEncoding), written };
+}
+
+function spoilt(draws: Draws, text: string, dialect: Dialect): Buffer {
+  const encoding = dialect.encoding as WrittenEncoding;
+  const otherText = () => tableText(draws, { ...dialect, delimiter: "," });
   // Spoilt as UTF-8 and then written in the encoding: what is spoilt is text, and stays readable.
   if (draws.chance(40)) {
     const headings = Buffer.byteLength(/^[^\r\n]*/.exec(text)?.[0] ?? "");
-    const other = () => Buffer.from(tableText(draws, { delimiter: "," }));
+    const other = () => Buffer.from(otherText());
     return encode(mutate(Buffer.from(text), draws, { kept: headings, other }).toString(), encoding);
   }
   const bytes = encode(text, encoding);
   const headerEnd = encode(/^[^\r\n]*/.exec(text)?.[0] ?? "", encoding).length;
-  const other = () => encode(tableText(draws, { delimiter: "," }), draws.pick(WRITTEN_ENCODINGS));
+  const other = () => encode(otherText(), draws.pick(WRITTEN_ENCODINGS));
   // Half of them keep their headings, so that rows are read at all.
   return mutate(bytes, draws, { kept: draws.chance(75) ? headerEnd : 0, other });
 }
 
 /** Half of the rows are as wide as the headings; the others are tokens in any order, delimiters among them. */
-function tokenText(draws: Draws, { delimiter }: Dialect): string {
+function tokenText(draws: Draws, { delimiter, quote }: Dialect): string {
   const header = draws.pick([["标题", "内容", "日期"], ["标题", "正文", "a"], HEADER]);
   const cell = () => draws.some(draws.between(1, 3), () => draws.pick(TOKENS)).join("");
-  const kept = () => quoted(cell().replaceAll('"', ""));
+  const kept = () => quoted(cell().replaceAll(quote, ""), quote);
   const row = () => header.map(() => draws.pick([cell, kept, kept, kept])()).join(delimiter);
   const loose = () =>
     draws.some(draws.between(0, 12), () => (draws.chance(30) ? delimiter : draws.pick(TOKENS))).join("");
-  const rows = draws.some(draws.between(0, 6), () => draws.pick([row, row, loose])());
+  const total = () =>
+    draws.pick(["合计", "共 3 条", "小计"]) + delimiter + draws.pick(["", "3", "3,5", "三"]);
+  const rows = draws.some(draws.between(0, 6), () => draws.pick([row, row, row, row, loose, loose, total])());
   return `${header.join(delimiter)}\n${rows.join(draws.pick(["\n", "\r\n", "\r"]))}`;
 }
 
-function tableText(draws: Draws, { delimiter }: Pick<Dialect, "delimiter">): string {
+function tableText(draws: Draws, { delimiter, quote }: Dialect, quotesAlways = false): string {
   const lineBreak = draws.pick(["\r\n", "\n", "\r"]);
-  const quotesAll = draws.chance(30);
-  const lines = draws
-    .pick(TABLES)
-    .map((cells) => cells.map((cell) => (quotesAll ? quoted(cell) : quotedIfNeeded(cell))).join(delimiter));
+  const quotesAll = draws.chance(30) || quotesAlways;
+  const written = (cell: string) => (quotesAll ? quoted(cell, quote) : quotedIfNeeded(cell, quote));
+  const lines = draws.pick(TABLES).map((cells) => cells.map(written).join(delimiter));
   const above = draws.pick([
     "",
     "",
@@ -114,10 +126,10 @@ function tableText(draws: Draws, { delimiter }: Pick<Dialect, "delimiter">): str
   return `${above}${lines.join(lineBreak)}${draws.chance(70) ? lineBreak : ""}`;
 }
 
-function quotedIfNeeded(cell: string): string {
-  return /[",;\t\r\n]/.test(cell) ? quoted(cell) : cell;
+function quotedIfNeeded(cell: string, quote: string): string {
+  return /["',;\t\r\n]/.test(cell) ? quoted(cell, quote) : cell;
 }
 
-function quoted(cell: string): string {
-  return `"${cell.replaceAll('"', '""')}"`;
+function quoted(cell: string, quote: string): string {
+  return quote + cell.replaceAll(quote, quote + quote) + quote;
 }

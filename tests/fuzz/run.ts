@@ -8,7 +8,7 @@ import { shrink } from "./shrink.ts";
 import { watchedFuzz } from "./watched-fuzz.ts";
 
 const USAGE =
-  "node tests/fuzz/run.ts [--runs 20000] [--seed 6] [--from 0] [--only csv|xlsx|jsonl] [--json] | --run I [--seed 6] [--out FILE]";
+  "node tests/fuzz/run.ts [--runs 20000] [--seed 6] [--from 0] [--only csv|xlsx|jsonl] [--threads 1] [--json] | --run I [--seed 6] [--out FILE]";
 
 const options = optionsOrExit();
 if (options.run === undefined) await fuzz();
@@ -23,6 +23,7 @@ function optionsOrExit() {
         seed: { type: "string", default: "6" },
         from: { type: "string", default: "0" },
         only: { type: "string" },
+        threads: { type: "string", default: "1" },
         run: { type: "string" },
         out: { type: "string" },
         json: { type: "boolean", default: false },
@@ -32,11 +33,12 @@ function optionsOrExit() {
       if (/^\d{1,9}$/.test(text)) return Number(text);
       throw new Error(`--${name} has “${text}”: wanted a whole number`);
     };
-    const { runs, seed, from, only, run, out, json } = values;
+    const { runs, seed, from, only, run, out, json, threads } = values;
     return {
       runs: number(runs, "runs"),
       seed: number(seed, "seed"),
       from: number(from, "from"),
+      threads: Math.max(1, number(threads, "threads")),
       run: run === undefined ? undefined : number(run, "run"),
       only: only === undefined ? undefined : kindNamed(only),
       out,
@@ -55,7 +57,7 @@ function kindNamed(name: string): Kind {
 }
 
 async function fuzz(): Promise<void> {
-  const { runs, seed, from, only, json } = options;
+  const { runs, seed, from, only, json, threads } = options;
   const before = process.cpuUsage();
   const tally = await watchedFuzz(
     { seed, from, to: from + runs, ...(only ? { only } : {}) },
@@ -63,14 +65,14 @@ async function fuzz(): Promise<void> {
       failed: ({ run, kind, message }) => stderr.write(`--seed ${seed} --run ${run} (${kind}): ${message}\n`),
       at: (run) => stderr.isTTY && stderr.write(`\r${run - from} of ${runs} `),
     },
+    { threads },
   );
   const { user, system } = process.cpuUsage(before);
   const seconds = Math.round((user + system) / 1e5) / 10;
   if (json) console.log(JSON.stringify({ seed, from, ...tally, cpuSeconds: seconds }));
   else {
     const { csv, xlsx, jsonl } = tally.runs;
-    const skipped = tally.skipped === 0 ? "" : `; ${tally.skipped} of JSON Lines skipped: they are not read`;
-    console.log(`seed ${seed}: ${csv} CSV, ${xlsx} XLSX, ${jsonl} JSON Lines${skipped}`);
+    console.log(`seed ${seed}: ${csv} CSV, ${xlsx} XLSX, ${jsonl} JSON`);
     console.log(
       `${tally.withRows} gave rows; the slowest, run ${tally.slowest.run}, took ${Math.round(tally.slowest.ms)} ms; ${seconds} s of processor time`,
     );

@@ -8,6 +8,16 @@ export interface SlowRecord {
   readonly isBroken: boolean;
 }
 
+/** How a text is written, and where it begins. */
+export interface SlowOptions {
+  readonly delimiter: string;
+  readonly quote: string;
+  /** @default 1 */
+  readonly firstLine?: number;
+  /** @default false */
+  readonly goesOnAtNul?: boolean;
+}
+
 /**
  * Counts the records of a CSV text without the reader (慢速计数): one character after the other, from the start of every line anew.
  *
@@ -21,13 +31,13 @@ export interface SlowRecord {
  */
 export function slowRecords(
   text: string,
-  delimiter: string,
-  { goesOnAtNul = false }: { readonly goesOnAtNul?: boolean } = {},
+  { delimiter, quote, firstLine = 1, goesOnAtNul = false }: SlowOptions,
 ): SlowRecord[] {
   const records: SlowRecord[] = [];
-  let line = 1;
+  const reading = { delimiter, quote, goesOnAtNul };
+  let line = firstLine;
   for (let at = 0; at < text.length; ) {
-    const found = recordAt(text, at, { delimiter, goesOnAtNul }) ?? lineAt(text, at, delimiter);
+    const found = recordAt(text, at, reading) ?? lineAt(text, at, reading);
     if (found.raw !== "") records.push({ line, ...found });
     line += breaksIn(found.raw) + 1;
     at = behindBreak(text, at + found.raw.length);
@@ -39,45 +49,54 @@ type Found = Omit<SlowRecord, "line">;
 
 interface Reading {
   readonly delimiter: string;
+  readonly quote: string;
   readonly goesOnAtNul: boolean;
 }
 
-function recordAt(text: string, start: number, { delimiter, goesOnAtNul }: Reading): Found | undefined {
+function recordAt(text: string, start: number, reading: Reading): Found | undefined {
   const cells: string[] = [];
   for (let at = start; ; at++) {
-    const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter);
+    const cell = text[at] === reading.quote ? quotedCell(text, at) : plainCell(text, at, reading);
     if (!cell) return undefined;
-    const rest = goesOnAtNul && text[cell.end] === "\0" ? plainCell(text, cell.end, delimiter) : cell;
+    const goesOn = reading.goesOnAtNul && text[cell.end] === "\0";
+    const rest = goesOn ? plainCell(text, cell.end, reading) : cell;
     cells.push(rest === cell ? cell.text : cell.text + rest.text);
     at = rest.end;
-    if (text[at] === delimiter) continue;
+    if (text[at] === reading.delimiter) continue;
     const ends = at >= text.length || isBreak(text[at]);
     return ends ? { cells, raw: text.slice(start, at), isBroken: false } : undefined;
   }
 }
 
-function quotedCell(text: string, start: number): { text: string; end: number } | undefined {
+interface Cell {
+  readonly text: string;
+  readonly end: number;
+}
+
+function quotedCell(text: string, start: number): Cell | undefined {
+  const quote = text[start];
   let cell = "";
   for (let at = start + 1; at < text.length; at++) {
-    if (text[at] !== '"') cell += text[at];
-    else if (text[at + 1] === '"') cell += text[at++];
+    if (text[at] !== quote) cell += text[at];
+    else if (text[at + 1] === quote) cell += text[at++];
     else return { text: cell, end: at + 1 };
   }
   return undefined;
 }
 
-function plainCell(text: string, start: number, delimiter: string): { text: string; end: number } {
+function plainCell(text: string, start: number, { delimiter, quote }: Reading): Cell {
   let end = start;
-  while (end < text.length && text[end] !== delimiter && text[end] !== '"' && !isBreak(text[end])) end++;
+  while (end < text.length && text[end] !== delimiter && text[end] !== quote && !isBreak(text[end])) end++;
   return { text: text.slice(start, end), end };
 }
 
-function lineAt(text: string, start: number, delimiter: string): Found {
+function lineAt(text: string, start: number, { delimiter, quote }: Reading): Found {
   let end = start;
   while (end < text.length && !isBreak(text[end])) end++;
   const raw = text.slice(start, end);
   const cells = raw.split(delimiter);
-  return { cells, raw, isBroken: cells.some((cell) => cell.startsWith('"')) };
+  // Of a line with a quote where none may be, spaces around quotes are passed over: its cells are not told here.
+  return { cells, raw, isBroken: cells.some((cell) => cell.trimStart().startsWith(quote)) };
 }
 
 function isBreak(character: string | undefined): boolean {

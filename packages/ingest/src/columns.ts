@@ -34,8 +34,7 @@ export function findColumns<F extends string>(
   for (const field of fields) {
     if (found.has(field)) continue;
     const taken = new Set([...found.values(), ...spent]);
-    for (const alias of known[field]) {
-      const wanted = bareHeading(alias);
+    for (const wanted of bareAliases(known[field])) {
       const index = bare.findIndex((heading, at) => heading === wanted && !taken.has(at));
       if (index < 0) continue;
       found.set(field, index);
@@ -108,8 +107,21 @@ export function headingPlace(headings: readonly string[], name: string): number 
   return exact >= 0 ? exact : headings.map(bareHeading).indexOf(bareHeading(name));
 }
 
+const BARE_ALIASES = new WeakMap<readonly string[], readonly string[]>();
+
+/** The bare headings of a list of aliases, which is nearly always one of a few that do not change. */
+export function bareAliases(aliases: readonly string[]): readonly string[] {
+  const bare = BARE_ALIASES.get(aliases) ?? aliases.map(bareHeading);
+  BARE_ALIASES.set(aliases, bare);
+  return bare;
+}
+
+/** Nothing in it that could fall away or be written otherwise. */
+const BARE = /^[\u4e00-\u9fff]*$/;
+
 /** A heading without what does not count: “标题 * （必填）” → 标题. */
 export function bareHeading(heading: string): string {
+  if (BARE.test(heading)) return heading;
   return (
     heading
       .normalize("NFKC")

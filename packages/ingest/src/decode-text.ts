@@ -31,7 +31,7 @@ export type TextPiece = string | Buffer;
  *
  * A byte order mark decides, and is not part of the text. Without one, ASCII is handed on at once; UTF-16 is told by its zero
  * bytes; otherwise from the first byte that is not ASCII at most 1 MiB is looked at: valid UTF-8 is UTF-8, and so is what is
- * UTF-8 but for less than a tenth of its other characters; everything else is GB18030, which contains GBK and GB2312.
+ * UTF-8 with less damage than characters of three bytes, or than a tenth of all; everything else is GB18030, which contains GBK and GB2312.
  * Damaged bytes do not throw: they become U+FFFD. NULs and Ctrl-Z that fill up the end of a file are left out.
  *
  * O(n); holds at most 1 MiB and one block.

@@ -6,6 +6,12 @@ const TABLE = "编号,标题\n1,一条路不平，上下不便\n2,“丁字路�
 
 const unmarked = (text: string, isBig = false) => utf16(text, isBig).subarray(2);
 
+const damaged = (text: string, places: readonly number[]): Buffer => {
+  const bytes = Buffer.from(text);
+  for (const place of places) bytes[place] = 0xff;
+  return bytes;
+};
+
 test.each([
   { name: "a UTF-8 mark", bytes: Buffer.from("\ufeffid"), want: "utf-8" },
   { name: "a UTF-16 mark", bytes: utf16("标题", false), want: "utf-16le" },
@@ -42,6 +48,12 @@ test.each([
     name: "ASCII whose pairs of letters would be ideographs",
     bytes: Buffer.from("abcdefghij\n\0".repeat(3)),
     want: "ascii",
+  },
+  { name: "short UTF-8 of which three bytes are damaged", bytes: damaged(TABLE, [9, 20, 50]), want: "utf-8" },
+  {
+    name: "GB18030 with a few characters that would be two bytes of UTF-8",
+    bytes: Buffer.from(gb18030("编号,标题\n1,拢拢拢拢拢拢拢拢拢路\n")),
+    want: "gb18030",
   },
   { name: "no bytes", bytes: Buffer.alloc(0), want: "ascii" },
 ])("findEncoding() tells $name", ({ bytes, want }) => {

@@ -105,14 +105,19 @@ export function wholeCharacters(held: Buffer): Buffer {
   return held;
 }
 
-/** GB18030 read as UTF-8 is nearly all damage; a UTF-8 file with a few bad bytes should lose those rows only. */
+/**
+ * A UTF-8 file with a few bad bytes should lose those rows only, however short it is.
+ *
+ * GB18030 read as UTF-8 is damaged about once a character, and makes one of three bytes (Chinese, were it UTF-8) of some fifty:
+ * more of these than damage is UTF-8. Those of two bytes come up by chance in one of six, so of them ten are wanted.
+ */
 function isMostlyUtf8(held: Buffer): boolean {
   if (isUtf8(held)) return true;
-  let damaged = 0;
-  let others = 0;
+  let [damaged, short, long] = [0, 0, 0];
   for (const character of new TextDecoder().decode(held)) {
     if (character === "\ufffd") damaged++;
-    else if (character > "\u007f") others++;
+    else if (character > "\u07ff") long++;
+    else if (character > "\u007f") short++;
   }
-  return damaged * 10 < others;
+  return damaged < long || damaged * 10 < short + long;
 }

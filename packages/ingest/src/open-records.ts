@@ -46,7 +46,7 @@ export async function* openRecords(
     return;
   }
   const { delimiter, quote, separatorChars } = findDialect(head, { ...options, isWhole });
-  const batches = csvRecords(behind(head.slice(separatorChars), pieces), {
+  const batches = csvRecords(behind(unmarked(head.slice(separatorChars)), pieces), {
     delimiter,
     quote,
     maxRecordBytes: limits.recordBytes,
@@ -89,9 +89,14 @@ async function headerText(
   while (head.length < HEADER_CHARS) {
     const { done, value } = await pieces.next();
     if (done) return { head, isWhole: true };
-    head += value.toString();
+    head = unmarked(head + value.toString());
   }
   return { head, isWhole: false };
+}
+
+/** A program that marks a text which has its mark already must not hide the quote behind it. */
+function unmarked(text: string): string {
+  return text.replace(/^\ufeff+/, "");
 }
 
 async function* behind(head: string, source: AsyncIterable<TextPiece>): AsyncGenerator<TextPiece> {

@@ -103,6 +103,18 @@ test("readTable() refuses damage in JSON as in CSV", async () => {
   ]);
 });
 
+test("readTable() makes no heading of a damaged name, so that what is refused can be read again", async () => {
+  const lines = ['{"标题":"一"}', '{"标\ufffd":"二"}', '{"标\\ud800":"三"}', '{"标\\u0007":"四"}'];
+  const { headings, rows, issues } = await read(lines.join("\n"));
+  expect(headings).toEqual(["标题"]);
+  expect(rows).toEqual([{ line: 1, cells: ["一"] }]);
+  expect(issues.map(({ line, code, value }) => [line, code, value])).toEqual([
+    [2, "BAD_ENCODING", lines[1]],
+    [3, "BAD_TEXT", lines[2]],
+    [4, "BAD_TEXT", lines[3]],
+  ]);
+});
+
 test("readTable() refuses a record that is too long and holds its beginning only", async () => {
   const long = `{"a":"${"长".repeat(200_000)}"}`;
   const { rows, issues } = await read(`{"a":"1"}\n${long}\n{"a":"2"}\n`, {

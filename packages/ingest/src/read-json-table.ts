@@ -1,4 +1,5 @@
 import type { RowIssue } from "@minyi/core";
+import { codePointOf, DAMAGE } from "./find-headings.ts";
 import { type JsonMembers, jsonMembers } from "./json/json-members.ts";
 import { type JsonLayout, type JsonText, jsonLines, jsonObjects } from "./json/json-records.ts";
 import { type Problem, rowIssue, uniqueHeadings } from "./row-issues.ts";
@@ -106,6 +107,7 @@ class JsonTable {
   /** In the order of the headings; nothing when it has columns that cannot be added. */
   #cellsOf(members: JsonMembers): string[] | undefined {
     const named = namesOf(members);
+    if (named.some(isDamaged)) return undefined;
     const added = named.filter((name) => !this.#places.has(name));
     if (added.length > 0 && (this.#closed || this.#places.size + added.length > MAX_COLUMNS))
       return undefined;
@@ -122,7 +124,13 @@ class JsonTable {
     }
     if (members === undefined)
       return { code: "BAD_TEXT", reason: '这一条不是 JSON 对象：要求写作 {"标题": "…"}' };
-    const added = namesOf(members).find((name) => !this.#places.has(name)) ?? "";
+    const named = namesOf(members);
+    const damaged = named.find(isDamaged);
+    if (damaged !== undefined) {
+      const code = damaged.includes("\ufffd") ? "BAD_ENCODING" : "BAD_TEXT";
+      return { code, reason: `这一条的列名里有 ${codePointOf(damaged)}：要求列名只有文字` };
+    }
+    const added = named.find((name) => !this.#places.has(name)) ?? "";
     const reason = `这一条有前面没有的列“${added.slice(0, 30)}”：要求列名在前 ${AHEAD} 条里都出现过`;
     return { code: "WRONG_WIDTH", reason, suggestion: `把有“${added.slice(0, 30)}”的记录移到文件开头` };
   }
@@ -138,6 +146,11 @@ class JsonTable {
     const problem = { code, reason, index: -1, ...(suggestion === undefined ? {} : { suggestion }) };
     return { ...rowIssue(table, { line, cells }, problem), value: text };
   }
+}
+
+/** As in the headings of a CSV, where it stops the file. */
+function isDamaged(name: string): boolean {
+  return DAMAGE.test(name) || !name.isWellFormed();
 }
 
 /** The headings of the members: trimmed, a blank one by its place, one that comes again with a number. */

@@ -5,6 +5,9 @@ import type { TableOptions } from "./table.ts";
 import { collect, gb18030, utf8, utf16 } from "./test-bytes.ts";
 import { sheetData, workbook } from "./xlsx/workbook.fixture.ts";
 
+/** U+FEFF in GB18030. */
+const MARK = Buffer.of(0x84, 0x31, 0x95, 0x33);
+
 async function read(text: string | Uint8Array, options: Partial<TableOptions> = {}) {
   const bytes = typeof text === "string" ? utf8(text) : [text];
   const batches = await collect(readTable(bytes, { file: "a.csv", ...options }));
@@ -384,4 +387,26 @@ test("readTable() refuses a record that is too long, names the limit, and reads 
     reason: "这一行超过 100000 字节：要求不超过这个长度",
   });
   expect(issue?.value.length).toBeLessThan(200_000);
+});
+
+test.each([
+  { name: "twice", bytes: utf8('\ufeff\ufeff"编号",a\n1,2\n'), line: 2 },
+  { name: "below sep=", bytes: utf8('sep=,\n\ufeff"编号",a\n1,2\n'), line: 3 },
+  { name: "in GB18030", bytes: [Buffer.concat([MARK, gb18030('"编号",a\n1,2\n')])], line: 2 },
+  { name: "twice in GB18030", bytes: [Buffer.concat([MARK, MARK, gb18030('"编号",a\n1,2\n')])], line: 2 },
+])("readTable() finds the quoted heading behind a byte order mark $name", async ({ bytes, line }) => {
+  const batches = await collect(readTable(bytes, { file: "a.csv" }));
+  expect(batches[0]?.headings).toEqual(["编号", "a"]);
+  expect(batches.flatMap(({ rows }) => rows)).toEqual([{ line, cells: ["1", "2"] }]);
+});
+
+test("readTable() refuses a row with a NUL behind a closing quote, whichever is blamed", async () => {
+  const text = '标题,内容\n"路"\0,灯\n"路"\0x,灯\n"路"\0"y",灯\n好,行\n';
+  const batches = await collect(readTable(utf8(text), { file: "a.csv" }));
+  expect(batches.flatMap(({ rows }) => rows)).toEqual([{ line: 5, cells: ["好", "行"] }]);
+  expect(batches.flatMap(({ issues }) => issues).map(({ line, code }) => [line, code])).toEqual([
+    [2, "BAD_TEXT"],
+    [3, "BAD_TEXT"],
+    [4, "BAD_QUOTE"],
+  ]);
 });

@@ -3,7 +3,7 @@ import { readSubmissions } from "./read-submissions.ts";
 import { readTable } from "./read-table.ts";
 import type { TableOptions } from "./table.ts";
 import { collect } from "./test-bytes.ts";
-import { merged, sheetData, workbook } from "./xlsx/workbook.fixture.ts";
+import { merged, sheetData, workbook, workbookTexts } from "./xlsx/workbook.fixture.ts";
 
 const file = "a.xlsx";
 const known = new Set(["标题", "内容", "日期"]);
@@ -131,4 +131,17 @@ test("readTable() fills cells joined downwards across batches, in whichever orde
   );
   const cells = batches.flatMap(({ rows: some }) => some.map((one) => one.cells[0]));
   expect(cells).toEqual([...Array(600).fill("镇1"), ...Array(499).fill("镇601")]);
+});
+
+test("readTable() reads a sheet once that the workbook names twice, and tells two of one name apart", async () => {
+  const sheets = { 一月: sheetData([["标题"], ["路灯"]]), 二月: sheetData([["标题"], ["水渠"]]) };
+  const { "xl/workbook.xml": book = "" } = workbookTexts({ sheets });
+  const [first = ""] = /<sheet [^>]*>/.exec(book) ?? [];
+  const spoilt = book.replace(first, first + first).replace("二月", "一月");
+  const bytes = workbook({ sheets, parts: { "xl/workbook.xml": spoilt } });
+  const batches = await collect(readTable([bytes], { file, sheets: "all" }));
+  expect(batches.map(({ file: place, rows }) => [place, rows.length])).toEqual([
+    ["a.xlsx#一月", 1],
+    ["a.xlsx#一月(2)", 1],
+  ]);
 });

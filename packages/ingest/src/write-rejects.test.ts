@@ -111,3 +111,13 @@ test("writeRejects() of rejects does not pile reasons up", async () => {
     "拒收建议",
   ]);
 });
+
+test("writeRejects() writes rows that would be headings themselves, and its own are taken all the same", async () => {
+  const rows = ["标题,内容,a", "题,文,b", "编号,标题,内容,反映人,日期"].join("\n");
+  const issues = (await collect(readTable(utf8(rows), { file: "a.csv" }))).flatMap((batch) => batch.issues);
+  expect(issues).toMatchObject([{ line: 3, code: "WRONG_WIDTH" }]);
+  const batches = await collect(
+    readSubmissions(utf8(writeRejects(issues)), { file: "b.csv", receivedOn: "2009-03-05", fillDates: true }),
+  );
+  expect(batches.flatMap((batch) => batch.submissions)).toMatchObject([{ place: { line: 2 } }]);
+});

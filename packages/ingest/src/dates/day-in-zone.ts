@@ -20,7 +20,16 @@ export function dayInZone(timeZone: string): ZoneDay {
   };
 }
 
+/** Made once a zone: it takes longer than reading a small file. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
 function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format = FORMATS.get(timeZone) ?? newFormat(timeZone);
+  FORMATS.set(timeZone, format);
+  return format;
+}
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat("en-US", {
       timeZone,

@@ -38,7 +38,7 @@ export function fieldColumns(table: TableContext, { columns = {}, dated }: Field
     date: at.date < 0 && !dated ? LATE_HEADINGS.date : [],
   };
   const headings = (field: SubmissionField) =>
-    at[field] < 0 ? [...known[field], ...(late[field] ?? [])] : known[field];
+    at[field] < 0 && late[field] ? [...known[field], ...late[field]] : known[field];
   const fields = Object.keys(known) as SubmissionField[];
   const all = Object.fromEntries(fields.map((field) => [field, headings(field)])) as typeof known;
   return { joined, at: findColumns(table, all, chosen, joined) };

@@ -1,4 +1,4 @@
-import { bareHeading, type ColumnIndexes } from "../columns.ts";
+import { bareAliases, bareHeading, type ColumnIndexes } from "../columns.ts";
 import type { TableContext } from "../row-issues.ts";
 import { SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
 
@@ -18,8 +18,8 @@ export function otherColumns({ headings }: TableContext, { at, spent }: SpentCol
   const bare = headings.map(bareHeading);
   const entries = (Object.keys(SUBMISSION_HEADINGS) as SubmissionField[]).flatMap((field) => {
     if (at[field] < 0) return [];
-    const places = SUBMISSION_HEADINGS[field].flatMap((alias) =>
-      [...bare.keys()].filter((index) => bare[index] === bareHeading(alias) && !taken.has(index)),
+    const places = bareAliases(SUBMISSION_HEADINGS[field]).flatMap((alias) =>
+      [...bare.keys()].filter((index) => bare[index] === alias && !taken.has(index)),
     );
     return places.length === 0 ? [] : [[field, places] as const];
   });

@@ -19,6 +19,8 @@ const REQUIRED = 5;
  * @returns Their places; none when it is another file.
  */
 export function rejectColumns(headings: readonly string[]): ReadonlySet<number> {
+  // Asked of every line that may have the headings.
+  if (!headings.includes("拒收代码")) return new Set();
   const places = REJECT_HEADINGS.map((name) =>
     headings.findLastIndex((heading) => heading === name || numbered(heading) === name),
   );

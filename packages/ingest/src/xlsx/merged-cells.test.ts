@@ -30,3 +30,14 @@ test("MergedValues gives blank rows nothing, and what is a number stays one", ()
   expect(rows.map(({ cells }) => cells)).toEqual([["a", "7"], ["b", "7"], ["c"]]);
   expect(rows[1]?.kinds).toEqual(["text", "number"]);
 });
+
+test("MergedValues keeps what a covered cell held before it was joined", () => {
+  const merged = new MergedValues([{ top: 1, bottom: 3, left: 0 }]);
+  const rows = ["上", "下", ""].map((cell, at) => ({
+    line: at + 1,
+    cells: [cell],
+    kinds: ["text" as const],
+  }));
+  for (const row of rows) merged.fill(row);
+  expect(rows.map(({ cells }) => cells)).toEqual([["上"], ["下"], ["上"]]);
+});

@@ -79,6 +79,8 @@ export class MergedValues {
 }
 
 function give({ cells, kinds }: ScannedRow, column: number, from: ScannedRow): void {
+  // Some programs keep what a cell held before it was joined, and so do we.
+  if ((cells[column] ?? "") !== "") return;
   while (cells.length < column) {
     cells.push("");
     kinds.push(undefined);

@@ -111,9 +111,19 @@ async function sheetsOf(
     // Charts and dialogs are sheets, too, but have no cells.
     if (relation.type !== "worksheet") return;
     const hidden = (xml.attribute("state") ?? "visible") !== "visible";
-    sheets.push({ name, hidden, path: relation.target });
+    // One that is named again would be read twice.
+    if (!sheets.some(({ path }) => path === relation.target))
+      sheets.push({ name: otherThan(sheets, name), hidden, path: relation.target });
   });
   return { sheets, from1904 };
+}
+
+/** Rows are told by the name of their sheet, so two of one name need a number: 一月(2). */
+function otherThan(sheets: readonly SheetEntry[], name: string): string {
+  const taken = new Set(sheets.map((sheet) => sheet.name));
+  let other = name;
+  for (let n = 2; taken.has(other); n++) other = `${name}(${n})`;
+  return other;
 }
 
 /** A truth value as XML writes it. */
