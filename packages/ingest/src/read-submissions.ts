@@ -17,6 +17,7 @@ import {
   type TableRow,
 } from "./read-table.ts";
 import { type Problem, quoted, rowIssue } from "./row-issues.ts";
+import { rejectColumns } from "./submissions/reject-columns.ts";
 import {
   basisOf,
   type IdBasis,
@@ -148,6 +149,7 @@ class Plans {
     this.#file = file;
     if (begins) this.#passedOver = false;
     if (this.#passedOver) return { notes: [] };
+    if (rejectColumns(headings).size === headings.length) return { notes: [this.#nothingRefused(file)] };
     const before = begins ? undefined : this.#plan;
     if (before && isSame(before.headings, headings)) return { plan: before, notes: [] };
     const plan = this.#planOf({ file, headings });
@@ -176,6 +178,13 @@ class Plans {
       this.#passedOver = true;
       return undefined;
     }
+  }
+
+  /** A file of rejects of a run that refused nothing has no columns but the reasons. */
+  #nothingRefused(file: string): TableNote {
+    this.#passedOver = true;
+    this.#any = true;
+    return { file, line: 0, text: "是一份没有拒收行的拒收表，没有要读的" };
   }
 
   #passedNote(file: string): TableNote {

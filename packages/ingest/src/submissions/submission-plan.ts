@@ -14,7 +14,7 @@ import type { ReadDate } from "../dates/date-reader.ts";
 import { nearHeading } from "../near-heading.ts";
 import type { TableNote } from "../read-table.ts";
 import { quoted, type TableContext } from "../row-issues.ts";
-import { rejectColumns } from "./reject-columns.ts";
+import { REFUSED_COLUMN, rejectColumns } from "./reject-columns.ts";
 import { isStored, STORED_NAMES } from "./stored-submission.ts";
 import { LATE_HEADINGS, SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
 
@@ -46,6 +46,10 @@ export interface SubmissionPlan extends TableContext {
   readonly joined: readonly number[];
   /** Columns of a field besides the one it is read from; only a file of rejects, which unites several files, is read from them. */
   readonly others: Readonly<Partial<Record<SubmissionField, readonly number[]>>>;
+  /** The same of {@linkcode LATE_HEADINGS}: those of the text are read only where the row has no other text. */
+  readonly late: Readonly<Partial<Record<SubmissionField, readonly number[]>>>;
+  /** The column 拒收列 of a file of rejects, which tells what the row was read by; -1: another file. */
+  readonly refusedBy: number;
   readonly constants: Readonly<Partial<Record<SubmissionField, string>>>;
   readonly values: Readonly<Partial<Record<SubmissionField, ReadonlyMap<string, string>>>>;
   /** Whether a cell is not always what it says: there are constants, values or others. */
@@ -102,13 +106,16 @@ export function submissionPlan(
   const more = otherColumns(table, at, new Set([...joined, ...reasons]));
   const used = new Set<number>([...Object.values(at), ...joined, ...reasons, ...ignored(table, options)]);
   const standIns = reasons.size > 0 ? more : {};
+  const late = reasons.size > 0 ? lateColumns(table, used) : {};
   return {
     ...table,
     ...given,
     at,
     joined,
     others: standIns,
-    changes: [others, given.values, standIns].some((one) => Object.keys(one).length > 0),
+    late,
+    refusedBy: reasons.size > 0 ? table.headings.lastIndexOf(REFUSED_COLUMN) : -1,
+    changes: [others, given.values, standIns, late].some((one) => Object.keys(one).length > 0),
     extra: [...table.headings.keys()].filter((index) => !used.has(index)),
     stored: false,
     notes: reasons.size > 0 ? [] : [...notesOfOthers(table, at, more), ...notesOfNear(table, at, used)],
@@ -119,13 +126,17 @@ export function submissionPlan(
 /** Submissions are read by their own names, whatever the columns of their source were called. */
 function storedPlan(
   table: TableContext,
-): Pick<SubmissionPlan, "at" | "joined" | "others" | "changes" | "extra" | "stored" | "notes" | "columns"> {
+): Omit<
+  SubmissionPlan,
+  keyof TableContext | "constants" | "values" | "source" | "receivedOn" | "fillDates" | "readDate"
+> {
   const known = Object.fromEntries(
     Object.keys(SUBMISSION_HEADINGS).map((field) => [field, STORED_NAMES[field] ?? []]),
   ) as Record<SubmissionField, readonly string[]>;
   const at = findColumns<SubmissionField>(table, known);
   return {
-    ...{ at, joined: [], others: {}, changes: false, extra: [], stored: true, notes: [] },
+    ...{ at, joined: [], others: {}, late: {}, refusedBy: -1, changes: false },
+    ...{ extra: [], stored: true, notes: [] },
     columns: headingsOf(table, { at, joined: [] }),
   };
 }
@@ -244,6 +255,18 @@ function otherColumns(
     if (at[field] < 0) return [];
     const places = SUBMISSION_HEADINGS[field].flatMap((alias) =>
       [...bare.keys()].filter((index) => bare[index] === bareHeading(alias) && !taken.has(index)),
+    );
+    return places.length === 0 ? [] : [[field, places] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Columns another of the united files was read by, since it had none of the usual ones. */
+function lateColumns({ headings }: TableContext, spent: ReadonlySet<number>): SubmissionPlan["late"] {
+  const bare = headings.map(bareHeading);
+  const entries = Object.entries(LATE_HEADINGS).flatMap(([field, aliases]) => {
+    const places = aliases.flatMap((alias) =>
+      [...bare.keys()].filter((index) => bare[index] === bareHeading(alias) && !spent.has(index)),
     );
     return places.length === 0 ? [] : [[field, places] as const];
   });
