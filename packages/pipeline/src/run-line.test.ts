@@ -166,7 +166,6 @@ test("runLine() over a file that breaks off enters what stood before, delivers n
     name: "desk",
     deliver: async ({ item }: { readonly item: string }) => {
       delivered.push(item);
-      return item;
     },
   };
   const options = { ...line, ledger, transport };
