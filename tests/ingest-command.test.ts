@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { toXlsx } from "@minyi/ingest";
 import { describe, expect, test } from "vitest";
-import { runCommand } from "../packages/cli/src/run-command.ts";
-import { type Ended, onlyJson, minyi as spawned } from "./minyi.ts";
+import { onlyJson, minyi as spawned } from "./minyi.ts";
+import { minyiHere as minyi } from "./minyi-here.ts";
 import { scratch } from "./scratch.ts";
 
 const SHEET = [
@@ -21,25 +21,6 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
   const folder = await scratch();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
-}
-
-/** The command in this process: files are named by `cwd`. */
-async function minyi(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Ended> {
-  let [stdout, stderr] = ["", ""];
-  const words = args.map((word) => (/\.(?:csv|xlsx|jsonl)$|^out$/.test(word) ? join(cwd, word) : word));
-  const status = await runCommand(
-    [...words, ...(args[0] === "run" ? ["--ledger", `sqlite:${join(cwd, "minyi.db")}`] : [])],
-    {
-      stdout: (text) => {
-        stdout += text;
-      },
-      stderr: (text) => {
-        stderr += text;
-      },
-      ...{ isTerminal: false, locale: "zh_CN.UTF-8", now: () => new Date("2026-01-02T03:04:05Z") },
-    },
-  );
-  return { status, signal: null, stdout, stderr };
 }
 
 interface IngestJson {
