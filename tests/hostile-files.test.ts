@@ -332,7 +332,8 @@ test("minyi run lets no hostile text out armed, changed or as HTML", async () =>
     SUGGESTION + String.fromCodePoint(...Array.from({ length: 90 }, (_, place) => 0x4e00 + at * 90 + place));
   const taken = texts.flatMap((text, at) =>
     ["a", "b"].map((copy) => [
-      `${text}${copy}`,
+      // A number in full-width letters is the same number.
+      `${text}${at}${copy}`,
       "2009-04-01",
       "委员",
       `委员${text}`,

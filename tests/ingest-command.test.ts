@@ -2,8 +2,8 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { toXlsx } from "@minyi/ingest";
 import { describe, expect, test } from "vitest";
-import { runCommand } from "../packages/cli/src/run-command.ts";
-import { type Ended, onlyJson, minyi as spawned } from "./minyi.ts";
+import { onlyJson, minyi as spawned } from "./minyi.ts";
+import { minyiHere as minyi } from "./minyi-here.ts";
 import { scratch } from "./scratch.ts";
 
 const SHEET = [
@@ -21,25 +21,6 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
   const folder = await scratch();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
-}
-
-/** The command in this process: files are named by `cwd`. */
-async function minyi(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Ended> {
-  let [stdout, stderr] = ["", ""];
-  const words = args.map((word) => (/\.(?:csv|xlsx|jsonl)$|^out$/.test(word) ? join(cwd, word) : word));
-  const status = await runCommand(
-    [...words, ...(args[0] === "run" ? ["--ledger", `sqlite:${join(cwd, "minyi.db")}`] : [])],
-    {
-      stdout: (text) => {
-        stdout += text;
-      },
-      stderr: (text) => {
-        stderr += text;
-      },
-      ...{ isTerminal: false, locale: "zh_CN.UTF-8", now: () => new Date("2026-01-02T03:04:05Z") },
-    },
-  );
-  return { status, signal: null, stdout, stderr };
 }
 
 interface IngestJson {
@@ -115,6 +96,48 @@ describe.concurrent("minyi ingest", () => {
     expect(await readFile(rejects, "utf8")).not.toContain("2009-2-20");
     await writeFile(rejects, (await readFile(rejects, "utf8")).replace("3,,北街", "3,积水,北街"));
     expect(await run(join("out", "rejects.csv"))).toMatchObject({ submissions: 1, rejects: 0 });
+  });
+
+  test("writes names and times of which the id is made otherwise, so that they are known again", async () => {
+    const cwd = await folderWith({
+      "a.csv": [
+        "标题,内容,反映人,日期",
+        "路灯,东街不亮,委员甲和委员乙,2009-3-5",
+        "路面,西街不平,张三（民盟）,2009-3-6",
+        "井盖,南街缺失,委员丙,2009-03-06T20:00:00Z",
+        "积水,北街积水,委员丁,2009-3-8",
+      ].join("\n"),
+    });
+    const run = async (file: string, ...more: readonly string[]) =>
+      onlyJson(await minyi(["run", file, "--segmenter", "intl", "--json", ...more], { cwd }));
+    await minyi(["ingest", "a.csv", "--out", "s.jsonl"], { cwd });
+    const written = await readFile(join(cwd, "s.jsonl"), "utf8");
+    expect(written.match(/"idNames"|"idDay"/g)).toEqual(['"idNames"', '"idNames"', '"idDay"']);
+    expect(await run("a.csv")).toMatchObject({ submissions: 4 });
+    expect(await run("s.jsonl")).toMatchObject({ submissions: 0, already: 4, rejects: 0 });
+    expect(await run("a.csv", "--time-zone", "UTC")).toMatchObject({ submissions: 0, already: 4 });
+    await minyi(["ingest", "s.jsonl", "--out", "t.jsonl"], { cwd });
+    expect(await readFile(join(cwd, "t.jsonl"), "utf8")).toBe(written);
+  });
+
+  test("run tells notes, and what was entered before a file that cannot be read; the mended rejects it reads stay", async () => {
+    const cwd = await folderWith({ "a.csv": SHEET, "b.csv": "甲,乙\n1,2\n" });
+    const run = (...words: readonly string[]) =>
+      minyi(["run", ...words, "--out", "out", "--segmenter", "intl", "--json"], { cwd });
+    const first = await run("a.csv", ...MAP);
+    expect(onlyJson(first)).toMatchObject({ notes: [{ file: "a.csv", line: 1 }], submissions: 2 });
+    expect(first.stderr).toContain("a.csv:1 ");
+    const rejects = join(cwd, "out", "rejects.csv");
+    const mended = (await readFile(rejects, "utf8")).replace("2009-2-30", "2009-2-20");
+    await writeFile(rejects, mended);
+    const half = await run("a.csv", join("out", "rejects.csv"), "b.csv", ...MAP);
+    expect(half.status).toBe(2);
+    expect(onlyJson(half)).toMatchObject({ error: { code: "MISSING_COLUMN" } });
+    expect(half.stderr).toContain("此前读到 6 行，已入账 3 行，拒收 3 行；改好");
+    expect(await readFile(rejects, "utf8")).toBe(mended);
+    const other = await run("a.csv", "b.csv", ...MAP);
+    expect(other.stderr).toContain("out/rejects.csv");
+    expect(await readFile(rejects, "utf8")).not.toBe(mended);
   });
 
   test("reads standard input by a source's mapping, options by hand first", async () => {

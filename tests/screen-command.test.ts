@@ -24,6 +24,7 @@ test("screen writes a row for each finding, and counts", async () => {
     bySeverity: { return: 2, warn: 1 },
     clean: 1,
     rejects: 1,
+    notes: [],
     method: "screening-sample/2",
   });
   expect(ended.status).toBe(0);
@@ -37,6 +38,53 @@ test("screen writes a row for each finding, and counts", async () => {
   expect(rows[2]).toMatch(/,5,7,据说,您好。.*,in\.csv:2$/);
   expect(await readFile(join(cwd, "no.csv"), "utf8")).toContain("没有标题");
   await expect(readFile(join(cwd, "minyi.db"))).rejects.toThrow();
+});
+
+test("screen reads files as run does, by a source, with a year, and writes what a mended row may be", async () => {
+  const cwd = await scratch();
+  await writeFile(
+    join(cwd, "热线.yaml"),
+    "source: 热线\ncolumns: { 标题: 事项, 正文: [起因, 诉求] }\ndelimiter: ;\n",
+  );
+  const rows = [
+    "网上留言",
+    "事项;起因;诉求;日期",
+    "某厂排污;据说夜里偷排;请查;1月6日",
+    "路灯;不亮;请修;01/02/2020",
+  ];
+  await writeFile(join(cwd, "in.csv"), rows.join("\n"));
+  const words = ["screen", "in.csv", "--source", "热线.yaml", "--out", "out.csv", "--rejects", "no.csv"];
+  const ended = await minyi([...words, "--year", "2020", "--json"], { cwd });
+  expect(onlyJson(ended)).toMatchObject({ rows: 2, rejects: 1, notes: [{ file: "in.csv", line: 1 }] });
+  expect(ended.stderr).toContain("in.csv:1 “网上留言”");
+  expect(await readFile(join(cwd, "out.csv"), "utf8")).toContain(",据说,");
+  const rejects = await readFile(join(cwd, "no.csv"), "utf8");
+  expect(rejects).toContain("AMBIGUOUS_DATE");
+  expect(rejects).toContain("写作 2020-02-01");
+});
+
+test("screen shows a role what it may see, and points at the text as it was sent", async () => {
+  const cwd = await scratch();
+  const text = "据13800138000的机主王小明说，据说夜里偷排，请查明并公布结果";
+  await writeFile(
+    join(cwd, "in.csv"),
+    `编号,标题,内容,日期,反映人,是否同意公开\n1,王小明反映某厂排污,${text},2009-03-05,王小明,否\n`,
+  );
+  const screened = async (...more: readonly string[]) => {
+    const ended = await minyi(["screen", "in.csv", "--out", "out.csv", "--json", ...more], { cwd });
+    return { ended, csv: await readFile(join(cwd, "out.csv"), "utf8") };
+  };
+  const whole = await screened();
+  expect(whole.csv).toMatch(/王小明反映某厂排污.*13800138000/);
+  const masked = await screened("--role", "送出");
+  expect(masked.csv).not.toMatch(/王小明|13800138000/);
+  expect(masked.csv).toContain("〔手机号已隐去〕");
+  const places = (csv: string) => csv.match(/,\d+,\d+,/g);
+  expect(places(masked.csv)).toEqual(places(whole.csv));
+  const table = await screened("--text", "标题,内容", "--role", "送出");
+  expect(table.csv).not.toContain("13800138000");
+  const wrong = await screened("--role", "谁");
+  expect(wrong.ended.status).toBe(2);
 });
 
 test("screen takes columns of any table, and is strict when asked", async () => {

@@ -7,14 +7,15 @@ import type { Session } from "./session.ts";
 export const SHOWN = 10;
 
 /**
- * Tells which rows were refused and why (列出拒收行): the first ten; the file of rejects has them all.
+ * Tells which rows were refused, why, and what may have been meant (列出拒收行): the first ten; the file of rejects has them all.
  *
  * @param total Rows refused, where only some are given.
  */
 export function tellRefused(session: Session, issues: readonly RowIssue[], total = issues.length): void {
-  for (const { file, line, column, code, reason } of issues.slice(0, SHOWN)) {
+  for (const { file, line, column, code, reason, suggestion } of issues.slice(0, SHOWN)) {
     const where = column === "" ? "" : session.say(`，“${column}”列`, `, column “${column}”`);
-    session.world.stderr(`${file}:${line}${where} ${code} ${reason}\n`);
+    const meant = suggestion === undefined ? "" : `（${suggestion}）`;
+    session.world.stderr(`${file}:${line}${where} ${code} ${reason}${meant}\n`);
   }
   const more = total - SHOWN;
   if (more > 0) session.note(`另有 ${more} 行`, `and ${more} more`);

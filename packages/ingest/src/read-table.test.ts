@@ -323,8 +323,8 @@ test("readTable() sees a row that a line break cut across two batches", async ()
     const { rows, issues } = await read(text, { lenient: true });
     expect(rows.length).toBe(count * 2);
     expect(issues.map(({ line, code, cells }) => [line, code, Object.values(cells)])).toEqual([
-      [count + 2, "WRONG_WIDTH", ["2", "标题", "第一段"]],
-      [count + 3, "WRONG_WIDTH", ["第二段", "委员乙"]],
+      [count + 2, "WRONG_WIDTH", ["2", "标题", "第一段", ""]],
+      [count + 3, "WRONG_WIDTH", ["第二段", "委员乙", "", ""]],
     ]);
     expect(issues[0]?.suggestion).toContain(`第 ${count + 2}–${count + 3} 行`);
   }

@@ -33,7 +33,11 @@ export function rowIssue(
   };
 }
 
-/** The cells of a row by their headings (按列名取单元格). Own properties of any name, so that a heading `__proto__` is a column like the others. */
+/**
+ * The cells of a row by their headings (按列名取单元格). Own properties of any name, so that a heading `__proto__` is a column like the
+ * others. A row that ends before the last column has that, too, blank: what is written of refused rows is read by the headings of their
+ * file.
+ */
 export function cellsByHeading(
   headings: readonly string[],
   cells: readonly string[],
@@ -42,7 +46,7 @@ export function cellsByHeading(
     cells.length > headings.length
       ? uniqueHeadings([...headings, ...cells.slice(headings.length).map(() => "")])
       : headings;
-  return Object.fromEntries(cells.map((cell, index) => [named[index], cell]));
+  return Object.fromEntries(named.map((heading, index) => [heading, cells[index] ?? ""]));
 }
 
 /**

@@ -120,4 +120,46 @@ test("writeRejects() writes rows that would be headings themselves, and its own 
     readSubmissions(utf8(writeRejects(issues)), { file: "b.csv", receivedOn: "2009-03-05", fillDates: true }),
   );
   expect(batches.flatMap((batch) => batch.submissions)).toMatchObject([{ place: { line: 2 } }]);
+test("writeRejects() has all headings of a file of which every refused row ends early", async () => {
+  const { issues } = await read('编号,标题,内容,日期,备注\n"1"x,路灯\n"2"y\n');
+  const text = writeRejects(issues);
+  expect(text).toContain("\ufeff编号,标题,内容,日期,备注,拒收文件,");
+  const mended = text
+    .replace('"""1""x",路灯,,,', "1,路灯,请修,2009-2-1,备")
+    .replace('"""2""y",,,,', "2,路面,请修,2009-2-2,");
+  const again = await read(mended);
+  expect(again.issues).toEqual([]);
+  expect(again.submissions).toMatchObject([
+    { number: "1", title: "路灯", submittedOn: "2009-02-01", extra: { 备注: "备" } },
+    { number: "2", title: "路面", extra: {} },
+  ]);
+});
+
+test("writeRejects() unites a file of usual headings with one that is read by others for want of these", async () => {
+  const files = [
+    "标题,内容,提交时间,存在问题\n一,甲文,坏,附注\n",
+    "标题,存在问题,反映时间\n二,乙文,坏\n",
+    "标题,主要内容,收稿日期,备注\n三,丙文,坏,备\n",
+  ];
+  const issues = (await Promise.all(files.map(read))).flatMap((one) => one.issues);
+  const again = await read(writeRejects(issues).replaceAll("坏", "2009-2-1"));
+  expect(again.issues).toEqual([]);
+  const wanted = await Promise.all(files.map((text) => read(text.replace("坏", "2009-2-1"))));
+  expect(again.submissions).toEqual(wanted.flatMap((one) => one.submissions));
+});
+
+test.each([
+  { name: "a title", file: "标题,主题,内容,日期\n,题,甲文,2009-2-1\n", column: "标题" },
+  { name: "a day", file: "标题,内容,提交时间,反映时间\n一,甲文,,2009-2-1\n", column: "提交时间" },
+  { name: "a text", file: "标题,内容,主要内容,日期\n一,,要点,2009-2-1\n", column: "内容" },
+])("readSubmissions() of rejects refuses a row again that still lacks $name", async ({ file, column }) => {
+  const { issues } = await read(file);
+  const again = await read(writeRejects(issues));
+  expect(again).toMatchObject({ submissions: [], issues: [{ code: "MISSING_VALUE", column }] });
+});
+
+test("readSubmissions() takes the rejects of a file of which nothing was refused", async () => {
+  const [batch, ...more] = await collect(readSubmissions(utf8(writeRejects([])), { file: "r.csv" }));
+  expect(more).toEqual([]);
+  expect(batch).toMatchObject({ submissions: [], issues: [], notes: [{ file: "r.csv", line: 0 }] });
 });

@@ -96,7 +96,9 @@ class LineReader {
       throw lineFault(this.#line, `holds event ${event.seq}, wanted event ${this.#events + 1}`);
     this.#events = event.seq;
     this.#head = event.hash;
-    this.#batch.push(event as unknown as LedgerEvent);
+    // A schema gives no `__proto__` back, and a column may be headed so: the data are taken as they were parsed.
+    const { data } = value as { readonly data: unknown };
+    this.#batch.push({ ...event, data } as unknown as LedgerEvent);
     if (this.#batch.length >= BATCH) await this.#write();
   }
 

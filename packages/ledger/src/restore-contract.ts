@@ -37,6 +37,20 @@ export function restoreContract(on: On): void {
     }),
   );
   test(
+    "importLedger() keeps columns of a submission that are headed as what every object has",
+    both(async (from, to) => {
+      const event = submitted(1);
+      if (event.kind !== "submitted") throw new Error(event.kind);
+      const extra = Object.fromEntries(["__proto__", "constructor"].map((heading) => [heading, "一"]));
+      await from.append([{ ...event, data: { submission: { ...event.data.submission, extra } } }], at);
+      const lines = await linesOf(from);
+      expect(lines.join("")).toContain('"__proto__":"一"');
+      await importLedger(lines, to);
+      expect(await linesOf(to)).toEqual(lines);
+      expect((await verifyLedger(to)).violations).toEqual([]);
+    }),
+  );
+  test(
     "importLedger() adds nothing a second time, and the rest where the beginning is there",
     both(async (from, to) => {
       await fill(from);

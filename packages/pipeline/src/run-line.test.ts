@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSegmenter } from "@minyi/classify";
+import { InputError } from "@minyi/core";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadOffice } from "./load-office.ts";
-import { runLine } from "./run-line.ts";
+import { HalfReadError, runLine } from "./run-line.ts";
 import { writeRunFiles } from "./write-run-files.ts";
 
 const BODY =
@@ -156,4 +157,48 @@ test("runLine() hands on what was passed over in a file", async () => {
   const bytes = new Blob([`来稿登记表\n编号,日期,标题,内容\nN-1,2009-03-02,井盖,${OTHER}短\n`]).stream();
   const { notes } = await runLine([{ name: "七.csv", bytes }], line);
   expect(notes).toMatchObject([{ file: "七.csv", line: 1 }]);
+});
+
+test("runLine() over a file that breaks off enters what stood before, delivers nothing, and completes it when run again", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const delivered: string[] = [];
+  const transport = {
+    name: "desk",
+    deliver: async ({ item }: { readonly item: string }) => {
+      delivered.push(item);
+    },
+  };
+  const options = { ...line, ledger, transport };
+  const head = `编号,日期,身份,反映人,标题,内容\nH-1,2009-03-02,委员,委员甲,关于修复路灯的建议,${BODY}\n`;
+  const last = "H-2,2009-02-30,委员,委员甲,关于井盖的建议,井盖\n";
+  const fault = new InputError("UNREADABLE", "gone", { chinese: "断了" });
+  const broken = {
+    name: "断.csv",
+    async *bytes() {
+      yield Buffer.from(head + last);
+      throw fault;
+    },
+  };
+  const thrown: unknown = await runLine(
+    [
+      { name: "整.csv", bytes: new Blob([head + last]).stream() },
+      { name: broken.name, bytes: broken.bytes() },
+    ],
+    options,
+  ).catch((error: unknown) => error);
+  if (!(thrown instanceof HalfReadError)) throw thrown;
+  expect(thrown).toMatchObject({ code: "UNREADABLE", message: "gone", chinese: "断了", cause: fault });
+  expect(thrown.result).toMatchObject({ submissions: 1, rejects: [{ file: "整.csv", code: "BAD_DATE" }] });
+  expect(delivered).toEqual([]);
+  const again = await runLine([{ name: "整.csv", bytes: new Blob([head]).stream() }], options);
+  expect(again).toMatchObject({ submissions: 0, already: 1 });
+  expect(delivered).toEqual([again.items[0]?.id]);
+  await ledger.close();
+});
+
+test("runLine() throws what a file is refused for when nothing was read before", async () => {
+  const none = { name: "空.csv", bytes: new Blob(["甲,乙\n1,2\n"]).stream() };
+  const thrown: unknown = await runLine([none], line).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(InputError);
+  expect(thrown).not.toBeInstanceOf(HalfReadError);
 });

@@ -1,5 +1,13 @@
 import type { Segmenter } from "@minyi/classify";
-import type { EffectiveEvent, EventDraft, LedgerEvent, Proposal, RowIssue, Submission } from "@minyi/core";
+import {
+  type EffectiveEvent,
+  type EventDraft,
+  InputError,
+  type LedgerEvent,
+  type Proposal,
+  type RowIssue,
+  type Submission,
+} from "@minyi/core";
 import { clusters } from "@minyi/dedupe";
 import {
   type IngestedSubmission,
@@ -83,6 +91,21 @@ export interface RunResult {
 }
 
 /**
+ * A file could be read only in part, or one of several not at all (中途读不下去): what was read before is entered. Run again over the
+ * mended file, the line completes it, drafts (拟办稿) included.
+ */
+export class HalfReadError extends InputError {
+  /** What was made of all that was read before, as if there were no more. */
+  readonly result: RunResult;
+
+  constructor(cause: InputError, result: RunResult) {
+    const { code, message, chinese } = cause;
+    super(code, message, { cause, ...(chinese === undefined ? {} : { chinese }) });
+    this.result = result;
+  }
+}
+
+/**
  * Takes files through the whole line (全流程): ingest, screen, classify, compare, route, ledger.
  *
  * Every batch of rows is one transaction of the ledger, so an interrupted run is completed by running it again; rows
@@ -91,12 +114,19 @@ export interface RunResult {
  *
  * Time and memory grow with the texts in the ledger and the files: all are held to be compared.
  *
- * @throws {InputError} A file cannot be read. What was accepted before stays in the ledger.
+ * @throws {HalfReadError} A file cannot be read, or not to its end: what was read before is in the ledger, and in its `result`.
+ * @throws {InputError} The same, when no row was read before.
  */
 export async function runLine(files: readonly InputFile[], options: RunOptions): Promise<RunResult> {
   const run = new Run(options);
-  for (const file of files) await run.take(file);
-  return await run.finish();
+  try {
+    for (const file of files) await run.take(file);
+  } catch (error) {
+    if (error instanceof InputError && run.rows > 0)
+      throw new HalfReadError(error, await run.finish({ isWhole: false }));
+    throw error;
+  }
+  return await run.finish({ isWhole: true });
 }
 
 /** Drafts written and entered in one go: their pages are in memory meanwhile. */
@@ -126,6 +156,11 @@ class Run {
     this.#leaving = roleMask(options.office.masking, SENDING_ROLE);
   }
 
+  /** Rows read so far. */
+  get rows(): number {
+    return this.#submissions + this.#already + this.#rejects.length;
+  }
+
   async take({ name, bytes }: InputFile): Promise<void> {
     const { office, segmenter, ledger, recordedAt, transport, onProgress, ...reading } = this.#options;
     for await (const batch of readSubmissions(bytes, { ...reading, file: name })) {
@@ -133,17 +168,16 @@ class Run {
       const conflicts = await this.#takeBatch(batch);
       const refused = [...batch.issues, ...conflicts].sort((a, b) => a.line - b.line);
       for (const issue of refused) this.#rejects.push(issue);
-      onProgress?.(this.#submissions + this.#already + this.#rejects.length);
+      onProgress?.(this.rows);
     }
   }
 
-  async finish(): Promise<RunResult> {
+  /** @param isWhole Whether all was read: otherwise drafts wait, since a mark may stand in what was not. */
+  async finish({ isWhole }: { readonly isWhole: boolean }): Promise<RunResult> {
     // Only now all marks are known, also those of texts that came behind their copies.
     const holds = await readHolds(this.#options.ledger);
-    for (let at = 0; at < this.#drafted.length; at += DELIVERED_AT_ONCE)
-      await this.#deliver(this.#drafted.slice(at, at + DELIVERED_AT_ONCE), holds);
-    await this.#recall(holds);
-    await this.#deliverReleased(holds);
+    const drafts = [...this.#drafted, ...(await this.#recall())];
+    if (isWhole) await this.#deliverAll(drafts, holds);
     const items = [...this.#rows.values()]
       .filter((row) => row !== undefined)
       .map((row) => heldRow(row, holds.get(row.id) ?? []));
@@ -153,7 +187,7 @@ class Run {
     const alike = await this.#alike(items);
     const own = new Set(items.map(({ id }) => id));
     return {
-      rows: this.#submissions + this.#already + this.#rejects.length,
+      rows: this.rows,
       submissions: this.#submissions,
       already: this.#already,
       rejects: this.#rejects,
@@ -288,19 +322,24 @@ class Run {
     return { ...text, title: mask.text(text.title), ...(text.body && { body: mask.text(text.body) }) };
   }
 
-  /** Fetches what was decided about rows that were known, by an earlier run and since, and completes its deliveries. */
-  async #recall(holds: Holds): Promise<void> {
+  /** Fetches what was decided about rows that were known, by an earlier run and since, with what may not have been delivered. */
+  async #recall(): Promise<readonly DraftedItem[]> {
     const { ledger } = this.#options;
     const wanted = new Set([...this.#rows].flatMap(([id, row]) => (row === undefined ? [id] : [])));
-    if (wanted.size === 0) return;
+    if (wanted.size === 0) return [];
     const events = await readAbout(ledger, wanted);
     const own = effectiveEvents(events).filter(({ item }) => wanted.has(item));
     for (const decision of recallDecisions(own)) {
       const { submission, standing } = decision;
       this.#rows.set(submission.id, itemRow(decision, { ...this.#seen(), ...(standing && { standing }) }));
     }
-    const drafts = [...draftedItems(events, wanted)].map(({ drafted }) => drafted);
-    await this.#deliver(drafts, holds);
+    return [...draftedItems(events, wanted)].map(({ drafted }) => drafted);
+  }
+
+  async #deliverAll(drafts: readonly DraftedItem[], holds: Holds): Promise<void> {
+    for (let at = 0; at < drafts.length; at += DELIVERED_AT_ONCE)
+      await this.#deliver(drafts.slice(at, at + DELIVERED_AT_ONCE), holds);
+    await this.#deliverReleased(holds);
   }
 
   async #versions(items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {

@@ -55,7 +55,10 @@ async function ingest(
     const result = await ingestFiles(inputs, {
       ...reading,
       onSubmissions: (found) =>
-        out?.write(found.map(({ submission }) => `${JSON.stringify(submission)}\n`).join("")),
+        // With what its id is made of beside what it says: read back, it is the same.
+        out?.write(
+          found.map(({ submission, basis }) => `${JSON.stringify({ ...submission, ...basis })}\n`).join(""),
+        ),
       onRejects: (issues) => {
         rejects?.write(issues);
         tellRefused(session, issues.slice(0, SHOWN - told));

@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import process from "node:process";
 import type { OpenedSegmenter } from "@minyi/classify";
 import {
   countBy,
+  HalfReadError,
   type Office,
   openInput,
   openOfficeSegmenter,
@@ -47,10 +48,10 @@ export function runCommand(world: World, finish: Finish): Command {
       const mask = roleMask(office.masking, options.role ?? HANDLING_ROLE);
       const opened = await openOfficeSegmenter(office, preferredSegmenters(options.segmenter));
       tellSegmenter(session, opened);
-      const result = await takeLine(session, { paths, office, opened, options, mask });
-      const files =
-        options.out === undefined ? [] : await writeLists(result, { office, opened, out: options.out });
-      const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
+      const { result, unread } = await takeLine(session, { paths, office, opened, options, mask });
+      const { out } = options;
+      const isKept = out === undefined || (unread !== undefined && readsRejects(paths, out));
+      const files = isKept ? [] : await writeLists(result, { office, opened, out });
       tellNotes(world, result.notes);
       tellRefused(session, result.rejects);
       tellUndelivered(session, result.undelivered);
@@ -59,9 +60,34 @@ export function runCommand(world: World, finish: Finish): Command {
           `涉密留置 ${result.held.length} 篇，不外发；清单用 minyi release --list`,
           `${result.held.length} items are held as secret and go nowhere: minyi release --list`,
         );
+      if (unread !== undefined) {
+        tellHalfRead(session, result, files);
+        throw unread;
+      }
+      const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
       session.result(json, runText(session, json));
       finish(result.undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
     });
+}
+
+/** What a run made of its files, or of what it could read of them. */
+interface Taken {
+  readonly result: RunResult;
+  readonly unread?: HalfReadError;
+}
+
+/** Whether the rejects that would be written anew are being read: what was not read of them stands nowhere else. */
+function readsRejects(paths: readonly string[], out: string): boolean {
+  const rejects = resolve(out, "rejects.csv");
+  return paths.some((path) => resolve(path) === rejects);
+}
+
+function tellHalfRead(session: Session, { rows, rejects }: RunResult, files: readonly string[]): void {
+  const listed = files.length > 0 ? files.join("、") : undefined;
+  session.note(
+    `文件没有读完：此前读到 ${rows} 行，已入账 ${rows - rejects.length} 行，拒收 ${rejects.length} 行${listed === undefined ? "" : `，见 ${listed}`}；改好文件再运行一遍，入账的不会重复`,
+    `not all was read: of ${rows} rows before, ${rows - rejects.length} are in the ledger and ${rejects.length} were refused${listed === undefined ? "" : `, see ${files.join(", ")}`}; mend the file and run again, nothing is entered twice`,
+  );
 }
 
 async function takeLine(
@@ -79,24 +105,30 @@ async function takeLine(
     options: RunCommandOptions;
     mask: RoleMask;
   },
-): Promise<RunResult> {
+): Promise<Taken> {
   const { out } = options;
   const now = session.world.now();
   const reading = await readingOptions(options, { folder: office.folder, now });
   const inputs = await Promise.all(paths.map(openInput));
   if (out !== undefined) await makeFolder(out);
-  return await session.withLedger("write", (ledger) =>
-    runLine(inputs, {
-      ...reading,
-      office,
-      ledger,
-      segmenter: opened.segmenter,
-      recordedAt: now.toISOString(),
-      mask,
-      onProgress: progress(session),
-      ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
-    }),
-  );
+  try {
+    const result = await session.withLedger("write", (ledger) =>
+      runLine(inputs, {
+        ...reading,
+        office,
+        ledger,
+        segmenter: opened.segmenter,
+        recordedAt: now.toISOString(),
+        mask,
+        onProgress: progress(session),
+        ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
+      }),
+    );
+    return { result };
+  } catch (unread) {
+    if (!(unread instanceof HalfReadError)) throw unread;
+    return { result: unread.result, unread };
+  }
 }
 
 async function writeLists(
@@ -118,13 +150,14 @@ function runJson(
   result: RunResult,
   { opened, files, elapsedMs }: { opened: OpenedSegmenter; files: readonly string[]; elapsedMs: number },
 ) {
-  const { rows, submissions, already, rejects, conflicts, items, clusters } = result;
+  const { rows, submissions, already, rejects, conflicts, items, clusters, notes } = result;
   return {
     rows,
     submissions,
     already,
     rejects: rejects.length,
     conflicts,
+    notes,
     findings: items.reduce((sum, { findingCount }) => sum + findingCount, 0),
     categories: Object.fromEntries(countBy(items.map(({ category }) => category))),
     toReview: items.filter(({ needsReview }) => needsReview).length,

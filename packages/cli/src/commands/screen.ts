@@ -1,5 +1,5 @@
 import { OptionError, type RowIssue } from "@minyi/core";
-import { writeRejects } from "@minyi/ingest";
+import { type TableNote, writeRejects } from "@minyi/ingest";
 import {
   byCount,
   openInput,
@@ -11,36 +11,40 @@ import {
   screenFile,
   writeWhole,
 } from "@minyi/pipeline";
+import { HANDLING_ROLE, roleMask } from "@minyi/screen";
 import { type TestedRules, testRules } from "@minyi/screen/testing";
 import { Command } from "commander";
 import { checkOutputs } from "../check-outputs.ts";
-import { collectMap, commaList, withCommonOptions } from "../common-options.ts";
+import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
 import { CsvFile } from "../csv-file.ts";
 import { EXIT } from "../exit-status.ts";
-import { dayOption, given } from "../options.ts";
+import { given } from "../options.ts";
 import { progress } from "../progress.ts";
+import { type ReadingOptions, readingOptions, withReadingOptions } from "../reading-options.ts";
 import { refusedStatus, SHOWN, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import { localDay, type World } from "../world.ts";
+import { tellNotes } from "../tell-notes.ts";
+import type { World } from "../world.ts";
 
-interface ScreenCommandOptions extends CommonOptions {
+interface ScreenCommandOptions extends CommonOptions, ReadingOptions {
   readonly out?: string;
   readonly test?: string;
   readonly text?: readonly string[];
-  readonly map?: Readonly<Record<string, string>>;
-  readonly encoding?: string;
-  readonly received?: string;
   readonly rejects?: string;
+  readonly role?: string;
 }
 
 /** `minyi screen FILE…` (预审). */
 export function screenCommand(world: World, finish: Finish): Command {
-  return withCommonOptions(new Command("screen"))
+  return withReadingOptions(withRoleOption(withCommonOptions(new Command("screen")), HANDLING_ROLE))
     .description(
       "按本单位规则预审来稿，或用例表检验规则；不入账 / screens submissions, or tries the rules on cases; enters nothing",
     )
-    .argument("[file...]", "CSV 或 XLSX，- 为标准输入 / CSV or XLSX; - is standard input")
+    .argument(
+      "[file...]",
+      "CSV、XLSX 或 JSON Lines，- 为标准输入 / CSV, XLSX or JSON Lines; - is standard input",
+    )
     .option("--out <file>", "预审发现写到这里 / file for the findings, a row each")
     .option(
       "--test <cases>",
@@ -50,12 +54,6 @@ export function screenCommand(world: World, finish: Finish): Command {
       "--text <columns>",
       "不是来稿的表：标题列和正文各列，用逗号分开 / columns of title and body of a file that holds no submissions",
       commaList,
-    )
-    .option("--map <field=heading>", "指定列名，可多次 / names a column by hand", collectMap)
-    .option("--encoding <name>", "文件编码（默认自动识别）/ encoding of the files (default: found out)")
-    .option(
-      "--received <day>",
-      "没有日期的来稿按此日收稿（默认今天）/ day of receipt for rows without a date",
     )
     .option("--rejects <file>", "拒收的行写到这里，改好可再读 / file for rows that were refused")
     .action(async (paths: string[], options: ScreenCommandOptions) => {
@@ -111,18 +109,19 @@ function share(value: number | undefined): string {
 }
 
 async function screenPaths(session: Session, paths: readonly string[], options: ScreenCommandOptions) {
-  const { out, text, map, encoding, received, rejects } = options;
+  const { out, text, rejects } = options;
   if (paths.length === 0) throw new OptionError("cannot screen nothing: wanted files, or --test CASES.yaml");
   if (out === undefined) throw new OptionError("cannot screen without --out: wanted a file for the findings");
   if (text?.length === 0) throw new OptionError("cannot read --text: wanted at least one column");
-  const receivedOn =
-    received === undefined ? localDay(session.world.now()) : dayOption("--received", received);
   for (const path of paths)
     await checkOutputs({ inputs: [path], outputs: { "--out": out, "--rejects": rejects } });
-  const { screener } = await session.office();
-  const settings = { screener, receivedOn, ...given({ text, encoding, columns: map }) };
+  const { screener, masking, folder } = await session.office();
+  const mask = roleMask(masking, options.role ?? HANDLING_ROLE);
+  const reading = await readingOptions(options, { folder, now: session.world.now() });
+  const settings = { ...reading, screener, mask, ...given({ text }) };
   const tally = await writeFindings(session, paths, { out, settings, keep: rejects !== undefined });
   if (rejects !== undefined) await writeWhole(rejects, writeRejects(tally.refused));
+  tellNotes(session.world, tally.notes);
   tellRefused(session, tally.refused, tally.rejects);
   const json = tally.json();
   session.result({ ...json, method: screener.method }, screenedText(session, json, out));
@@ -162,6 +161,7 @@ class Tally {
   rejects = 0;
   readonly byRule = new Map<string, number>();
   readonly bySeverity = new Map<string, number>();
+  readonly notes: TableNote[] = [];
   /** All refused rows where they are to be written, else the first, to be told. */
   readonly refused: RowIssue[] = [];
   readonly #keep: boolean;
@@ -170,7 +170,8 @@ class Tally {
     this.#keep = keep;
   }
 
-  add({ rows, issues }: ScreenedBatch): void {
+  add({ rows, issues, notes }: ScreenedBatch): void {
+    for (const note of notes) this.notes.push(note);
     this.rows += rows.length + issues.length;
     this.rejects += issues.length;
     for (const issue of issues) if (this.#keep || this.refused.length < SHOWN) this.refused.push(issue);
@@ -185,7 +186,7 @@ class Tally {
   }
 
   json() {
-    const { rows, findings, clean, rejects } = this;
+    const { rows, findings, clean, rejects, notes } = this;
     const byRule = Object.fromEntries(byCount(this.byRule));
     return {
       rows,
@@ -194,6 +195,7 @@ class Tally {
       bySeverity: Object.fromEntries(byCount(this.bySeverity)),
       clean,
       rejects,
+      notes,
     };
   }
 }

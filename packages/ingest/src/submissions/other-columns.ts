@@ -1,6 +1,6 @@
 import { bareAliases, bareHeading, type ColumnIndexes } from "../columns.ts";
 import type { TableContext } from "../row-issues.ts";
-import { SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
+import { LATE_HEADINGS, SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings.ts";
 
 /** Columns that serve something. */
 export interface SpentColumns {
@@ -20,6 +20,18 @@ export function otherColumns({ headings }: TableContext, { at, spent }: SpentCol
     if (at[field] < 0) return [];
     const places = bareAliases(SUBMISSION_HEADINGS[field]).flatMap((alias) =>
       [...bare.keys()].filter((index) => bare[index] === alias && !taken.has(index)),
+    );
+    return places.length === 0 ? [] : [[field, places] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Columns another of the united files was read by, since it had none of the usual ones (后备的列). */
+export function lateColumns({ headings }: TableContext, spent: ReadonlySet<number>): OtherColumns {
+  const bare = headings.map(bareHeading);
+  const entries = Object.entries(LATE_HEADINGS).flatMap(([field, aliases]) => {
+    const places = bareAliases(aliases).flatMap((alias) =>
+      [...bare.keys()].filter((index) => bare[index] === alias && !spent.has(index)),
     );
     return places.length === 0 ? [] : [[field, places] as const];
   });

@@ -1,8 +1,11 @@
+/** Which of its own columns a row was refused for (拒收列). */
+export const REFUSED_COLUMN = "拒收列";
+
 /** Columns a file of rejects has besides the original ones (拒收列); they are not read back. */
 export const REJECT_HEADINGS: readonly string[] = [
   "拒收文件",
   "拒收行号",
-  "拒收列",
+  REFUSED_COLUMN,
   "拒收代码",
   "拒收原因",
   "拒收建议",

@@ -7,21 +7,53 @@ export type CellReader = (field: SubmissionField) => string;
 
 /** Reads the cells of a row by field (按字段取值): trimmed, words replaced, blanks filled, as the plan says. */
 export function cellReader(cells: readonly string[], plan: SubmissionPlan): CellReader {
-  const { at, constants, values, others } = plan;
+  const { at, constants, values } = plan;
   // Nearly every file is read as it is.
   if (!plan.changes) return (field) => cells[at[field]]?.trim() ?? "";
   return (field) => {
     let text = cells[at[field]]?.trim() ?? "";
-    const more = others[field];
-    if (text === "" && more !== undefined) text = filledOf(cells, more);
+    if (text === "") text = textAt(cells, standInOf(field, cells, plan));
     if (text === "") text = constants[field] ?? "";
     return values[field]?.get(text) ?? text;
   };
 }
 
-function filledOf(cells: readonly string[], places: readonly number[]): string {
-  const place = places.find((index) => (cells[index] ?? "").trim() !== "");
-  return place === undefined ? "" : (cells[place] ?? "").trim();
+function textAt(cells: readonly string[], place: number): string {
+  return cells[place]?.trim() ?? "";
+}
+
+const TEXTS = ["body", "situation", "causes", "suggestions"] as const satisfies readonly SubmissionField[];
+
+/** The column that stands in for that of a field, which is blank (代替列), in rejects of several files; -1: none. */
+function standInOf(field: SubmissionField, cells: readonly string[], plan: SubmissionPlan): number {
+  const { at, others, late } = plan;
+  const filled = (place: number) => textAt(cells, place) !== "";
+  if (others[field] === undefined && late[field] === undefined) return -1;
+  if (isRefusedFor(at[field], cells, plan)) return -1;
+  const other = others[field]?.find(filled);
+  if (other !== undefined) return other;
+  const isText = TEXTS.some((one) => one === field);
+  return isText && hasUsualText(cells, plan) ? -1 : (late[field]?.find(filled) ?? -1);
+}
+
+/** The row was refused for this very column: it is of the row's own file, and blank until it is filled in. */
+function isRefusedFor(
+  place: number,
+  cells: readonly string[],
+  { refusedBy, headings }: SubmissionPlan,
+): boolean {
+  return place >= 0 && refusedBy >= 0 && textAt(cells, refusedBy) === headings[place];
+}
+
+/** Whether the row has a text in the usual columns, or was refused because these are blank. */
+function hasUsualText(cells: readonly string[], plan: SubmissionPlan): boolean {
+  const { at, joined, others } = plan;
+  const own = [...joined, ...TEXTS.map((field) => at[field])];
+  const places = [...own, ...TEXTS.flatMap((field) => others[field] ?? [])];
+  return (
+    places.some((place) => textAt(cells, place) !== "") ||
+    own.some((place) => isRefusedFor(place, cells, plan))
+  );
 }
 
 /** 情况反映, 原因分析, 意见建议, where the row has any of them. */
@@ -80,11 +112,8 @@ export function extraOf(
 }
 
 /** Whether a field was read from this column, its own being blank. */
-function isStandIn(index: number, cells: readonly string[], { at, others }: SubmissionPlan): boolean {
-  for (const field of Object.keys(others) as SubmissionField[]) {
-    if (!others[field]?.includes(index)) continue;
-    const own = (cells[at[field]] ?? "").trim();
-    return own === "" && others[field].find((other) => (cells[other] ?? "").trim() !== "") === index;
-  }
-  return false;
+function isStandIn(index: number, cells: readonly string[], plan: SubmissionPlan): boolean {
+  const { at, others, late } = plan;
+  const fields = Object.keys({ ...others, ...late }) as SubmissionField[];
+  return fields.some((field) => textAt(cells, at[field]) === "" && standInOf(field, cells, plan) === index);
 }

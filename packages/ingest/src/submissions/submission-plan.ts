@@ -4,8 +4,8 @@ import type { TableContext } from "../row-issues.ts";
 import type { TableNote } from "../table.ts";
 import { columnNotes } from "./column-notes.ts";
 import { type FieldColumns, fieldColumns, textColumn } from "./field-columns.ts";
-import { type OtherColumns, otherColumns } from "./other-columns.ts";
-import { rejectColumns } from "./reject-columns.ts";
+import { lateColumns, type OtherColumns, otherColumns } from "./other-columns.ts";
+import { REFUSED_COLUMN, rejectColumns } from "./reject-columns.ts";
 import type { SourceOptions } from "./source-options.ts";
 import { constantsOf, valuesOf } from "./source-values.ts";
 import { isStored, STORED_NAMES } from "./stored-submission.ts";
@@ -15,6 +15,10 @@ import { SUBMISSION_HEADINGS, type SubmissionField } from "./submission-headings
 export interface SubmissionPlan extends TableContext, FieldColumns {
   /** Only a file of rejects, which unites several files, is read from them. */
   readonly others: OtherColumns;
+  /** The same of the late headings: those of the text are read only where the row has no other text. */
+  readonly late: OtherColumns;
+  /** The column 拒收列 of a file of rejects, which tells what the row was read by; -1: another file. */
+  readonly refusedBy: number;
   readonly constants: Readonly<Partial<Record<SubmissionField, string>>>;
   readonly values: Readonly<Partial<Record<SubmissionField, ReadonlyMap<string, string>>>>;
   /** Whether a cell is not always what it says: there are constants, values or others. */
@@ -71,9 +75,11 @@ function formPlan(table: TableContext, options: SourceOptions, given: Given): Ta
   const others = otherColumns(table, { at, spent: new Set([...joined, ...reasons]) });
   const used = new Set<number>([...Object.values(at), ...joined, ...reasons, ...ignored(table, options)]);
   const standIns = reasons.size > 0 ? others : {};
-  const changing = [given.constants, given.values, standIns];
+  const late = reasons.size > 0 ? lateColumns(table, used) : {};
+  const changing = [given.constants, given.values, standIns, late];
   return {
-    ...{ at, joined, others: standIns, stored: false },
+    ...{ at, joined, others: standIns, late, stored: false },
+    refusedBy: reasons.size > 0 ? table.headings.lastIndexOf(REFUSED_COLUMN) : -1,
     changes: changing.some((one) => Object.keys(one).length > 0),
     extra: [...table.headings.keys()].filter((index) => !used.has(index)),
     notes: reasons.size > 0 ? [] : columnNotes(table, { at, others, used }),
@@ -90,7 +96,8 @@ function storedPlan(table: TableContext): TablePlan {
   ) as Record<SubmissionField, readonly string[]>;
   const at = findColumns<SubmissionField>(table, known);
   return {
-    ...{ at, joined: [], others: {}, changes: false, extra: [], stored: true, notes: [] },
+    ...{ at, joined: [], others: {}, late: {}, refusedBy: -1, changes: false },
+    ...{ extra: [], stored: true, notes: [] },
     columns: headingsOf(table, { at, joined: [] }),
   };
 }

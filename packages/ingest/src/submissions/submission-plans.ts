@@ -1,5 +1,6 @@
 import { InputError } from "@minyi/core";
 import type { TableBatch, TableNote } from "../table.ts";
+import { rejectColumns } from "./reject-columns.ts";
 import type { SourceOptions } from "./source-options.ts";
 import { type SubmissionPlan, submissionPlan } from "./submission-plan.ts";
 
@@ -31,6 +32,7 @@ export class SubmissionPlans {
     this.#file = file;
     if (begins) this.#passedOver = false;
     if (this.#passedOver) return { notes: [] };
+    if (rejectColumns(headings).size === headings.length) return { notes: [this.#nothingRefused(file)] };
     const before = begins ? undefined : this.#plan;
     if (before && isSame(before.headings, headings)) return { plan: before, notes: [] };
     const plan = this.#planOf({ file, headings });
@@ -59,6 +61,13 @@ export class SubmissionPlans {
       this.#passedOver = true;
       return undefined;
     }
+  }
+
+  /** A file of rejects of a run that refused nothing has no columns but the reasons. */
+  #nothingRefused(file: string): TableNote {
+    this.#passedOver = true;
+    this.#any = true;
+    return { file, line: 0, text: "是一份没有拒收行的拒收表，没有要读的" };
   }
 
   #passedNote(file: string): TableNote {
