@@ -28,6 +28,8 @@ const CR = 0x0d;
 
 /** What stands in a loose text for a UTF-16 unit and the one behind it (单字宽松化); -1: nothing. */
 export function looseUnit(unit: number, next: number): number {
+  // Most of what is written: Chinese.
+  if (unit > 0x3000 && unit < 0xfeff) return unit;
   if (isDropped(unit)) return -1;
   if (unit === CR) return next === LF ? -1 : LF;
   return unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit;

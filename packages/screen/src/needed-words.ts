@@ -4,7 +4,7 @@ import { type PatternNode, patternTree } from "./pattern-tree.ts";
 export type WordGroup = readonly string[];
 
 /** Longest list of words that is written out; what would be longer is cut in two lists. */
-const MOST_WORDS = 200;
+const MOST_WORDS = 64;
 
 /** What a part of a pattern matches: just these texts, or anything in which a word of every group occurs. */
 type Known =
@@ -84,9 +84,15 @@ function groupsOf({ texts, groups = texts ? useful(texts) : [] }: Known): readon
 
 /** Without the words that have another of them inside; no group where the empty text is one. */
 function useful(words: readonly string[]): WordGroup[] {
-  const distinct = [...new Set(words)];
-  if (distinct.length === 0 || distinct.includes("")) return [];
-  return [
-    distinct.filter((word) => !distinct.some((other) => other.length < word.length && word.includes(other))),
-  ];
+  const distinct = new Set(words);
+  if (distinct.size === 0 || distinct.has("")) return [];
+  return [[...distinct].filter((word) => !hasOtherInside(word, distinct))];
+}
+
+/** Words are as long as a pattern's literals, so their parts are few. */
+function hasOtherInside(word: string, words: ReadonlySet<string>): boolean {
+  for (let start = 0; start < word.length; start++)
+    for (let end = start + 1; end <= word.length; end++)
+      if (end - start < word.length && words.has(word.slice(start, end))) return true;
+  return false;
 }

@@ -78,10 +78,10 @@ class UnitBuffer {
       [this.plain, this.loose] = [new Uint16Array(2 * length), new Uint16Array(2 * length)];
     const { plain, loose } = this;
     let [chars, looseLength, before] = [0, 0, 0];
-    for (let at = 0; at < length; at++) plain[at] = text.charCodeAt(at);
     for (let at = 0; at < length; at++) {
-      const unit = plain[at] as number;
-      const kept = looseUnit(unit, at + 1 < length ? (plain[at + 1] as number) : 0);
+      const unit = text.charCodeAt(at);
+      plain[at] = unit;
+      const kept = looseUnit(unit, text.charCodeAt(at + 1));
       if (kept >= 0) loose[looseLength++] = kept;
       if (at < from || isSpace(unit)) continue;
       // The second half of a rare character counts with the first.
@@ -97,6 +97,8 @@ const isLow = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** As `\s` of a regular expression. */
 export function isSpace(unit: number): boolean {
+  // Most of what is written: Chinese.
+  if (unit > 0x3000 && unit < 0xfeff) return false;
   if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
   if (unit === 0xa0 || unit === 0x1680 || unit === 0x3000 || unit === 0xfeff) return true;
   return (

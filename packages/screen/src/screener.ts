@@ -45,20 +45,31 @@ export interface RulesPlace {
  */
 export function screener(rules: unknown, place: RulesPlace = { file: "screening rules" }): Screener {
   const set: ScreeningRules = parseWith(screeningRulesSchema, rules, place);
-  const books = { plain: new GroupBook(), loose: new GroupBook() };
-  const checks = set.rules.map((rule) => compileRule(rule, books));
-  const prepare = textPreparer({
-    plain: wordGroups(books.plain.groups),
-    loose: wordGroups(books.loose.groups),
-  });
+  let compiled: Compiled | undefined;
   return {
     method: set.version,
     rules: set.rules.map(({ id, severity }) => ({ id, severity })),
     screen: (submission) => {
-      const text = prepare(submission);
-      return checks.flatMap((check) => check(text));
+      // Not before it is needed: most commands load the rules and check nothing.
+      compiled ??= compile(set.rules);
+      const text = compiled.prepare(submission);
+      return compiled.checks.flatMap((check) => check(text));
     },
   };
+}
+
+type Check = (text: PreparedText) => readonly Finding[];
+
+interface Compiled {
+  readonly prepare: (submission: ScreenedText) => PreparedText;
+  readonly checks: readonly Check[];
+}
+
+function compile(rules: readonly ScreeningRule[]): Compiled {
+  const books = { plain: new GroupBook(), loose: new GroupBook() };
+  const checks = rules.map((rule) => compileRule(rule, books));
+  const [plain, loose] = [wordGroups(books.plain.groups), wordGroups(books.loose.groups)];
+  return { prepare: textPreparer({ plain, loose }), checks };
 }
 
 interface Books {
@@ -66,7 +77,7 @@ interface Books {
   readonly loose: GroupBook;
 }
 
-function compileRule(rule: ScreeningRule, books: Books): (text: PreparedText) => readonly Finding[] {
+function compileRule(rule: ScreeningRule, books: Books): Check {
   const { id, severity, message, note, where = "both", loose = false } = rule;
   const holds = conditions(rule, books.plain);
   const finder = passageFinder(rule, loose ? books.loose : books.plain);

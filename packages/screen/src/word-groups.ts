@@ -72,12 +72,12 @@ interface Trie {
 
 function trieOf(words: readonly string[]): Trie {
   const nodes: { unit: number; parent: number; word: number }[] = [{ unit: 0, parent: -1, word: -1 }];
-  const children = new Map<string, number>();
+  const children = new Map<number, number>();
   for (const [word, text] of words.entries()) {
     let node = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
-      const edge = `${node}:${unit}`;
+      const edge = node * 2 ** 16 + unit;
       const next = children.get(edge) ?? nodes.push({ unit, parent: node, word: -1 }) - 1;
       children.set(edge, next);
       node = next;

@@ -46,8 +46,9 @@ export function findBankCards(folded: FoldedText): readonly Place[] {
 function cardAt(folded: FoldedText, first: number): Place | undefined {
   const { text, runs } = folded;
   const run = runs[first];
-  if (!run || isOtherNumber(folded, run.start)) return undefined;
+  if (!run) return undefined;
   const [start, end] = [run.start, groupsEnd(folded, first)];
+  if (end - start < 12 || isOtherNumber(folded, start)) return undefined;
   const digits = text.slice(start, end).replace(/\D/g, "");
   if (digits.length < 12 || digits.length > 19) return undefined;
   const isLettered = /[A-Za-z]/.test(text.charAt(start - 1)) || /[A-Za-z]/.test(text.charAt(end));
