@@ -5,6 +5,11 @@ import { neededWords } from "./needed-words.ts";
 import { tinyPattern, tinyText } from "./tiny-rules.fixture.ts";
 
 test.each([
+  {
+    name: "what stands on both sides of a gap",
+    source: "不服[^。]{0,9}(?:一|二)审",
+    want: [["不服"], ["一审", "二审"]],
+  },
   { name: "one word", source: "据说", want: [["据说"]] },
   {
     name: "words on both sides of a gap, the longer first",

@@ -23,9 +23,9 @@ const ANYTHING: Known = { groups: [] };
  * O(length of the pattern · {@linkcode MOST_WORDS}). Source: the method is that of trigram indexes for regular expressions (Cox, “Regular Expression Matching with a Trigram Index”,
  * 2012), with whole words in the place of trigrams.
  *
+ * 不服[^。]{0,9}(?:一|二)审 gives [不服], [一审, 二审].
+ *
  * @throws {SyntaxError | PatternRefused} The pattern cannot be used.
- * @example
- * neededWords("不服[^。]{0,9}(?:一|二)审"); // => [["不服"], ["一审", "二审"]]
  */
 export function neededWords(source: string): readonly WordGroup[] {
   return groupsOf(known(patternTree(source)));

@@ -22,11 +22,7 @@ export interface WordGroups {
  *
  * At every place a trie of the words is walked as far as the text goes with it; as most characters begin no word, that ends at
  * once. No failure links: words are short, and the walks together are O(n · longest word) for n units.
- *
- * @example
- * const { seen } = wordGroups([["路灯", "信号灯"], ["建议"]]);
- * const units = Uint16Array.from("路灯\n不亮", (char) => char.charCodeAt(0));
- * [...seen({ units, length: 5, border: 2 })]; // => [3, 0]
+ * Of the groups [路灯, 信号灯] and [建议] the text 路灯 + line feed + 不亮 gives 3 (somewhere, and in the title) and 0.
  */
 export function wordGroups(groups: readonly WordGroup[]): WordGroups {
   const { words, groupsOf } = wordsOf(groups);
