@@ -10,6 +10,7 @@ export {
   differences,
 } from "./explain/differences.ts";
 export { type LocatedPassage, locatePassages, type Span } from "./explain/locate-passages.ts";
+export { mentionsOnce } from "./explain/mentions-once.ts";
 export { type PassageOptions, sharedPassages } from "./explain/shared-passages.ts";
 export {
   type ClusterDetail,

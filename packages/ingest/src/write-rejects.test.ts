@@ -120,6 +120,8 @@ test("writeRejects() writes rows that would be headings themselves, and its own 
     readSubmissions(utf8(writeRejects(issues)), { file: "b.csv", receivedOn: "2009-03-05", fillDates: true }),
   );
   expect(batches.flatMap((batch) => batch.submissions)).toMatchObject([{ place: { line: 2 } }]);
+});
+
 test("writeRejects() has all headings of a file of which every refused row ends early", async () => {
   const { issues } = await read('编号,标题,内容,日期,备注\n"1"x,路灯\n"2"y\n');
   const text = writeRejects(issues);

@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { differences, differenceWords } from "@minyi/dedupe";
+import { differences, differenceWords, mentionsOnce } from "@minyi/dedupe";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
 import { countBy } from "./count-by.ts";
@@ -62,6 +62,7 @@ const GONE = "已撤销";
 
 function pairsCsv({ items, earlier, fates, texts }: RunResult): string {
   const byId = new Map([...earlier, ...items].map((item) => [item.id, item]));
+  const mentions = mentionsOnce();
   const rows = items.flatMap(({ id, number, title, matches }) =>
     matches.map(({ other, jaccard, passage }) => {
       const first = byId.get(other);
@@ -78,7 +79,7 @@ function pairsCsv({ items, earlier, fates, texts }: RunResult): string {
         passage,
         fate?.since ?? "",
         fate?.words.zh ?? GONE,
-        differenceWords(differences(texts.get(other) ?? "", texts.get(id) ?? "")),
+        differenceWords(differences(texts.get(other) ?? "", texts.get(id) ?? "", { mentions })),
       ];
     }),
   );

@@ -1,5 +1,6 @@
 export { highestSeverity } from "./highest-severity.ts";
 export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
+export type { ScreenedText } from "./prepared-text.ts";
 export {
   findPrivateData,
   type PrivateDataOptions,
@@ -25,7 +26,7 @@ export {
 export { PRIVATE_KINDS, type PrivateKind, privateKindWord } from "./private/private-kind.ts";
 export { type RoleMask, roleMask } from "./private/role-mask.ts";
 export type { WithheldNames } from "./private/withheld-names.ts";
-export { type RulesPlace, type ScreenedText, type Screener, screener } from "./screener.ts";
+export { type RulesPlace, type Screener, screener } from "./screener.ts";
 export {
   type ScreeningRule,
   type ScreeningRules,

@@ -1,3 +1,5 @@
+import { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts";
+
 /** What a pattern can cost, and what it matches at least (正则代价). */
 export interface PatternCost {
   /** Upper bound of the characters a backtracking matcher tests from one place. */
@@ -20,13 +22,6 @@ interface Part {
   readonly first?: string | undefined;
 }
 
-interface Cursor {
-  readonly source: string;
-  at: number;
-}
-
-class PatternRefused extends Error {}
-
 const NOTHING: Part = { ways: 1, steps: 0, shortest: 0 };
 
 /**
@@ -37,14 +32,13 @@ const NOTHING: Part = { ways: 1, steps: 0, shortest: 0 };
  * without one (`*`, `+`, `{2,}`) and back-references are refused. So is nesting, by its number: (a{1,9}){1,9} can
  * succeed in 9⁹ ways.
  *
- * O(length of the pattern). Source: the grammar is ECMAScript's `Pattern` in unicode mode.
+ * O(length of the pattern).
  *
  * @returns the cost, or the reason why the pattern is refused.
  */
 export function patternCost(source: string): PatternCost | string {
   try {
-    new RegExp(source, "u");
-    return readAlternatives({ source, at: 0 });
+    return costOf(patternTree(source));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof PatternRefused) return error.message;
     throw error;
@@ -64,14 +58,18 @@ export function patternProblem(source: string): string | undefined {
   return `cannot use the pattern “${source}”: it may take ${cost.steps.toPrecision(3)} steps at one place, wanted at most ${MAX_STEPS}: no repeats inside repeats, and nearer ends such as {0,20}`;
 }
 
-function readAlternatives(cursor: Cursor): Part {
-  const branches = [readSequence(cursor)];
-  while (cursor.source[cursor.at] === "|") {
-    cursor.at++;
-    branches.push(readSequence(cursor));
-  }
-  const [only, ...others] = branches;
-  if (only && others.length === 0) return only;
+function costOf(node: PatternNode): Part {
+  if (node.kind === "char")
+    return { ways: 1, steps: 1, shortest: 1, first: node.chars?.length === 1 ? node.chars[0] : undefined };
+  // A look-around succeeds once or not at all: the matcher does not come back into it.
+  if (node.kind === "look")
+    return { ways: 1, steps: node.inside ? costOf(node.inside).steps : 1, shortest: 0 };
+  if (node.kind === "sequence") return costOfSequence(node.parts.map(costOf));
+  if (node.kind === "choice") return costOfChoice(node.branches.map(costOf));
+  return costOfRepeat(costOf(node.part), node);
+}
+
+function costOfChoice(branches: readonly Part[]): Part {
   return {
     ways: waysOfAlternatives(branches),
     steps: branches.reduce((sum, { steps }) => sum + steps, 0),
@@ -90,53 +88,22 @@ function waysOfAlternatives(branches: readonly Part[]): number {
   return anywhere + Math.max(0, ...byFirst.values());
 }
 
-function readSequence(cursor: Cursor): Part {
-  let all = NOTHING;
-  let opening = true;
-  while (cursor.at < cursor.source.length && !"|)".includes(cursor.source.charAt(cursor.at))) {
-    const next = readRepeat(cursor, readAtom(cursor));
-    all = {
+function costOfSequence(parts: readonly Part[]): Part {
+  return parts.reduce(
+    (all, next, at) => ({
       ways: all.ways * next.ways,
       steps: all.steps + all.ways * next.steps,
       shortest: all.shortest + next.shortest,
-      first: opening ? next.first : all.first,
-    };
-    opening = false;
-  }
-  return all;
+      first: at === 0 ? next.first : all.first,
+    }),
+    NOTHING,
+  );
 }
 
-function readAtom(cursor: Cursor): Part {
-  const char = cursor.source.charAt(cursor.at);
-  if (char === "(") return readGroup(cursor);
-  const [token = char] = take(cursor, ATOM) ?? [];
-  if (/^\\(?:[1-9]|k)/.test(token)) throw new PatternRefused("it refers back to a group");
-  const shortest = /^(?:[\^$]|\\[bB])$/.test(token) ? 0 : 1;
-  return { ways: 1, steps: 1, shortest, first: /^[^^$.[\\]$/u.test(token) ? token : undefined };
-}
-
-/** One escape, one class, or one code point. */
-const ATOM =
-  /\\(?:[pPu]\{[^}]*\}|u[dD][89abAB]\w{2}\\u[dD][c-fC-F]\w{2}|u\w{4}|x\w{2}|c\w|k<[^>]*>|[1-9]\d*|.)|\[(?:\\.|[^\]\\])*\]|[\s\S]/uy;
-
-function readGroup(cursor: Cursor): Part {
-  const [opening = ""] = take(cursor, /\((?:\?(?:<?[=!]|<[^>]*>|[a-z-]*:))?/uy) ?? [];
-  if (/^\(\?[a-z-]/.test(opening)) throw new PatternRefused("it changes flags");
-  const inside = readAlternatives(cursor);
-  cursor.at++;
-  // A look-around succeeds once or not at all: the matcher does not come back into it.
-  return /^\(\?<?[=!]/.test(opening) ? { ways: 1, steps: inside.steps, shortest: 0 } : inside;
-}
-
-function readRepeat(cursor: Cursor, part: Part): Part {
-  const found = take(cursor, /(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/uy);
-  if (!found) return part;
-  const [text, sign, from, comma, to] = found;
-  if (sign === "*" || sign === "+" || (comma && !to))
-    throw new PatternRefused(`the repeat “${text}” has no upper end, wanted one such as {1,40}`);
-  const least = sign ? 0 : Number(from);
-  const most = sign ? 1 : Number(to || from);
-  const { ways, steps, shortest, first } = part;
+function costOfRepeat(
+  { ways, steps, shortest, first }: Part,
+  { least, most }: { readonly least: number; readonly most: number },
+): Part {
   return {
     ways: powers(ways, least, most),
     steps: steps * powers(ways, 0, most - 1),
@@ -149,11 +116,4 @@ function readRepeat(cursor: Cursor, part: Part): Part {
 function powers(base: number, from: number, to: number): number {
   if (to < from) return 0;
   return base === 1 ? to - from + 1 : 2 * base ** to;
-}
-
-function take(cursor: Cursor, token: RegExp): RegExpExecArray | undefined {
-  token.lastIndex = cursor.at;
-  const found = token.exec(cursor.source) ?? undefined;
-  if (found) cursor.at = token.lastIndex;
-  return found;
 }

@@ -15,10 +15,10 @@ export function loosenText(text: string): LooseText {
   const at: number[] = [];
   let loose = "";
   for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (isDropped(unit) || (unit === CR && text.charCodeAt(i + 1) === LF)) continue;
+    const unit = looseUnit(text.charCodeAt(i), text.charCodeAt(i + 1));
+    if (unit < 0) continue;
     at.push(i);
-    loose += String.fromCharCode(plain(unit));
+    loose += String.fromCharCode(unit);
   }
   return { text: loose, at };
 }
@@ -26,8 +26,12 @@ export function loosenText(text: string): LooseText {
 const LF = 0x0a;
 const CR = 0x0d;
 
-function plain(unit: number): number {
-  if (unit === CR) return LF;
+/** What stands in a loose text for a UTF-16 unit and the one behind it (单字宽松化); -1: nothing. */
+export function looseUnit(unit: number, next: number): number {
+  // Most of what is written: Chinese.
+  if (unit > 0x3000 && unit < 0xfeff) return unit;
+  if (isDropped(unit)) return -1;
+  if (unit === CR) return next === LF ? -1 : LF;
   return unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit;
 }
 

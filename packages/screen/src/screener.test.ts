@@ -1,7 +1,8 @@
 import { ConfigError } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ScreenedText, screener } from "./screener.ts";
+import type { ScreenedText } from "./prepared-text.ts";
+import { screener } from "./screener.ts";
 import type { ScreeningRule } from "./screening-rules.ts";
 
 type Conditions = Omit<ScreeningRule, "id" | "severity" | "message" | "note">;

@@ -1,11 +1,10 @@
-import { type Finding, parseWith, type Submission } from "@minyi/core";
-import { type LooseText, loosenText } from "./loosen-text.ts";
-import { findPrivateData, type PrivateDatum } from "./private/find-private-data.ts";
+import { type Finding, parseWith } from "@minyi/core";
+import { GroupBook } from "./group-book.ts";
+import { type Hit, type PassageFinder, passageFinder } from "./passage-finder.ts";
+import { type PreparedText, type ScreenedText, textPreparer, type Where } from "./prepared-text.ts";
+import type { PrivateDatum } from "./private/find-private-data.ts";
 import { type ScreeningRule, type ScreeningRules, screeningRulesSchema } from "./screening-rules.ts";
-
-/** What the check looks at; a text that says nothing of urgency is not marked urgent. */
-export type ScreenedText = Pick<Submission, "title" | "body" | "secrecy"> &
-  Partial<Pick<Submission, "urgent" | "submitters" | "parts">>;
+import { SEEN, wordGroups } from "./word-groups.ts";
 
 /** Checks submissions by one set of rules (预审). */
 export interface Screener {
@@ -33,8 +32,8 @@ export interface RulesPlace {
  * Advises only: a finding proposes, a person decides. Passages are looked for as they are written; by a rule that is
  * `loose`, whatever spaces stand between the characters. Offsets count code points of title + line feed + body as sent.
  *
- * Loading: O(rules). Screening: O(n · passages of all rules) for n characters, whatever the text; patterns whose time
- * would grow faster are refused.
+ * Loading: O(rules). Screening: one walk over the text tells which words of the rules occur; then O(n) for each pattern all of whose needed
+ * words do, and O(1) for the others. Patterns whose time would grow faster than n are refused.
  *
  * @throws {ConfigError} The rules do not fit the schema, or a pattern is wrong or too slow.
  * @example
@@ -46,83 +45,73 @@ export interface RulesPlace {
  */
 export function screener(rules: unknown, place: RulesPlace = { file: "screening rules" }): Screener {
   const set: ScreeningRules = parseWith(screeningRulesSchema, rules, place);
-  const checks = set.rules.map(compileRule);
+  let compiled: Compiled | undefined;
   return {
     method: set.version,
     rules: set.rules.map(({ id, severity }) => ({ id, severity })),
     screen: (submission) => {
-      const text = prepare(submission);
-      return checks.flatMap((check) => check(text));
+      // Not before it is needed: most commands load the rules and check nothing.
+      compiled ??= compile(set.rules);
+      const text = compiled.prepare(submission);
+      return compiled.checks.flatMap((check) => check(text));
     },
   };
 }
 
-type Where = "title" | "body" | "both";
+type Check = (text: PreparedText) => readonly Finding[];
 
-interface PreparedText extends Readonly<Record<Where, string>> {
-  readonly secrecy: string;
-  readonly chars: number;
-  readonly urgent: boolean;
-  readonly unsigned: boolean;
-  readonly parts: Submission["parts"];
-  /** Made when the first loose rule asks. */
-  readonly loose: Map<Where, LooseText>;
-  /** Private data of title + line feed + body, found when it is asked for first. */
-  readonly privateData: () => readonly PrivateDatum[];
+interface Compiled {
+  readonly prepare: (submission: ScreenedText) => PreparedText;
+  readonly checks: readonly Check[];
 }
 
-/** A passage found, in UTF-16 units of the text it was looked for in. */
-interface Hit {
-  readonly at: number;
-  readonly end: number;
+function compile(rules: readonly ScreeningRule[]): Compiled {
+  const books = { plain: new GroupBook(), loose: new GroupBook() };
+  const checks = rules.map((rule) => compileRule(rule, books));
+  const [plain, loose] = [wordGroups(books.plain.groups), wordGroups(books.loose.groups)];
+  return { prepare: textPreparer({ plain, loose }), checks };
 }
 
-/** Most passages that a rule with `every` tells of one text. */
-const MOST_PASSAGES = 100;
-
-const UNSIGNED = new Set(["", "未署名"]);
-
-function prepare({
-  title,
-  body,
-  secrecy,
-  urgent = false,
-  submitters = [],
-  parts,
-}: ScreenedText): PreparedText {
-  const both = `${title}\n${body}`;
-  let found: readonly PrivateDatum[] | undefined;
-  const privateData = () => {
-    found ??= findPrivateData(both);
-    return found;
-  };
-  return {
-    title,
-    body,
-    both,
-    secrecy: secrecy.trim(),
-    chars: countCodePoints(body.replace(/\s/gu, "")),
-    urgent,
-    unsigned: submitters.length > 0 && submitters.every(({ name }) => UNSIGNED.has(name.trim())),
-    parts,
-    loose: new Map(),
-    privateData,
-  };
+interface Books {
+  readonly plain: GroupBook;
+  readonly loose: GroupBook;
 }
 
-function compileRule(rule: ScreeningRule): (text: PreparedText) => readonly Finding[] {
+function compileRule(rule: ScreeningRule, books: Books): Check {
   const { id, severity, message, note, where = "both", loose = false } = rule;
-  const find = passageFinder(rule);
-  const holds = conditions(rule);
+  const holds = conditions(rule, books.plain);
+  const finder = passageFinder(rule, loose ? books.loose : books.plain);
+  const find = finder && (loose ? looseSearch(finder, where) : plainSearch(finder, where));
   const about = { rule: id, severity, message, note };
   return (text) => {
-    if (!holds(text)) return [];
+    if (!holds(text)) return NONE;
     if (rule.private) return privatePlaces(text, rule).map((place) => ({ ...about, ...place }));
     if (find) {
-      const hits = loose ? looseHits(find, text, where) : find(text[where]);
-      return placesOf(hits, text, where).map((place) => ({ ...about, ...place }));
+      const hits = find(text);
+      return hits.length === 0 ? NONE : placesOf(hits, text, where).map((place) => ({ ...about, ...place }));
     }
     return [rule.field ? { ...about, passage: text.secrecy } : about];
+  };
+}
+
+const NONE: readonly never[] = [];
+
+function plainSearch({ mayFind, find }: PassageFinder, where: Where): (text: PreparedText) => readonly Hit[] {
+  const mask = SEEN[where];
+  return (text) => (mayFind(text.seen, mask) ? find(text[where], text.seen, mask) : NONE);
+}
+
+/** A loose title may lie elsewhere than the title: words anywhere in the loose text let the rule look. */
+function looseSearch({ mayFind, find }: PassageFinder, where: Where): (text: PreparedText) => readonly Hit[] {
+  const mask = SEEN.both;
+  return (text) => {
+    if (!mayFind(text.looseSeen, mask)) return NONE;
+    const loose = text.loose(where);
+    const placeOf = (unit: number) => loose.at[unit] ?? 0;
+    return find(loose.text, text.looseSeen, mask).map(({ at, end }) => ({
+      at: placeOf(at),
+      end: placeOf(end - 1) + 1,
+    }));
   };
 }
 
@@ -137,80 +126,24 @@ function privatePlaces(
     .map(({ start, end, passage }) => ({ start, end, passage }));
 }
 
-function conditions(rule: ScreeningRule): (text: PreparedText) => boolean {
+function conditions(rule: ScreeningRule, book: GroupBook): (text: PreparedText) => boolean {
   const { where = "both", unless = [], also = [], missing, minChars, maxChars, field } = rule;
   const { urgent, unsigned, blank } = rule;
+  const mask = SEEN[where];
+  const barred = field || unless.length === 0 ? [] : [book.add(unless)];
+  const wanted = also.map((group) => book.add(group));
+  const lacking = missing?.map((group) => book.add(group));
   return (text) => {
+    const occurs = (group: number) => ((text.seen[group] ?? 0) & mask) !== 0;
     if (urgent !== undefined && text.urgent !== urgent) return false;
     if (unsigned && !text.unsigned) return false;
     if (blank && (text.parts?.[blank] ?? "").trim() !== "") return false;
     if (minChars !== undefined && text.chars >= minChars) return false;
     if (maxChars !== undefined && text.chars <= maxChars) return false;
-    const scope = text[where];
-    const occurs = (passage: string) => scope.includes(passage);
-    if (field ? text.secrecy === "" || unless.includes(text.secrecy) : unless.some(occurs)) return false;
-    if (!also.every((group) => group.some(occurs))) return false;
-    return !missing || missing.some((group) => !group.some(occurs));
+    if (field && (text.secrecy === "" || unless.includes(text.secrecy))) return false;
+    if (barred.some(occurs) || !wanted.every(occurs)) return false;
+    return !lacking?.every(occurs);
   };
-}
-
-type Find = (text: string) => readonly Hit[];
-
-function passageFinder({ any = [], patterns = [], every }: ScreeningRule): Find | undefined {
-  if (any.length + patterns.length === 0) return undefined;
-  const most = every ? MOST_PASSAGES : 1;
-  const compiled = patterns.map((source) => new RegExp(source, "gu"));
-  return (text) => {
-    const hits: Hit[] = [];
-    for (const passage of any) collectPassage(hits, text, { passage, most });
-    for (const pattern of compiled) collectPattern(hits, text, { pattern, most });
-    return inOrder(hits).slice(0, most);
-  };
-}
-
-function collectPassage(
-  hits: Hit[],
-  text: string,
-  { passage, most }: { passage: string; most: number },
-): void {
-  let at = text.indexOf(passage);
-  for (let found = 0; at >= 0 && found < most; found++) {
-    const end = at + passage.length;
-    hits.push({ at, end });
-    at = most > 1 ? text.indexOf(passage, end) : -1;
-  }
-}
-
-function collectPattern(
-  hits: Hit[],
-  text: string,
-  { pattern, most }: { pattern: RegExp; most: number },
-): void {
-  pattern.lastIndex = 0;
-  for (let found = 0; found < most; found++) {
-    const match = pattern.exec(text);
-    if (!match) return;
-    hits.push({ at: match.index, end: pattern.lastIndex });
-  }
-}
-
-/** By where they begin, of two that begin together the longer; none that overlaps one before it. */
-function inOrder(hits: readonly Hit[]): readonly Hit[] {
-  let end = 0;
-  return hits
-    .toSorted((a, b) => a.at - b.at || b.end - a.end)
-    .filter((hit) => {
-      if (hit.at < end) return false;
-      end = hit.end;
-      return true;
-    });
-}
-
-function looseHits(find: Find, text: PreparedText, where: Where): readonly Hit[] {
-  const loose = text.loose.get(where) ?? loosenText(text[where]);
-  text.loose.set(where, loose);
-  const placeOf = (unit: number) => loose.at[unit] ?? 0;
-  return find(loose.text).map(({ at, end }) => ({ at: placeOf(at), end: placeOf(end - 1) + 1 }));
 }
 
 /** Counts on from passage to passage: each character once, however many passages there are. */

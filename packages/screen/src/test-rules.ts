@@ -1,5 +1,6 @@
 import { ConfigError, parseWith } from "@minyi/core";
-import type { RulesPlace, ScreenedText, Screener } from "./screener.ts";
+import type { ScreenedText } from "./prepared-text.ts";
+import type { RulesPlace, Screener } from "./screener.ts";
 import { type CaseText, type RuleCases, screeningCasesSchema } from "./screening-cases.ts";
 
 /** A case in which the rule did otherwise (用例不合). */

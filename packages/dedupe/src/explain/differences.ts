@@ -27,6 +27,8 @@ export interface Differences {
 export interface DifferencesOptions {
   /** The texts side by side, if that is known. @default compareTexts(text1, text2) */
   readonly pieces?: readonly TextPiece[];
+  /** Finds what a text speaks of; {@linkcode mentionsOnce} where the same texts are compared with several. @default findMentions */
+  readonly mentions?: (text: string) => readonly Mention[];
 }
 
 /**
@@ -45,8 +47,9 @@ export interface DifferencesOptions {
  * [verdict, road.kind, road.first.text, road.second.text]; // => ["place", "place", "柳岸路", "槐荫路"]
  */
 export function differences(text1: string, text2: string, options: DifferencesOptions = {}): Differences {
-  const pieces = options.pieces ?? compareTexts(text1, text2);
-  const [all1, all2] = [findMentions(text1), findMentions(text2)];
+  if (text1 === text2) return { differences: [], verdict: "none" };
+  const { pieces = compareTexts(text1, text2), mentions = findMentions } = options;
+  const [all1, all2] = [mentions(text1), mentions(text2)];
   const left1 = notIn(
     all1,
     all2,

@@ -9,8 +9,7 @@ const PREFIX = /^(?:62\d{14,17}|4\d{15}|5[1-5]\d{14}|35\d{14}|60\d{14,17}|95(?:5
  *
  * O(1). Source: ISO/IEC 7812-1 (prefixes and check digit).
  *
- * @example
- * [isBankCard("6222021234567890128"), isBankCard("6222021234567890129")]; // => [true, false]
+ * 6222021234567890128 is one, 6222021234567890129 is not.
  */
 export function isBankCard(digits: string): boolean {
   return PREFIX.test(digits) && isLuhn(digits);
@@ -46,8 +45,9 @@ export function findBankCards(folded: FoldedText): readonly Place[] {
 function cardAt(folded: FoldedText, first: number): Place | undefined {
   const { text, runs } = folded;
   const run = runs[first];
-  if (!run || isOtherNumber(folded, run.start)) return undefined;
+  if (!run) return undefined;
   const [start, end] = [run.start, groupsEnd(folded, first)];
+  if (end - start < 12 || isOtherNumber(folded, start)) return undefined;
   const digits = text.slice(start, end).replace(/\D/g, "");
   if (digits.length < 12 || digits.length > 19) return undefined;
   const isLettered = /[A-Za-z]/.test(text.charAt(start - 1)) || /[A-Za-z]/.test(text.charAt(end));

@@ -31,11 +31,34 @@ const BARRIER = "\uFFFC";
  * O(n).
  */
 export function foldText(original: string): FoldedText {
-  const text = original
-    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .replace(/[\t\u00A0\u2000-\u200D\u202F\u2060\u3000\uFEFF]/g, " ");
+  const text = folded(original);
   return withRuns(text.includes("***") ? barMasked(text) : text);
+}
+
+function folded(original: string): string {
+  let [text, from] = ["", 0];
+  for (let at = 0; at < original.length; at++) {
+    const unit = original.charCodeAt(at);
+    const plain = foldUnit(unit);
+    if (plain === unit) continue;
+    text += original.slice(from, at) + ASCII[plain];
+    from = at + 1;
+  }
+  return from === 0 ? original : text + original.slice(from);
+}
+
+const ASCII = Array.from({ length: 0x80 }, (_, unit) => String.fromCharCode(unit));
+const SPACE = 0x20;
+const DASH = 0x2d;
+
+function foldUnit(unit: number): number {
+  // Most of what is written: Chinese.
+  if (unit > 0x3000 && unit < 0xfeff) return unit;
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
+  if (unit === 0x09 || unit === 0xa0 || unit === 0x3000 || unit === 0xfeff) return SPACE;
+  if (unit < 0x2000 || unit > 0x2212) return unit;
+  if ((unit >= 0x2010 && unit <= 0x2015) || unit === 0x2212) return DASH;
+  return unit <= 0x200d || unit === 0x202f || unit === 0x2060 ? SPACE : unit;
 }
 
 /** Puts barriers where something was found (隔开已找到的). O(n). */
@@ -51,13 +74,28 @@ export function barPlaces({ text }: FoldedText, places: readonly Pick<Place, "st
 }
 
 function withRuns(text: string): FoldedText {
-  return {
-    text,
-    runs: Array.from(text.matchAll(/[0-9]+/g), ({ index, 0: run }) => ({
-      start: index,
-      end: index + run.length,
-    })),
-  };
+  const runs: DigitRun[] = [];
+  let start = -1;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const isDigit = unit >= 0x30 && unit <= 0x39;
+    if (isDigit && start < 0) start = at;
+    if (isDigit || start < 0) continue;
+    runs.push({ start, end: at });
+    start = -1;
+  }
+  return { text, runs };
+}
+
+/** Whether there are so many digits together, single characters between them left out (连续数字个数): fewer are no number of that kind. O(runs). */
+export function hasDigits({ runs }: FoldedText, least: number): boolean {
+  let [digits, end] = [0, 0];
+  for (const run of runs) {
+    digits = run.start - end <= 1 ? digits + run.end - run.start : run.end - run.start;
+    end = run.end;
+    if (digits >= least) return true;
+  }
+  return false;
 }
 
 /** Most letters and digits that a mask leaves on either side. */

@@ -22,6 +22,9 @@ const VILLAGE_HOUSE = /号$/;
 /** Where an address cannot go on to the left. */
 const STOP =
   /[住址于在是我的为到和与对把从向及有买购卖租元价了说得以换转报,.;:!?、。，；：！？\s\uFFFC()《》“”"'〔〕【】|*]/;
+/** In every address: a house's number, or numbers with a dash. */
+const NAMED = /[0-9A-Za-z一二三四五六七八九十甲乙丙丁][号幢栋座弄]|[0-9]-[0-9]/;
+
 const MOST_BEFORE = 24;
 const MOST_PARTS = 5;
 
@@ -36,7 +39,7 @@ const NOT_HOME =
  * O(n): at each place at most 24 characters before and five parts behind are read.
  */
 export function findHomeAddresses(folded: FoldedText): readonly Place[] {
-  if (folded.runs.length === 0) return [];
+  if (folded.runs.length === 0 || !NAMED.test(folded.text)) return [];
   const parts = placesOf(ADDRESS_PART, folded);
   const doors = parts.flatMap((_, at) => doorFrom(folded, parts, at));
   const numbers = placesOf(ADDRESS_NUMBERS, folded).map(({ start, end }) => ({ start, end }));

@@ -1,4 +1,11 @@
-import { type FoldedText, isLabelled, isOtherNumber, type Place, placesOf } from "./folded-text.ts";
+import {
+  type FoldedText,
+  hasDigits,
+  isLabelled,
+  isOtherNumber,
+  type Place,
+  placesOf,
+} from "./folded-text.ts";
 
 /** Area codes by their first two digits, without the 0: what the third may be. */
 const THIRD: Readonly<Record<string, string>> = {
@@ -84,7 +91,7 @@ const MOST_COMMA = 3;
  * O(n). Source: ITU-T E.164; the Ministry's numbering plan for public networks (工信部《电信网编号计划》), area codes of its annex.
  */
 export function findLandlines(folded: FoldedText): readonly Place[] {
-  if (folded.runs.length === 0) return [];
+  if (!hasDigits(folded, 7)) return [];
   const withArea = placesOf(WITH_AREA, folded).filter(({ value }) => hasArea(value));
   const taken = new Set(withArea.map(({ start }) => start));
   const without = placesOf(WITHOUT_AREA, folded).filter(({ start }) => !taken.has(start));

@@ -1,4 +1,11 @@
-import { type FoldedText, isLabelled, isOtherNumber, type Place, placesOf } from "./folded-text.ts";
+import {
+  type FoldedText,
+  hasDigits,
+  isLabelled,
+  isOtherNumber,
+  type Place,
+  placesOf,
+} from "./folded-text.ts";
 
 /** Groups of 3-4-4, 4-3-4, 4-4-3 or 5-6, or none; before them +86, 0086 or 0. */
 export const MOBILE =
@@ -17,7 +24,7 @@ const AMOUNT = /^(?:[.,][0-9]|%| ?(?:元|万|亿|吨|千瓦|平方|立方|公里
  * O(n). Source: ITU-T E.164; the Ministry's numbering plan for public networks (工信部《电信网编号计划》): 11 digits from 13 to 19.
  */
 export function findMobiles(folded: FoldedText): readonly Place[] {
-  if (folded.runs.length === 0) return [];
+  if (!hasDigits(folded, 11)) return [];
   return placesOf(MOBILE, folded).flatMap(({ start, end, value }) => {
     const { text } = folded;
     if (isPartOfNumber(text, start) || AMOUNT.test(text.slice(end, end + 3))) return [];

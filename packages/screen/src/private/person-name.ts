@@ -16,6 +16,9 @@ export const NAME = new RegExp(
   "gu",
 );
 
+/** In every label, or at its end. */
+const NAMED = /[名人款主长民][: ]|叫|名字是|人姓名/;
+
 /**
  * Finds names of persons (姓名) where a label or the sender says that it is one: 姓名：…, 联系人：…, 我叫…. A name in running text is not
  * found; a public role (省长, 王局长) and a surname with 先生 are none.
@@ -23,5 +26,6 @@ export const NAME = new RegExp(
  * O(n). Source: 公安部《全国姓名报告》 (the common surnames).
  */
 export function findPersonNames(folded: FoldedText): readonly Place[] {
+  if (!NAMED.test(folded.text)) return [];
   return placesOf(NAME, folded);
 }

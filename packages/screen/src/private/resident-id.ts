@@ -28,8 +28,7 @@ const MOST_RUNS = 6;
  *
  * O(1). Source: GB 11643-1999 (number and check character, ISO 7064 MOD 11-2), GB/T 2260 (province).
  *
- * @example
- * [isResidentId("11010519491231002X"), isResidentId("110105194912310021")]; // => [true, false]
+ * 11010519491231002X is one, 110105194912310021 is not.
  */
 export function isResidentId(number: string): boolean {
   if (!/^[1-9]\d{16}[\dXx]$/.test(number)) return false;
