@@ -165,3 +165,8 @@ test("readSubmissions() takes the rejects of a file of which nothing was refused
   expect(more).toEqual([]);
   expect(batch).toMatchObject({ submissions: [], issues: [], notes: [{ file: "r.csv", line: 0 }] });
 });
+
+test("readSubmissions() takes a file without any heading for no file of rejects", async () => {
+  const read = collect(readSubmissions(utf8('{"":'), { file: "a.jsonl" }));
+  await expect(read).rejects.toMatchObject({ code: "MISSING_COLUMN" });
+});

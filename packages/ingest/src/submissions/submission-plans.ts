@@ -32,7 +32,8 @@ export class SubmissionPlans {
     this.#file = file;
     if (begins) this.#passedOver = false;
     if (this.#passedOver) return { notes: [] };
-    if (rejectColumns(headings).size === headings.length) return { notes: [this.#nothingRefused(file)] };
+    if (headings.length > 0 && rejectColumns(headings).size === headings.length)
+      return { notes: [this.#nothingRefused(file)] };
     const before = begins ? undefined : this.#plan;
     if (before && isSame(before.headings, headings)) return { plan: before, notes: [] };
     const plan = this.#planOf({ file, headings });
