@@ -6,6 +6,7 @@ import { InputError } from "@minyi/core";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadOffice } from "./load-office.ts";
+import { recordOutcomes } from "./record-outcomes.ts";
 import { HalfReadError, runLine } from "./run-line.ts";
 import { writeRunFiles } from "./write-run-files.ts";
 
@@ -75,10 +76,26 @@ test("runLine() refuses a number that stands for another text, of this run or an
       cells: { 编号: "c－1", 标题: "井盖", 内容: OTHER },
     },
   ]);
-  expect(result.rejects[0]?.suggestion).toContain("更正");
+  expect(result.rejects[0]?.suggestion).toContain("先用 record 登记撤销（原类型 来稿，编号 c－1）");
   const later = await runLine([rows("二.csv", `C-1,2009-03-04,委员丙,井盖,${OTHER}`)], line);
   expect(later.rejects).toMatchObject([{ code: "NUMBER_CONFLICT", line: 2 }]);
   expect(later.rejects[0]?.reason).toContain("一.csv:2");
+});
+
+test("runLine() takes a corrected text under its number when the first was voided, as the conflict advises", async () => {
+  const mine = await openLine();
+  const corrected = () => rows("改.csv", `7,2009-03-06,委员甲,路灯,${OTHER}`);
+  await runLine([rows("一.csv", `7,2009-03-02,委员甲,路灯,${BODY}`)], mine);
+  expect((await runLine([corrected()], mine)).conflicts).toBe(1);
+  const sheet = new Blob(["日期,编号,类型,原类型,原因\n2009-03-07,7,撤销,来稿,改稿重报\n"]).stream();
+  const { ledger, recordedAt } = mine;
+  const entered = await recordOutcomes([{ name: "撤销.csv", bytes: sheet }], {
+    ...{ ledger, recordedAt, actor: "信息科" },
+  });
+  expect(entered).toMatchObject({ recorded: 1, rejects: [], unmatched: [] });
+  const again = await runLine([corrected()], mine);
+  expect([again.submissions, again.conflicts]).toEqual([1, 0]);
+  await ledger.close();
 });
 
 test("runLine() takes a number again in another year, from another source, without a number, or when it is the same text", async () => {

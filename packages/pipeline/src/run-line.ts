@@ -391,7 +391,7 @@ function numberConflict({ number = "" }: Submission, { submission, place }: Numb
     code: "NUMBER_CONFLICT",
     field: "number",
     reason: `编号“${number}”已经是另一篇来稿：“${title}”，${submittedOn}，${place}`,
-    suggestion: `是同一篇的改稿就用 record 登记更正（编号 ${number}）；是另一篇就改编号，或者用 --source 另写来源`,
+    suggestion: `是同一篇的改稿：先用 record 登记撤销（原类型 来稿，编号 ${number}），再读入改稿；是另一篇：改编号，或者用 --source 另写来源`,
   } as const;
 }
 
