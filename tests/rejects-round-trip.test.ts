@@ -80,7 +80,13 @@ test("a row refused for any reason comes out whole, and is taken once mended, as
   ]);
   expect(rejects.filter(({ 拒收原因 = "" }) => !/[：“]/.test(拒收原因))).toEqual([]);
   const suggested = rejects.filter(({ 拒收建议 }) => 拒收建议 !== "").map(({ 拒收代码 }) => 拒收代码);
-  expect(suggested).toEqual(["AMBIGUOUS_DATE", "WRONG_WIDTH", "UNKNOWN_VALUE", "NUMBER_CONFLICT"]);
+  expect(suggested).toEqual([
+    "AMBIGUOUS_DATE",
+    "WRONG_WIDTH",
+    "TOO_LONG",
+    "UNKNOWN_VALUE",
+    "NUMBER_CONFLICT",
+  ]);
   expect(rejects[1]).toMatchObject({ 编号: "R-2", 标题: "路灯2", 内容: body(2), 日期: "2009-2-30" });
 
   const headings = Object.keys(rejects[0] ?? {}).map((heading) => heading.replace(/^'/, ""));

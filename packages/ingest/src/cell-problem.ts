@@ -18,7 +18,8 @@ export function cellProblem(cells: readonly string[], { cellChars, plain }: Cell
   for (const [index, cell] of cells.entries()) {
     if (cell.length > cellChars) {
       const reason = `单元格有 ${cell.length} 个字：要求不超过 ${cellChars} 个`;
-      return { code: "TOO_LONG", index, reason };
+      const suggestion = "确实有这么长就放宽限额 cellChars（命令行 --limit cellChars=数）";
+      return { code: "TOO_LONG", index, reason, suggestion };
     }
     if (DAMAGE.test(cell) || (plain && !cell.isWellFormed())) return damageOf(cell, index);
   }

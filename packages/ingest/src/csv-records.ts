@@ -257,7 +257,10 @@ class RecordReader {
         return { code: "BAD_QUOTE", reason: "左引号到文件末尾没有右引号：要求引号成对" };
       case "CSV_MAX_RECORD_SIZE":
         return raw.length >= maxRecordBytes
-          ? { code: "TOO_LONG", reason: `这一行超过 ${maxRecordBytes} 字节：要求不超过这个长度` }
+          ? {
+              code: "TOO_LONG",
+              reason: `这一行超过 ${maxRecordBytes} 字节：要求不超过这个长度，或者放宽限额 recordBytes`,
+            }
           : { code: "BAD_QUOTE", reason: `左引号之后 ${maxRecordBytes} 字节之内没有右引号：要求引号成对` };
       default:
         throw error;

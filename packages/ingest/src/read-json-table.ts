@@ -119,7 +119,7 @@ class JsonTable {
 
   #fault({ isCut }: JsonText, members: JsonMembers | undefined): Omit<Problem, "index"> {
     if (isCut) {
-      const reason = `这一条超过 ${this.#options.maxRecordBytes} 字节：要求不超过`;
+      const reason = `这一条超过 ${this.#options.maxRecordBytes} 字节：要求不超过这个长度，或者放宽限额 recordBytes`;
       return { code: "TOO_LONG", reason };
     }
     if (members === undefined)

@@ -384,7 +384,7 @@ test("readTable() refuses a record that is too long, names the limit, and reads 
   expect(issue).toMatchObject({
     code: "TOO_LONG",
     line: 3,
-    reason: "这一行超过 100000 字节：要求不超过这个长度",
+    reason: "这一行超过 100000 字节：要求不超过这个长度，或者放宽限额 recordBytes",
   });
   expect(issue?.value.length).toBeLessThan(200_000);
 });
