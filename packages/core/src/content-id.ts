@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * Makes an id from content (内容编号): 16 lower-case hexadecimal digits, the first 64 bits of a SHA-256.
@@ -12,10 +12,7 @@ import { createHash } from "node:crypto";
  * contentId(["2009-001", "关于路灯的建议"]) === contentId(["2009-001", "关于路灯的建议"]); // => true
  */
 export function contentId(parts: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) {
-    hash.update(`${part.length}:`);
-    hash.update(part);
-  }
-  return hash.digest("hex").slice(0, 16);
+  let content = "";
+  for (const part of parts) content += `${part.length}:${part}`;
+  return hash("sha256", content, "hex").slice(0, 16);
 }

@@ -58,13 +58,8 @@ export function submittersOf(row: {
   readonly cosigners: string;
   readonly kind: Kind | undefined;
 }): Submitter[] {
-  const { name, unit, sector, kind } = row;
-  const [lead = unit || "未署名", ...signers] = name
-    .split(/[、;；]/)
-    .map((part) => part.trim())
-    .filter(Boolean);
-  const names = new Set([...signers, ...splitNames(row.cosigners)]);
-  names.delete(lead);
+  const { unit, sector, kind } = row;
+  const [lead = "", ...signers] = signedNames(row);
   return [
     {
       name: lead,
@@ -72,6 +67,25 @@ export function submittersOf(row: {
       ...(sector === "" ? {} : { sector }),
       ...(unit === "" || unit === lead ? {} : { unit }),
     },
-    ...Array.from(names, (signer) => ({ name: signer, kind: inferKind(signer) ?? kind ?? "citizen" })),
+    ...signers.map((signer) => ({ name: signer, kind: inferKind(signer) ?? kind ?? "citizen" })),
   ];
+}
+
+/** The names of {@linkcode submittersOf}, which is all the id of a text is made of (署名). */
+export function signedNames({
+  name,
+  unit,
+  cosigners,
+}: {
+  readonly name: string;
+  readonly unit: string;
+  readonly cosigners: string;
+}): string[] {
+  const [lead = unit || "未署名", ...signers] = name
+    .split(/[、;；]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const names = new Set([...signers, ...splitNames(cosigners)]);
+  names.delete(lead);
+  return [lead, ...names];
 }

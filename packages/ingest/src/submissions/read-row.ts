@@ -1,7 +1,7 @@
 import type { Submission, Submitter } from "@minyi/core";
 import { signersOf } from "../names/signers-of.ts";
 import { type Problem, quoted } from "../row-issues.ts";
-import { submittersOf } from "../submitters.ts";
+import { signedNames } from "../submitters.ts";
 import type { TableRow } from "../table.ts";
 import { readConsent } from "../values/read-consent.ts";
 import { readSecrecy } from "../values/read-secrecy.ts";
@@ -102,8 +102,7 @@ function signatureOf(cell: CellReader, kind: Submitter["kind"] | undefined) {
     kind,
   };
   // As the ids of all ledgers are made, however much better the names are read now.
-  const names = submittersOf(signing).map(({ name }) => name);
-  return { ...signersOf(signing), names: names.join("、") };
+  return { ...signersOf(signing), names: signedNames(signing).join("、") };
 }
 
 function indexesOf(fields: readonly SubmissionField[], { at }: SubmissionPlan): readonly number[] {
