@@ -22,7 +22,8 @@ export interface PassageFinder {
 interface Search {
   /** Numbers of the groups of which each must occur. */
   readonly needs: readonly number[];
-  readonly collect: (hits: Hit[], text: string) => void;
+  /** The first place at or behind a unit. */
+  readonly next: (text: string, from: number) => Hit | undefined;
 }
 
 /** Makes the finder of a rule's `any` and `patterns` (查找字句), or none where it has neither. */
@@ -33,8 +34,8 @@ export function passageFinder(
   if (any.length + patterns.length === 0) return undefined;
   const most = every ? MOST_PASSAGES : 1;
   const searches = [
-    ...any.map((passage) => passageSearch(passage, { most, book })),
-    ...patterns.map((source) => patternSearch(source, { most, book })),
+    ...any.map((passage) => passageSearch(passage, book)),
+    ...patterns.map((source) => patternSearch(source, book)),
   ];
   return {
     mayFind: (seen, mask) => {
@@ -42,9 +43,8 @@ export function passageFinder(
       return false;
     },
     find: (text, seen, mask) => {
-      const hits: Hit[] = [];
-      for (const search of searches) if (isPossible(search, seen, mask)) search.collect(hits, text);
-      return inOrder(hits).slice(0, most);
+      const possible = searches.filter((search) => isPossible(search, seen, mask));
+      return hitsOf(possible, { text, most });
     },
   };
 }
@@ -54,48 +54,50 @@ function isPossible({ needs }: Search, seen: Uint8Array, mask: number): boolean 
   return true;
 }
 
-interface SearchParts {
-  readonly most: number;
-  readonly book: GroupBook;
-}
-
-function passageSearch(passage: string, { most, book }: SearchParts): Search {
+function passageSearch(passage: string, book: GroupBook): Search {
   return {
     needs: [book.add([passage])],
-    collect: (hits, text) => {
-      let at = text.indexOf(passage);
-      for (let found = 0; at >= 0 && found < most; found++) {
-        const end = at + passage.length;
-        hits.push({ at, end });
-        at = most > 1 ? text.indexOf(passage, end) : -1;
-      }
+    next: (text, from) => {
+      const at = text.indexOf(passage, from);
+      return at < 0 ? undefined : { at, end: at + passage.length };
     },
   };
 }
 
-function patternSearch(source: string, { most, book }: SearchParts): Search {
+function patternSearch(source: string, book: GroupBook): Search {
   const pattern = new RegExp(source, "gu");
   return {
     needs: neededWords(source).map((words) => book.add(words)),
-    collect: (hits, text) => {
-      pattern.lastIndex = 0;
-      for (let found = 0; found < most; found++) {
-        const match = pattern.exec(text);
-        if (!match) return;
-        hits.push({ at: match.index, end: pattern.lastIndex });
-      }
+    next: (text, from) => {
+      pattern.lastIndex = from;
+      const match = pattern.exec(text);
+      return match ? { at: match.index, end: pattern.lastIndex } : undefined;
     },
   };
 }
 
-/** By where they begin, of two that begin together the longer; none that overlaps one before it. */
-function inOrder(hits: readonly Hit[]): readonly Hit[] {
-  let end = 0;
-  return hits
-    .toSorted((a, b) => a.at - b.at || b.end - a.end)
-    .filter((hit) => {
-      if (hit.at < end) return false;
-      end = hit.end;
-      return true;
-    });
+/** From the left: the place that begins first, of two that begin together the longer; then on behind it. */
+function hitsOf(
+  searches: readonly Search[],
+  { text, most }: { readonly text: string; readonly most: number },
+): readonly Hit[] {
+  const hits: Hit[] = [];
+  const nexts = searches.map((search) => search.next(text, 0));
+  for (let end = 0; hits.length < most; ) {
+    let best: Hit | undefined;
+    for (const [i, search] of searches.entries()) {
+      // What begins within the place before is looked for again behind it.
+      if ((nexts[i]?.at ?? end) < end) nexts[i] = search.next(text, end);
+      best = earlier(best, nexts[i]);
+    }
+    if (best === undefined) break;
+    hits.push(best);
+    end = best.end;
+  }
+  return hits;
+}
+
+function earlier(best: Hit | undefined, other: Hit | undefined): Hit | undefined {
+  if (best === undefined || other === undefined) return best ?? other;
+  return other.at < best.at || (other.at === best.at && other.end > best.end) ? other : best;
 }

@@ -270,6 +270,14 @@ test("screener() tells every passage once, the longer of two that begin together
   );
 });
 
+test("screener() looks behind a passage for one that overlaps it", () => {
+  const { screen } = screenerOf(rule("a", { any: ["灯灯", "路灯"], every: true, where: "body" }));
+  expect(screen(text("路灯灯灯", "甲")).map(({ start, passage }) => [start, passage])).toEqual([
+    [2, "路灯"],
+    [4, "灯灯"],
+  ]);
+});
+
 test("screener() tells a hundred passages at most", () => {
   const { screen } = screenerOf(rule("mark", { any: ["密"], patterns: ["密."], every: true }));
   expect(screen(text("密级".repeat(500))).length).toBe(100);

@@ -115,48 +115,29 @@ function passageFinder({ any = [], patterns = [], every }: ScreeningRule): Find 
   const compiled = patterns.map((source) => new RegExp(source, "gu"));
   return (text) => {
     const hits: Hit[] = [];
-    for (const passage of any) collectPassage(hits, text, { passage, most });
-    for (const pattern of compiled) collectPattern(hits, text, { pattern, most });
-    return inOrder(hits).slice(0, most);
+    for (let from = 0; hits.length < most; ) {
+      const found = [
+        ...any.map((passage) => passageAt(text, passage, from)),
+        ...compiled.map((pattern) => matchAt(text, pattern, from)),
+      ];
+      const [first] = found.flatMap((hit) => hit ?? []).sort((a, b) => a.at - b.at || b.end - a.end);
+      if (first === undefined) break;
+      hits.push(first);
+      from = first.end;
+    }
+    return hits;
   };
 }
 
-function collectPassage(
-  hits: Hit[],
-  text: string,
-  { passage, most }: { passage: string; most: number },
-): void {
-  let at = text.indexOf(passage);
-  for (let found = 0; at >= 0 && found < most; found++) {
-    const end = at + passage.length;
-    hits.push({ at, end });
-    at = most > 1 ? text.indexOf(passage, end) : -1;
-  }
+function passageAt(text: string, passage: string, from: number): Hit | undefined {
+  const at = text.indexOf(passage, from);
+  return at < 0 ? undefined : { at, end: at + passage.length };
 }
 
-function collectPattern(
-  hits: Hit[],
-  text: string,
-  { pattern, most }: { pattern: RegExp; most: number },
-): void {
-  pattern.lastIndex = 0;
-  for (let found = 0; found < most; found++) {
-    const match = pattern.exec(text);
-    if (!match) return;
-    hits.push({ at: match.index, end: pattern.lastIndex });
-  }
-}
-
-/** By where they begin, of two that begin together the longer; none that overlaps one before it. */
-function inOrder(hits: readonly Hit[]): readonly Hit[] {
-  let end = 0;
-  return hits
-    .toSorted((a, b) => a.at - b.at || b.end - a.end)
-    .filter((hit) => {
-      if (hit.at < end) return false;
-      end = hit.end;
-      return true;
-    });
+function matchAt(text: string, pattern: RegExp, from: number): Hit | undefined {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match ? { at: match.index, end: pattern.lastIndex } : undefined;
 }
 
 function looseHits(find: Find, text: PreparedText, where: Where): readonly Hit[] {
