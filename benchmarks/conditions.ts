@@ -1,7 +1,7 @@
-import { cpus, loadavg, totalmem } from "node:os";
-import { arch, platform, version } from "node:process";
+import { loadavg } from "node:os";
 import type { SegmenterState } from "./jobs/segmenters.ts";
 import type { CorpusReply } from "./jobs/write-corpus.ts";
+import { type Machine, machine } from "./machine.ts";
 import type { RunOptions } from "./options.ts";
 import { runJob } from "./run-job.ts";
 
@@ -11,12 +11,7 @@ export interface CorpusFacts extends CorpusReply {
 }
 
 /** Under which conditions the figures came about (测试条件). */
-export interface Conditions {
-  readonly node: string;
-  readonly platform: string;
-  readonly cpu: string;
-  readonly cpus: number;
-  readonly memoryMiB: number;
+export interface Conditions extends Machine {
   /** Load average of one minute, five and fifteen; the benchmark keeps about one processor busy. */
   readonly load: {
     readonly begin: readonly number[];
@@ -44,13 +39,8 @@ export function firstConditions(
   corpora: readonly CorpusFacts[],
   begun: { readonly at: string; readonly load: readonly number[] },
 ): FirstConditions {
-  const processors = cpus();
   return {
-    node: version,
-    platform: `${platform} ${arch}`,
-    cpu: processors[0]?.model.trim() ?? "unknown",
-    cpus: processors.length,
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    ...machine(),
     load: { begin: begun.load },
     begun: begun.at,
     seed,

@@ -1,8 +1,9 @@
 // `pnpm bench`: how many texts a second, beside csv-parse and nodejieba alone. See README.md.
+
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { argv, exit, stderr } from "node:process";
+import { stderr } from "node:process";
 import {
   type Conditions,
   type CorpusFacts,
@@ -17,27 +18,19 @@ import type { MeasureReply, MeasureRequest } from "./jobs/measure.ts";
 import type { CorpusReply, CorpusRequest } from "./jobs/write-corpus.ts";
 import { MEASUREMENTS } from "./measurements.ts";
 import { type RunOptions, readOptions, USAGE } from "./options.ts";
+import { optionsOrExit } from "./options-or-exit.ts";
 import { runJob } from "./run-job.ts";
 import { tableLines } from "./table.ts";
 
 /** The exact answer is worked out up to here: its time grows with the square of the texts, to minutes at 100,000. */
 const EXACT_UP_TO = 100_000;
 
-const options = optionsOrExit();
+const options = optionsOrExit(readOptions, USAGE);
 const folder = mkdtempSync(join(tmpdir(), "minyi-bench-"));
 try {
   run(options);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function optionsOrExit(): RunOptions {
-  try {
-    return readOptions(argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nusage: ${USAGE}`);
-    return exit(2);
-  }
 }
 
 function run({ sizes, rounds, seed, json }: RunOptions): void {

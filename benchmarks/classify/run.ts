@@ -1,9 +1,10 @@
 // `pnpm bench:classify`: texts a second of classification and its parts, beside segmenters, automatons and Python. See
 // ../README.md.
+
 import { mkdtempSync, rmSync } from "node:fs";
-import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { argv, exit, stderr, version } from "node:process";
+import { stderr } from "node:process";
 import { moment } from "../conditions.ts";
 import { SEED } from "../corpus.ts";
 import type { BreakdownRequest } from "../jobs/break-down.ts";
@@ -11,6 +12,8 @@ import type { ClassifyReply, ClassifyRequest } from "../jobs/measure-classify.ts
 import type { PrepareReply, PrepareRequest } from "../jobs/prepare-classify.ts";
 import type { SegmenterState } from "../jobs/segmenters.ts";
 import type { TrainReply, TrainRequest } from "../jobs/train.ts";
+import { machine } from "../machine.ts";
+import { optionsOrExit } from "../options-or-exit.ts";
 import { runJob } from "../run-job.ts";
 import type { StepTimes } from "./breakdown.ts";
 import type { Clock } from "./clock.ts";
@@ -30,21 +33,12 @@ interface Runner extends Pick<ClassifyRow, "name" | "counts" | "aim"> {
   readonly measure: () => ClassifyReply;
 }
 
-const options = optionsOrExit();
+const options = optionsOrExit(readOptions, USAGE);
 const folder = mkdtempSync(join(tmpdir(), "minyi-bench-classify-"));
 try {
   run(options);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function optionsOrExit(): ClassifyRunOptions {
-  try {
-    return readOptions(argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nusage: ${USAGE}`);
-    return exit(2);
-  }
 }
 
 function run({ source, rounds, train, only, clock, json }: ClassifyRunOptions): void {
@@ -139,17 +133,6 @@ function collect(runners: readonly Runner[], rounds: number) {
 function trainOn(request: TrainRequest): TrainReply & { readonly count: number } {
   say(`training on ${request.count}`);
   return { count: request.count, ...runJob<TrainReply>("train", request) };
-}
-
-function machine() {
-  const processors = cpus();
-  return {
-    node: version,
-    platform: `${platform()} ${arch()}`,
-    cpu: processors[0]?.model.trim() ?? "unknown",
-    cpus: processors.length,
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
-  };
 }
 
 interface Conditions extends ReturnType<typeof machine> {

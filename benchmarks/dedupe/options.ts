@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { CLOCKS, type Clock } from "../classify/clock.ts";
 import { SEED } from "../corpus.ts";
+import { listOf, oneOf, wholeNumber } from "../option-values.ts";
 
 /** Which texts are measured (语料): as people repeat themselves, or sentences of the sample year over and over. */
 export const CORPORA = ["natural", "recycled"] as const;
@@ -67,21 +68,6 @@ export function readOptions(args: readonly string[]): DedupeRunOptions {
   };
 }
 
-function listOf(text: string): string[] {
-  return text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-/** 6000, 6k or 1M. */
-function wholeNumber(text: string, option: string): number {
-  const [, digits = "", unit = ""] = /^(\d+)([kM]?)$/.exec(text) ?? [];
-  const number = Number(digits) * ({ k: 1000, M: 1_000_000 }[unit] ?? 1);
-  if (digits !== "" && Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Error(`${option} has “${text}”: wanted a whole number of at least 1`);
-}
-
 /** Not below 0.5: the exact answer is kept from there on. */
 function thresholdOf(text: string): number {
   const threshold = Number(text);
@@ -91,9 +77,3 @@ function thresholdOf(text: string): number {
 
 /** Where the exact answer begins. */
 export const LOWEST_THRESHOLD = 0.5;
-
-function oneOf<T extends string>(all: readonly T[], text: string, option: string): T {
-  const one = all.find((known) => known === text);
-  if (one !== undefined) return one;
-  throw new Error(`${option} has “${text}”: wanted ${all.join(" or ")}`);
-}

@@ -1,12 +1,15 @@
 // `pnpm bench:dedupe`: texts a second, memory, recall and precision of near-duplicates, beside packages. See ../README.md.
+
 import { mkdtempSync, rmSync } from "node:fs";
-import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { argv, exit, stderr, version } from "node:process";
+import { stderr } from "node:process";
 import { moment } from "../conditions.ts";
 import type { Judgement, JudgeRequest } from "../jobs/judge-dedupe.ts";
 import type { DedupeReply, DedupeRequest } from "../jobs/measure-dedupe.ts";
 import type { DedupeCorpusReply, DedupeCorpusRequest } from "../jobs/write-dedupe-corpus.ts";
+import { machine } from "../machine.ts";
+import { optionsOrExit } from "../options-or-exit.ts";
 import { JobTimeoutError, runJob } from "../run-job.ts";
 import { type CollectedCell, dedupeFigures } from "./figures.ts";
 import { type DedupeFiles, dedupeFiles } from "./files.ts";
@@ -18,21 +21,12 @@ import { BATCH, dedupeRows, isMeasured, MAIN_THRESHOLD, PEERS_UP_TO } from "./ro
 /** The recycled corpus is made all at once, and its sentences stand in ever more texts. */
 const RECYCLED_UP_TO = 100_000;
 
-const options = optionsOrExit();
+const options = optionsOrExit(readOptions, USAGE);
 const folder = mkdtempSync(join(tmpdir(), "minyi-bench-dedupe-"));
 try {
   run(options);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function optionsOrExit(): DedupeRunOptions {
-  try {
-    return readOptions(argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nusage: ${USAGE}`);
-    return exit(2);
-  }
 }
 
 /** A corpus that is there, and what it is like. */
@@ -65,11 +59,7 @@ function run({ rounds, clock, seed, json }: DedupeRunOptions): void {
     { clock, yardstick: BATCH },
   );
   const conditions = {
-    node: version,
-    platform: `${platform()} ${arch()}`,
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cpus: cpus().length,
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    ...machine(),
     begun,
     ended: moment(),
     rounds,

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { CLOCKS, type Clock } from "../classify/clock.ts";
 import { SEED } from "../corpus.ts";
+import { listOf, oneOf, wholeNumber } from "../option-values.ts";
 
 /** Encodings that are measured. */
 export const MEASURED_ENCODINGS = ["utf-8", "gb18030", "utf-16le"] as const;
@@ -54,22 +55,4 @@ export function readOptions(args: readonly string[]): IngestRunOptions {
     only,
     json,
   };
-}
-
-function listOf(text: string): string[] {
-  return text
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
-}
-
-function wholeNumber(text: string, option: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new Error(`${option} has “${text}”: wanted a whole number of at least 1`);
-}
-
-function oneOf<T extends string>(all: readonly T[], text: string, option: string): T {
-  const one = all.find((known) => known === text);
-  if (one !== undefined) return one;
-  throw new Error(`${option} has “${text}”: wanted ${all.join(" or ")}`);
 }

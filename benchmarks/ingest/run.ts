@@ -1,10 +1,13 @@
 // `pnpm bench:ingest`: rows and bytes a second of ingest beside csv-parse alone, and its memory. See ../README.md.
+
 import { mkdtempSync, rmSync } from "node:fs";
-import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { argv, exit, stderr, version } from "node:process";
+import { stderr } from "node:process";
 import { moment } from "../conditions.ts";
 import type { IngestReply, IngestRequest } from "../jobs/measure-ingest.ts";
+import { machine } from "../machine.ts";
+import { optionsOrExit } from "../options-or-exit.ts";
 import { runJob } from "../run-job.ts";
 import { figureLines, type IngestCell, ingestFigures } from "./figures.ts";
 import { type IngestRunOptions, readOptions, USAGE } from "./options.ts";
@@ -13,21 +16,12 @@ import { type IngestFile, IngestFiles } from "./write-files.ts";
 
 /** Read before the clock runs, so that the code is compiled. */
 const WARM_ROWS = 2000;
-const options = optionsOrExit();
+const options = optionsOrExit(readOptions, USAGE);
 const folder = mkdtempSync(join(tmpdir(), "minyi-bench-ingest-"));
 try {
   await run(options);
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function optionsOrExit(): IngestRunOptions {
-  try {
-    return readOptions(argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nusage: ${USAGE}`);
-    return exit(2);
-  }
 }
 
 /** Makes a file of so many rows. */
@@ -44,11 +38,7 @@ async function run({ rounds, clock, seed, json }: IngestRunOptions): Promise<voi
   for (const plan of filePlans(new IngestFiles(seed))) cells.push(...(await measureFile(plan, rounds)));
   const figures = ingestFigures(cells, clock);
   const conditions = {
-    node: version,
-    platform: `${platform()} ${arch()}`,
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cpus: cpus().length,
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    ...machine(),
     begun,
     ended: moment(),
     rounds,

@@ -1,10 +1,12 @@
 // `node benchmarks/ledger/run.ts`: what a ledger costs beside bare node:sqlite, and one year out of a million events. See
 // ../README.md.
+
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { arch, cpus, loadavg, platform, totalmem } from "node:os";
 import { join } from "node:path";
-import { argv, execPath, exit, stderr, version } from "node:process";
+import { execPath, stderr, version } from "node:process";
+import { optionsOrExit } from "../options-or-exit.ts";
 import { appendsPerSecond, outcomes, WRITERS, type Writer } from "./appends.ts";
 import { type LedgerRunOptions, readOptions, USAGE } from "./options.ts";
 import type { SummaryReply, SummaryRequest } from "./summary-job.ts";
@@ -27,7 +29,7 @@ interface Spread {
   readonly max: number;
 }
 
-const options = optionsOrExit();
+const options = optionsOrExit(readOptions, USAGE);
 const begun = conditions();
 const appends = await measureAppends(options.rounds);
 const summary = options.events > 0 ? await measureSummary(options) : undefined;
@@ -39,15 +41,6 @@ else
       "\n",
     ),
   );
-
-function optionsOrExit(): LedgerRunOptions {
-  try {
-    return readOptions(argv.slice(2));
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\nusage: ${USAGE}`);
-    return exit(2);
-  }
-}
 
 function conditions(): string[] {
   const [cpu] = cpus();

@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import type { Finding } from "@minyi/core";
 import { findColumn, loadOffice, openInput, readTable } from "minyi";
+import { wholeNumber } from "../option-values.ts";
+import { optionsOrExit } from "../options-or-exit.ts";
 
 interface Drawn {
   readonly finding: Finding;
@@ -13,20 +15,29 @@ interface Drawn {
 
 const CONTEXT = 60;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    text: { type: "string", default: "标题,正文" },
-    seed: { type: "string", default: "1" },
-    count: { type: "string", default: "100" },
-    office: { type: "string" },
-  },
-});
-
-const [path = "-"] = positionals;
+const USAGE =
+  "node benchmarks/screen/draw-findings.ts FILE --text A,B [--seed S] [--count 100] [--office DIR]";
+const { path, values, count } = optionsOrExit(readOptions, USAGE);
 const found = await findAll(path, values.text.split(","));
-for (const { finding, line, text } of draw(found, { seed: values.seed, count: Number(values.count) })) {
+for (const { finding, line, text } of draw(found, { seed: values.seed, count })) {
   console.log(`${finding.rule} :${line} ${around(text, finding)}`);
+}
+
+function readOptions(args: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      text: { type: "string", default: "标题,正文" },
+      seed: { type: "string", default: "1" },
+      count: { type: "string", default: "100" },
+      office: { type: "string" },
+    },
+  });
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0)
+    throw new Error("wanted one file to draw from, or - for standard input");
+  return { path, values, count: wholeNumber(values.count, "--count") };
 }
 
 async function findAll(file: string, columns: readonly string[]): Promise<Map<string, Drawn[]>> {

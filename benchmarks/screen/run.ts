@@ -13,18 +13,32 @@ import {
 import { readBaseTexts } from "../../examples/sample-year/base-texts.ts";
 import { moment } from "../conditions.ts";
 import { type CorpusRow, corpus, SEED } from "../corpus.ts";
+import { machine } from "../machine.ts";
+import { wholeNumber } from "../option-values.ts";
+import { optionsOrExit } from "../options-or-exit.ts";
 
-const { values } = parseArgs({
-  options: {
-    texts: { type: "string", default: "5000" },
-    rounds: { type: "string", default: "5" },
-    seed: { type: "string", default: SEED },
-    office: { type: "string", default: SAMPLE_OFFICE },
-    rules: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-  },
-});
-const [count, rounds] = [wholeNumber(values.texts, "--texts"), wholeNumber(values.rounds, "--rounds")];
+const USAGE =
+  "node benchmarks/screen/run.ts [--texts 5000] [--rounds 5] [--seed TEXT] [--office DIR] [--rules] [--json]";
+const { count, rounds, values } = optionsOrExit(readOptions, USAGE);
+
+function readOptions(args: readonly string[]) {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      texts: { type: "string", default: "5000" },
+      rounds: { type: "string", default: "5" },
+      seed: { type: "string", default: SEED },
+      office: { type: "string", default: SAMPLE_OFFICE },
+      rules: { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+    },
+  });
+  return {
+    count: wholeNumber(values.texts, "--texts"),
+    rounds: wholeNumber(values.rounds, "--rounds"),
+    values,
+  };
+}
 
 interface Measured {
   readonly name: string;
@@ -46,7 +60,7 @@ const measured = [
 ];
 const conditions = {
   ...begun,
-  node: process.version,
+  ...machine(),
   texts: count,
   points: Math.round(points / count),
   seed: values.seed,
@@ -71,9 +85,9 @@ function measure(name: string, look: (text: CorpusRow) => unknown): Measured {
 }
 
 function lines(): string[] {
-  const { at, load, node, points: mean, seed } = conditions;
+  const { at, load, node, cpu, cpus, points: mean, seed } = conditions;
   return [
-    `${at}, Node.js ${node}, load average ${load.join(" ")}`,
+    `${at}, Node.js ${node}, ${cpus} × ${cpu}, load average ${load.join(" ")}`,
     `${count} texts of ${mean} code points, seed “${seed}”; processor time of one thread, ${rounds} rounds`,
     "",
     "| measured | texts/s, fastest round | µs a text, fastest–slowest |",
@@ -83,9 +97,4 @@ function lines(): string[] {
         `| ${name} | ${Math.round(1e6 / least)} | ${least.toFixed(1)}–${most.toFixed(1)} |`,
     ),
   ];
-}
-
-function wholeNumber(text: string, option: string): number {
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
-  throw new Error(`${option} has “${text}”: wanted a whole number of at least 1`);
 }
