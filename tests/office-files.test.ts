@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkLexicon, classifier, openSegmenter } from "@minyi/classify";
-import { ConfigError } from "@minyi/core";
+import { ConfigError, isSecrecyMark } from "@minyi/core";
 import {
   initOffice,
   loadOffice,
@@ -318,6 +318,14 @@ describe("screening.yaml", () => {
     { rule: "business-secret", body: `该技术属于我公司商业秘密。${PAD}` },
   ])("$rule only warns", ({ rule, body }) => {
     expect(firing(body)).toMatchObject([{ rule, severity: "warn" }]);
+  });
+
+  test("what the rule on 密级 lets pass holds no text either", async () => {
+    const { data } = await readYaml(join(SAMPLE_OFFICE, "screening.yaml"));
+    const { rules } = screeningRulesSchema.parse(data);
+    const words = rules.find(({ id }) => id === "secrecy-field")?.unless ?? [];
+    expect(words.length).toBeGreaterThan(10);
+    expect(words.filter(isSecrecyMark)).toEqual([]);
   });
 
   test("every rule does on the cases that ship as it must, and has some", async () => {

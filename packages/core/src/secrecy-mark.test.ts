@@ -18,6 +18,8 @@ test.each([
   { name: "public", secrecy: "公开", want: false },
   { name: "not secret", secrecy: "非涉密", want: false },
   { name: "no grade", secrecy: "无密级", want: false },
+  { name: "public when asked for", secrecy: "依申请公开", want: false },
+  { name: "none in traditional characters", secrecy: "無", want: false },
 ])("isSecrecyMark() on $name is $want", ({ secrecy, want }) => {
   expect(isSecrecyMark(secrecy)).toBe(want);
 });

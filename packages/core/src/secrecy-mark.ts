@@ -2,10 +2,10 @@ import { normaliseText } from "./normalise.ts";
 
 /** What senders write in 密级 to say that there is none; normalised. */
 const NONE: ReadonlySet<string> = new Set([
-  ..."无|没有|否|不是|公开|可公开|主动公开|非密|非密件|非涉密|非涉密件|不涉密|未涉密|不保密|无密级|未定密|不定密|普通|一般|平件".split(
+  ..."无|無|没有|否|不是|空|公开|公開|可公开|主动公开|依申请公开|公开发布|非密|非密件|非涉密|非涉密件|非保密|不涉密|未涉密|无涉密|不保密|无密|无密级|未定密|不定密|普通|一般|平件".split(
     "|",
   ),
-  ..."no|none|na|null|public|unclassified".split("|"),
+  ..."no|none|n|na|null|false|0|x|public|unclassified".split("|"),
 ]);
 
 /** Signs that mark a text, or tick a box, without a word. */

@@ -1,3 +1,4 @@
+import { submissionSchema } from "@minyi/core";
 import * as z from "zod";
 
 /** A text of a case: the body alone, or what of a submission matters to the rule. */
@@ -13,13 +14,7 @@ const caseTextSchema = z.union([
     /** 反映人 */
     name: z.string().optional(),
     /** 情况反映, 原因分析, 意见建议, where the form has them; joined to the body. */
-    parts: z
-      .strictObject({
-        situation: z.string().optional(),
-        causes: z.string().optional(),
-        suggestions: z.string().optional(),
-      })
-      .optional(),
+    parts: submissionSchema.shape.parts,
     /** The passage that must be found; only where the rule must fire. */
     passage: z.string().min(1).optional(),
   }),

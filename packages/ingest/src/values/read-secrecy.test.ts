@@ -2,12 +2,26 @@ import { expect, test } from "vitest";
 import { readSecrecy } from "./read-secrecy.ts";
 
 test.each([
-  ...["", "无", " 无 ", "公开", "（公开）", "非密", "无 密 级", "非涉密", "主动公开", "－", "ＮＯＮＥ"].map(
-    (text) => ({
-      text,
-      want: "",
-    }),
-  ),
+  ...[
+    "",
+    "无",
+    " 无 ",
+    "公开",
+    "（公开）",
+    "非密",
+    "无 密 级",
+    "非涉密",
+    "主动公开",
+    "依申请公开",
+    "無",
+    "无密",
+    "×",
+    "－",
+    "ＮＯＮＥ",
+  ].map((text) => ({
+    text,
+    want: "",
+  })),
   { text: "秘密", want: "秘密" },
   { text: "机 密", want: "机密" },
   { text: "机　密", want: "机密" },

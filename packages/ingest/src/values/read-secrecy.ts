@@ -1,17 +1,5 @@
-import { meaningOf, tidyWord, valueWords } from "./value-words.ts";
-
-const NO_MARK = valueWords<true>([
-  [
-    true,
-    [
-      "",
-      ..."无 非密 公开 无密级 不涉密 否 非涉密 未涉密 没有 无涉密 非保密 不保密 未定密 不定密 主动公开 公开发布 普通 一般 空 - -- — / × ✗ ✘ x".split(
-        " ",
-      ),
-      ..."none no n false 0 public unclassified".split(" "),
-    ],
-  ],
-]);
+import { isSecrecyMark } from "@minyi/core";
+import { tidyWord } from "./value-words.ts";
 
 /** 国家秘密 with its term, 工作秘密, 内部; 绝密★启用前 and 机密★1年 too. */
 const MARK =
@@ -21,7 +9,7 @@ const MARK =
  * Reads a secrecy mark (识别密级): 秘密, 机密, 绝密, with their term (机密★5年), 工作秘密, 内部; 无, 公开 and blank are no mark.
  *
  * What is known is brought to one form, without spaces and with ★ (“机 密☆５年” → 机密★5年). Any other word is kept as it was sent and is
- * a mark: what nobody understands must not leave the machine. So no row is refused for it.
+ * a mark, as {@linkcode isSecrecyMark} has it: what nobody understands must not leave the machine. So no row is refused for it.
  *
  * O(n).
  *
@@ -30,7 +18,7 @@ const MARK =
  * ["无", "机 密", "Ａ级", "（公开）"].map(readSecrecy); // => ["", "机密", "Ａ级", ""]
  */
 export function readSecrecy(text: string): string {
-  if (meaningOf(NO_MARK, text)) return "";
+  if (!isSecrecyMark(text)) return "";
   if (text.length > 40) return text;
   const [, mark, term] = MARK.exec(tidyWord(text)) ?? [];
   if (mark === undefined) return text;
