@@ -41,7 +41,7 @@ export {
 } from "./read-submissions.ts";
 export { readTable } from "./read-table.ts";
 export { readWorkbook, type SheetRow, type WorkbookOptions, type WorkbookSheet } from "./read-workbook.ts";
-export { refuseSubmission } from "./refuse-submission.ts";
+export { type RefusalOptions, refuseSubmission } from "./refuse-submission.ts";
 export { uniqueHeadings } from "./row-issues.ts";
 export type { SourceOptions } from "./submissions/source-options.ts";
 export { idOf as submissionId } from "./submissions/stored-submission.ts";

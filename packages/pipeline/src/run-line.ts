@@ -238,7 +238,8 @@ class Run {
       desk ??= await this.#readyDesk();
       const holder = await this.#holderOf(submission);
       if (holder?.isSame) this.#countKnown(holder.submission.id);
-      else if (holder) conflicts.push(refuseSubmission(batch, row, numberConflict(submission, holder)));
+      else if (holder)
+        conflicts.push(refuseSubmission(row, { batch, ...numberConflict(submission, holder) }));
       else {
         const made = desk.decide(submission);
         decided.push(made);
