@@ -10,6 +10,7 @@ import type { SubmissionField } from "./submissions/submission-headings.ts";
 import type { SubmissionPlan } from "./submissions/submission-plan.ts";
 import { SubmissionPlans } from "./submissions/submission-plans.ts";
 import { submissionScore } from "./submissions/submission-score.ts";
+import { unmendedWidth } from "./submissions/unmended-width.ts";
 import type { TableNote, TableOptions, TableRow } from "./table.ts";
 
 /** Options for {@linkcode readSubmissions}. */
@@ -85,7 +86,11 @@ export async function* readSubmissions(
   for await (const batch of readTable(bytes, table)) {
     const { plan, notes } = plans.of(batch);
     const all = [...batch.notes, ...notes];
-    if (plan) yield { ...submissionBatch(plan, batch.rows, batch.issues), notes: all };
+    if (plan)
+      yield {
+        ...submissionBatch(plan, batch.rows, batch.issues),
+        notes: [...all, ...doubtsOf(plan, batch.rows)],
+      };
     else if (all.length > 0)
       yield { submissions: [], issues: [], notes: all, headings: batch.headings, columns: {} };
   }
@@ -99,6 +104,15 @@ function dateReaderFor({ receivedOn, year, timeZone, notAfter }: SubmissionOptio
     ...(year === undefined ? {} : { year }),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(notAfter === undefined ? {} : { notAfter }),
+  });
+}
+
+/** Of a file of rejects, the rows that are as they were when they were refused for their width. */
+function doubtsOf(plan: SubmissionPlan, rows: readonly TableRow[]): readonly TableNote[] {
+  if (plan.refusedBy < 0) return [];
+  return rows.flatMap(({ line, cells }): TableNote[] => {
+    const text = unmendedWidth(cells, plan);
+    return text === undefined ? [] : [{ file: plan.file, line, text }];
   });
 }
 

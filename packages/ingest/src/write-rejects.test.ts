@@ -170,3 +170,36 @@ test("readSubmissions() takes a file without any heading for no file of rejects"
   const read = collect(readSubmissions(utf8('{"":'), { file: "a.jsonl" }));
   await expect(read).rejects.toMatchObject({ code: "MISSING_COLUMN" });
 });
+
+const FORM = "编号,标题,内容,日期,密级,备注";
+test.each([
+  { name: "cut before its 密级", row: "1,路灯,请修,2009-2-1", says: "“密级”、“备注”仍是空的" },
+  { name: "of a cell too many", row: "1,路灯,请修,2009-2-1,,备,多", says: "多出的单元格还在" },
+])("readSubmissions() of rejects takes a row $name as it is, and tells", async ({ row, says }) => {
+  const { issues } = await read(`${FORM}\n${row}\n`);
+  expect(issues).toMatchObject([{ code: "WRONG_WIDTH" }]);
+  const [batch] = await collect(readSubmissions(utf8(writeRejects(issues)), { file: "r.csv" }));
+  expect(batch?.submissions).toMatchObject([{ submission: { number: "1" } }]);
+  expect(batch?.notes).toMatchObject([{ file: "r.csv", line: 2, text: expect.stringContaining(says) }]);
+});
+
+test.each([
+  { name: "is filled in", row: "1,路灯,请修,2009-2-1", from: "2009-2-1,,", to: "2009-2-1,机密," },
+  { name: "has no surplus cell", row: "1,路灯,请修,2009-2-1,,备,多", from: ",备,多,", to: ",备,," },
+])("readSubmissions() of rejects tells nothing of a row that $name", async ({ row, from, to }) => {
+  const { issues } = await read(`${FORM}\n${row}\n`);
+  const mended = utf8(writeRejects(issues).replace(from, to));
+  const [batch] = await collect(readSubmissions(mended, { file: "r.csv" }));
+  expect(batch).toMatchObject({ submissions: [{ submission: { number: "1" } }], issues: [], notes: [] });
+});
+
+test("readSubmissions() of rejects of two files tells of what the reason of a row names", async () => {
+  const files = [`${FORM}\n1,路灯,请修,2009-2-1\n`, "标题,情况反映,提交时间,来源\n井盖,缺了,坏,网\n"];
+  const issues = (await Promise.all(files.map(read))).flatMap((one) => one.issues);
+  const text = utf8(writeRejects(issues).replace("坏", "2009-2-2"));
+  const batches = await collect(readSubmissions(text, { file: "r.csv" }));
+  expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
+  expect(batches.flatMap((batch) => batch.notes)).toMatchObject([
+    { line: 2, text: expect.stringContaining("“密级”仍") },
+  ]);
+});
