@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkLexicon, classifier, openSegmenter } from "@minyi/classify";
-import { ConfigError, isSecrecyMark } from "@minyi/core";
+import { ConfigError, isSecrecyMark, patternCost } from "@minyi/core";
 import {
   initOffice,
   loadOffice,
@@ -13,7 +13,7 @@ import {
   SAMPLE_OFFICE,
 } from "@minyi/pipeline";
 import type { RouteFacts } from "@minyi/route";
-import { patternCost, screeningRulesSchema } from "@minyi/screen";
+import { screeningRulesSchema } from "@minyi/screen";
 import { testRules } from "@minyi/screen/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBaseTexts } from "../examples/sample-year/base-texts.ts";

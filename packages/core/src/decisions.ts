@@ -107,16 +107,30 @@ export type Containment = z.infer<typeof containmentSchema>;
 /** What the office does with an item (处理方式): 编发, 转报 (up), 转送 (sideways), 退回, 留存. */
 export const ACTIONS = ["compile", "forwardUp", "forwardSideways", "return", "keep"] as const;
 
+/** A further destination of an item, and the rule that names it (抄送). */
+export const routeCopySchema = z.strictObject({
+  destination: z.string(),
+  destinationName: z.string(),
+  rule: z.string(),
+  ruleLine: z.int(),
+  facts: z.record(z.string(), z.string()),
+});
+/** See {@linkcode routeCopySchema}. */
+export type RouteCopy = z.infer<typeof routeCopySchema>;
+
 /** Where an item goes, by which rule, until when (拟办). */
 export const routeDecisionSchema = z.strictObject({
   item: z.string(),
-  /** Id of the rule that fired, and its line in the rule file. */
+  /** Id of the rule that fired, its line in the rule file, and that file's name where it is known. */
   rule: z.string(),
   ruleLine: z.int(),
+  ruleFile: z.string().optional(),
   action: z.enum(ACTIONS),
   /** Id and name of the destination (报送对象); empty for return and keep. */
   destination: z.string(),
   destinationName: z.string(),
+  /** 抄送: further destinations, by the rule that decided or by others that hold as well (match: all). */
+  copies: z.array(routeCopySchema).min(1).optional(),
   /** The facts the rule asked for, as they were. */
   facts: z.record(z.string(), z.string()),
   decidedOn: isoDateSchema,

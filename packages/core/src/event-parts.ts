@@ -117,3 +117,15 @@ export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
 /** How a category was changed (改类方式): 改名, 并入, 按文字择定. */
 export const RELABELLINGS = ["renamed", "joined", "decided"] as const;
+
+/** Which issue of a journal is meant (刊名期号). */
+export const issueShape = {
+  journal: z.string().min(1),
+  /** 年 */
+  year: z.int(),
+  /** 第N期 */
+  number: z.int().positive(),
+} as const;
+
+/** As what a parcel goes to a destination (主送, 抄送). */
+export const PARCEL_ROLES = ["to", "copy"] as const;

@@ -12,7 +12,9 @@ import {
   actShape,
   holdGroundSchema,
   IMPLEMENTATIONS,
+  issueShape,
   outcomeShape,
+  PARCEL_ROLES,
   proposalSchema,
   RATINGS,
   RELABELLINGS,
@@ -136,15 +138,58 @@ export const eventDataSchemas = {
   }),
   /** 编发 */
   compiled: z.strictObject({
-    journal: text,
-    /** 年 */
-    year: z.int(),
-    /** 第N期 */
-    number: z.int().positive(),
+    ...issueShape,
     /** 总第N期 */
     total: z.int().positive().optional(),
     evidence: z.string().optional(),
     when: actShape.when,
+  }),
+  /** 撤回: the issue is withdrawn; its number stays used, and the item counts as printed in it no longer. */
+  withdrawn: z.strictObject({ ...issueShape, reason: text, ...actShape }),
+  /** 刊登更正: a later issue of the journal corrects what this one says of the item. */
+  rectified: z.strictObject({
+    ...issueShape,
+    /** The issue that prints the correction, of the same journal. */
+    in: z.strictObject({ year: z.int(), number: z.int().positive() }),
+    /** 更正内容 */
+    text,
+    ...actShape,
+  }),
+  /** 待发: a parcel was put into the outbox. */
+  queued: z.strictObject({
+    /** Id of the parcel: of what is sent and to whom. */
+    parcel: text,
+    /** Name of the destination. */
+    destination: text,
+    /** 主送, 抄送 */
+    role: z.enum(PARCEL_ROLES),
+    file: text,
+    /** Over the content, hexadecimal. */
+    sha256: text,
+    /** A person had it sent again (重发): why. */
+    reason: text.optional(),
+    ...actShape,
+  }),
+  /** 试发: about to be sent by a way that cannot be repeated without harm; until something else is said, the outcome is not known. */
+  attempted: z.strictObject({ parcel: text, destination: text, ...actShape }),
+  /** 未送达: given up; a person may have it sent again. */
+  undelivered: z.strictObject({
+    parcel: text,
+    destination: text,
+    /** How often it was tried. */
+    attempts: z.int().positive(),
+    reason: text,
+    ...actShape,
+  }),
+  /** 送达: the receiver has acknowledged it. */
+  delivered: z.strictObject({
+    parcel: text,
+    destination: text,
+    file: text,
+    sha256: text,
+    /** What the receiver answered: message id, path, status. */
+    receipt: text,
+    ...actShape,
   }),
   /** 转报 (up), 转送 (sideways) */
   forwarded: z.strictObject({ ...outcomeShape, direction: z.enum(["up", "sideways"]) }),

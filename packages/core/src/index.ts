@@ -69,10 +69,12 @@ export {
 } from "./event-parts.ts";
 export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
+export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
 export { naturalLog } from "./natural-log.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
+export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export { personKey } from "./person-key.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";

@@ -14,6 +14,12 @@ const ITEM_ONLY: readonly EventKind[] = [
   "released",
   "reviewed",
   "dispatched",
+  "withdrawn",
+  "rectified",
+  "queued",
+  "attempted",
+  "undelivered",
+  "delivered",
 ];
 const PROPOSAL_ONLY: readonly EventKind[] = ["filed", "answered"];
 

@@ -27,8 +27,8 @@ test("projectLedger() shows what every kind of event says of an item", async () 
     ...dataOf("routed"),
     dispatched: [{ ...dataOf("dispatched"), on, seq: 7 }],
     compiled: [{ ...dataOf("compiled"), on, seq: 8 }],
-    forwarded: [{ ...dataOf("forwarded"), on, seq: 9 }],
-    reviews: [{ ...dataOf("reviewed"), on, seq: 30 }],
+    forwarded: [{ ...dataOf("forwarded"), on, seq: 15 }],
+    reviews: [{ ...dataOf("reviewed"), on, seq: 36 }],
   });
   expect(one?.outcomes.map(({ kind, seq }) => [kind, seq])).toEqual([
     ["endorsed", 10],

@@ -1,5 +1,5 @@
 import type { Classification, EventDraft, RouteDecision, Submission } from "@minyi/core";
-import { type Delivery, type Parcel, parcelFileName } from "@minyi/route";
+import { type Delivery, type Parcel, parcelFileName, parcelId } from "@minyi/route";
 import type { RoleMask } from "@minyi/screen";
 import { actionWord } from "./item-row.ts";
 import { comparedText } from "./known-texts.ts";
@@ -43,12 +43,14 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
     `（反映人：${(withheld.size === 0 ? names : [...new Set(names)]).join("、")}）`,
     "",
   ].join("\n");
-  return {
+  const parcel = {
     item: submission.id,
     destination: decision.destinationName,
     fileName: `${parcelFileName(submission.title, submission.id)}.md`,
     content,
   };
+  const { title, urgent } = submission;
+  return { ...parcel, id: parcelId(parcel), role: "to", title, urgent };
 }
 
 /** The category a program decided (类别及把握), as a draft names it. */

@@ -180,9 +180,10 @@ test("runLine() over a file that breaks off enters what stood before, delivers n
   const ledger = await openSqliteLedger(":memory:");
   const delivered: string[] = [];
   const transport = {
-    name: "desk",
+    repeatable: true,
     deliver: async ({ item }: { readonly item: string }) => {
       delivered.push(item);
+      return { reference: item };
     },
   };
   const options = { ...line, ledger, transport };

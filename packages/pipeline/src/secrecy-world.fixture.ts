@@ -55,8 +55,10 @@ export class SecrecyWorld {
 
   get transport(): Transport {
     return {
+      repeatable: true,
       deliver: async ({ item, content }) => {
-        this.outward.push({ how: "dispatched", item, content });
+        this.outward.push({ how: "dispatched", item, content: String(content) });
+        return { reference: item };
       },
     };
   }

@@ -4,16 +4,16 @@ export {
   type DispatchResult,
   dispatch,
   type FailedDelivery,
-  type Parcel,
-  type Transport,
-} from "./dispatch.ts";
-export { folderTransport } from "./folder-transport.ts";
-export { parcelFileName } from "./parcel-file-name.ts";
-export { type RouteFacts, type Router, type RouterOptions, router } from "./router.ts";
+} from "./dispatch/dispatch.ts";
+export { type Parcel, parcelHash, parcelId } from "./dispatch/parcel.ts";
+export { parcelFileName } from "./dispatch/parcel-file-name.ts";
+export { DeliveryError, type DeliveryErrorCode, type Receipt, type Transport } from "./dispatch/transport.ts";
+export { type RouteFacts, type Router, type RouterOptions, router } from "./rules/router.ts";
 export {
   type Destination,
   type RoutingCondition,
   type RoutingRule,
   type RoutingRules,
   routingRulesSchema,
-} from "./routing-rules.ts";
+} from "./rules/routing-rules.ts";
+export { folderTransport } from "./transports/folder-transport.ts";

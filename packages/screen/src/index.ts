@@ -1,5 +1,4 @@
 export { highestSeverity } from "./highest-severity.ts";
-export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export type { ScreenedText } from "./prepared-text.ts";
 export {
   findPrivateData,

@@ -1,6 +1,6 @@
+import { patternProblem } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { patternProblem } from "./linear-pattern.ts";
 import { neededWords } from "./needed-words.ts";
 import { tinyPattern, tinyText } from "./tiny-rules.fixture.ts";
 

@@ -1,4 +1,4 @@
-import { type PatternNode, patternTree } from "./pattern-tree.ts";
+import { type PatternNode, patternTree } from "@minyi/core";
 
 /** Words of which one must occur. */
 export type WordGroup = readonly string[];

@@ -1,6 +1,6 @@
+import { patternProblem } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { patternProblem } from "./linear-pattern.ts";
 import { screener } from "./screener.ts";
 import { screenSlowly } from "./slow-screener.fixture.ts";
 import { tinyRules, tinyText } from "./tiny-rules.fixture.ts";

@@ -1,6 +1,5 @@
-import { findingSchema } from "@minyi/core";
+import { findingSchema, patternProblem } from "@minyi/core";
 import * as z from "zod";
-import { patternProblem } from "./linear-pattern.ts";
 import { PRIVATE_KINDS } from "./private/private-kind.ts";
 
 const literals = z.array(z.string().min(1)).min(1);

@@ -1,6 +1,6 @@
+import { patternCost } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { patternCost } from "../linear-pattern.ts";
 import { ACCOUNT } from "./chat-account.ts";
 import { DOCUMENT } from "./document-number.ts";
 import { findPrivateData } from "./find-private-data.ts";

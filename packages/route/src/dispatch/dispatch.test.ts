@@ -1,19 +1,35 @@
 import { OptionError } from "@minyi/core";
 import { expect, test } from "vitest";
-import { dispatch, type Parcel, type Transport } from "./dispatch.ts";
+import { dispatch } from "./dispatch.ts";
+import type { Parcel } from "./parcel.ts";
+import type { Transport } from "./transport.ts";
 
 const parcelsOf = (...items: readonly string[]): Parcel[] =>
-  items.map((item) => ({ item, destination: "office", fileName: `${item}.md`, content: "abc" }));
+  items.map((item) => ({
+    id: `parcel ${item}`,
+    item,
+    destination: "office",
+    role: "to",
+    title: item,
+    fileName: `${item}.md`,
+    content: "abc",
+    urgent: false,
+  }));
+
+const RECEIPT = { reference: "ok" };
+const accepting: Transport = { repeatable: true, deliver: async () => RECEIPT };
 
 /** Delivers in the opposite order: each parcel waits for the one after it. */
 function backwards(parcels: readonly Parcel[], arrived: string[]): Transport {
   const gates = parcels.map(() => Promise.withResolvers<void>());
   return {
+    repeatable: true,
     deliver: async (parcel) => {
       const i = parcels.indexOf(parcel);
       await gates[i + 1]?.promise;
       arrived.push(parcel.item);
       gates[i]?.resolve();
+      return RECEIPT;
     },
   };
 }
@@ -28,7 +44,7 @@ test("dispatch() reports in the order of the parcels, whatever arrives first", a
 });
 
 test("dispatch() gives a receipt with the hash of the content", async () => {
-  const { delivered } = await dispatch(parcelsOf("a"), { transport: { deliver: async () => {} } });
+  const { delivered } = await dispatch(parcelsOf("a"), { transport: accepting });
   // Source of the hash: FIPS 180-4, example “abc”.
   expect(delivered).toEqual([
     {
@@ -42,9 +58,10 @@ test("dispatch() gives a receipt with the hash of the content", async () => {
 
 test("dispatch() goes on when parcels fail, at once or later", async () => {
   const transport: Transport = {
+    repeatable: true,
     deliver: ({ item }) => {
       if (item === "a") throw new Error("at once");
-      return item === "c" ? Promise.reject("later") : Promise.resolve();
+      return item === "c" ? Promise.reject("later") : Promise.resolve(RECEIPT);
     },
   };
   const parcels = parcelsOf("a", "b", "c", "d");
@@ -66,10 +83,12 @@ test.each([
   let now = 0;
   let most = 0;
   const transport: Transport = {
+    repeatable: true,
     deliver: async () => {
       most = Math.max(most, ++now);
       await new Promise((resolve) => setImmediate(resolve));
       now--;
+      return RECEIPT;
     },
   };
   await dispatch(parcelsOf(..."abcdefghij"), { transport, ...options });
@@ -77,11 +96,10 @@ test.each([
 });
 
 test("dispatch() delivers nothing of nothing", async () => {
-  const transport: Transport = { deliver: () => Promise.reject(new Error("never called")) };
+  const transport: Transport = { ...accepting, deliver: () => Promise.reject(new Error("never called")) };
   expect(await dispatch([], { transport })).toEqual({ delivered: [], failed: [] });
 });
 
 test.each([0, 1.5, Number.NaN])("dispatch() refuses %s at a time", async (concurrency) => {
-  const transport: Transport = { deliver: async () => {} };
-  await expect(dispatch([], { transport, concurrency })).rejects.toThrow(OptionError);
+  await expect(dispatch([], { transport: accepting, concurrency })).rejects.toThrow(OptionError);
 });

@@ -141,7 +141,7 @@ function compileRule(rule: RoutingRule, line: number, { destinations, version }:
       action: rule.action,
       destination: destination?.id ?? "",
       destinationName: destination?.name ?? "",
-      workingDays: rule.workingDays,
+      workingDays: rule.workingDays ?? 0,
       method: version,
     },
   };

@@ -271,7 +271,7 @@ test.each([
   {
     name: "a member that is nothing known",
     rules: [forward({ ...urgent, colour: 2 }), rest],
-    want: /:3: .*“colour”, wanted one of id, when, /,
+    want: /:3: .*“colour”, wanted one of id, priority, when, /,
   },
   {
     name: "an unknown submitter",

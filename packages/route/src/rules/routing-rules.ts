@@ -1,4 +1,11 @@
-import { ACTIONS, type Finding, SUBMITTER_KINDS } from "@minyi/core";
+import {
+  ACTIONS,
+  type Finding,
+  isoDateSchema,
+  levelSchema,
+  patternProblem,
+  SUBMITTER_KINDS,
+} from "@minyi/core";
 import * as z from "zod";
 import { knownFields, unknownName } from "./known-fields.ts";
 
@@ -8,6 +15,11 @@ const oneOrManyOf = <T extends string>(names: readonly [T, ...T[]]) =>
   oneOrMany(z.enum(names), names.join(", "));
 const text = z.string().min(1);
 const SEVERITIES = ["stop", "return", "warn"] as const satisfies readonly Finding["severity"][];
+
+const patternSchema = text.superRefine((source, context) => {
+  const message = patternProblem(source);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
 
 /** What an item must be for a rule to fire (条件); every member given must hold. */
 const conditionSchema = knownFields({
@@ -27,21 +39,47 @@ const conditionSchema = knownFields({
   needsReview: z.boolean().optional(),
   /** 置信度, at least. */
   minConfidence: z.number().min(0).max(1).optional(),
+  /** 置信度, below. */
+  belowConfidence: z.number().min(0).max(1).optional(),
+  /** 反映单位, as written or another name of it. */
+  unit: oneOrMany(text, "names").optional(),
+  /** 层级 of the submitter's body. */
+  level: oneOrMany(levelSchema, "levels").optional(),
+  /** 地区: a place the item comes from or speaks of. */
+  region: oneOrMany(text, "names of places").optional(),
   /** One of these passages stands in title or body. */
   terms: z.array(text).min(1).optional(),
+  /** All of these do. */
+  allTerms: z.array(text).min(1).optional(),
+  /** One of these patterns matches; only such as take time that grows with the text alone. */
+  patterns: z.array(patternSchema).min(1).optional(),
+  /** 与专题相近: its score for a topic of the rule file is at least so high. */
+  topic: knownFields({ id: text, atLeast: z.number().min(0).max(1) }).optional(),
+  /** 收稿日期, first day. */
+  from: isoDateSchema.optional(),
+  /** 收稿日期, last day. */
+  to: isoDateSchema.optional(),
 });
 
 /** See the member `when` of {@linkcode RoutingRule}. */
 export type RoutingCondition = z.infer<typeof conditionSchema>;
 
+const workingDaysSchema = z.int().min(0).max(1000);
+
 const ruleSchema = knownFields({
   id: text,
+  /** Higher ones are tried first; equal ones in the order of the file. @default 0 */
+  priority: z.int().optional(),
   when: conditionSchema.optional(),
+  /** 除外: the rule does not fire when one of these holds, with all its members. */
+  unless: z.union([conditionSchema, z.array(conditionSchema).min(1)]).optional(),
   action: z.enum(ACTIONS),
   /** Id of the destination: wanted for compile, forwardUp and forwardSideways, and only there. */
   to: text.optional(),
-  /** Working days allowed. */
-  workingDays: z.int().min(0).max(1000),
+  /** 抄送: ids of further destinations. */
+  copies: z.array(text).min(1).optional(),
+  /** Working days allowed. @default what `deadlines` say */
+  workingDays: workingDaysSchema.optional(),
   note: z.string().optional(),
 });
 
@@ -58,8 +96,24 @@ const destinationSchema = knownFields({
 /** Where items go (报送对象): a journal of the house, a leading office, a department. */
 export type Destination = z.infer<typeof destinationSchema>;
 
+/** Working days allowed where a rule does not say (办理期限), the first that fits. */
+const deadlineSchema = knownFields({
+  urgent: z.boolean().optional(),
+  /** 层级 of the submitter's body. */
+  level: oneOrMany(levelSchema, "levels").optional(),
+  action: oneOrManyOf(ACTIONS).optional(),
+  workingDays: workingDaysSchema,
+});
+
+/** A matter items may be near to (专题): what it is about, in words or a whole text. */
+const topicSchema = knownFields({ id: text, name: text, text });
+
 const setSchema = knownFields({
   version: text,
+  /** `first`: the first rule that fires decides. `all`: the others that fire add their destinations as copies. @default first */
+  match: z.enum(["first", "all"]).optional(),
+  deadlines: z.array(deadlineSchema).min(1).optional(),
+  topics: z.array(topicSchema).min(1).optional(),
   destinations: z.array(destinationSchema).min(1),
   rules: z.array(ruleSchema).min(1),
 });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { OptionError, StorageError } from "@minyi/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { dispatch, type Parcel } from "./dispatch.ts";
+import { dispatch } from "../dispatch/dispatch.ts";
+import type { Parcel } from "../dispatch/parcel.ts";
 import { folderTransport } from "./folder-transport.ts";
 
 let root = "";
@@ -12,7 +13,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-const parcel: Parcel = { item: "a", destination: "省委办公厅", fileName: "路灯-a.md", content: "路灯不亮\n" };
+const parcel: Parcel = {
+  id: "1",
+  item: "a",
+  destination: "省委办公厅",
+  role: "to",
+  title: "路灯",
+  fileName: "路灯-a.md",
+  content: "路灯不亮\n",
+  urgent: false,
+};
 const path = () => join(root, "省委办公厅", "路灯-a.md");
 
 test("folderTransport() writes the content and nothing else", async () => {

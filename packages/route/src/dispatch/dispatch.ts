@@ -1,21 +1,7 @@
-import { createHash } from "node:crypto";
 import { OptionError } from "@minyi/core";
 import PQueue from "p-queue";
-
-/** Something to be put on a desk (待分发件). */
-export interface Parcel {
-  readonly item: string;
-  /** Id of the destination. */
-  readonly destination: string;
-  readonly fileName: string;
-  readonly content: string;
-}
-
-/** Carries parcels (传送方式): into folders, to a mail server … */
-export interface Transport {
-  /** Rejects when the parcel could not be delivered. Delivering the same parcel again must change nothing. */
-  deliver(parcel: Parcel): Promise<void>;
-}
+import { type Parcel, parcelHash } from "./parcel.ts";
+import type { Transport } from "./transport.ts";
 
 /** A parcel that arrived (分发回执): what a `dispatched` event says. */
 export interface Delivery {
@@ -58,8 +44,13 @@ export interface DispatchOptions {
  * @throws {OptionError} `concurrency` is not a whole number of at least 1.
  * @example
  * const desk: string[] = [];
- * const transport = { deliver: async ({ fileName }: { fileName: string }) => void desk.push(fileName) };
- * const parcel = { item: "a", destination: "office", fileName: "路灯-a.md", content: "" };
+ * const transport = {
+ *   repeatable: true,
+ *   deliver: async ({ fileName }: { fileName: string }) => ({ reference: String(desk.push(fileName)) }),
+ * };
+ * const parcel = {
+ *   id: "1", item: "a", destination: "office", role: "to" as const, title: "", fileName: "路灯-a.md", content: "", urgent: false,
+ * };
  * const { delivered, failed } = await dispatch([parcel], { transport });
  * [desk, delivered.length, failed.length]; // => [["路灯-a.md"], 1, 0]
  */
@@ -90,13 +81,14 @@ export async function dispatch(
 
 async function attempt(parcel: Parcel, transport: Transport): Promise<Error | undefined> {
   try {
-    await transport.deliver(parcel);
+    await transport.deliver(parcel, { signal: new AbortController().signal });
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
 }
 
-function receiptOf({ item, destination, fileName, content }: Parcel): Delivery {
-  return { item, destination, file: fileName, sha256: createHash("sha256").update(content).digest("hex") };
+function receiptOf(parcel: Parcel): Delivery {
+  const { item, destination, fileName } = parcel;
+  return { item, destination, file: fileName, sha256: parcelHash(parcel) };
 }

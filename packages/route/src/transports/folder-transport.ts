@@ -1,7 +1,8 @@
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { OptionError, StorageError } from "@minyi/core";
-import type { Parcel, Transport } from "./dispatch.ts";
+import type { Parcel } from "../dispatch/parcel.ts";
+import type { Transport } from "../dispatch/transport.ts";
 
 /**
  * A transport that writes parcels into folders (文件夹分发): `root/destination/fileName`.
@@ -17,14 +18,15 @@ import type { Parcel, Transport } from "./dispatch.ts";
 export function folderTransport(root: string): Transport {
   let count = 0;
   return {
+    repeatable: true,
     deliver: async (parcel) => {
       const folder = join(root, plainName(parcel.destination));
       const path = join(folder, plainName(parcel.fileName));
       const temporary = join(folder, `.${process.pid}-${count++}.tmp`);
       try {
         await mkdir(folder, { recursive: true });
-        if (await hasContent(path, parcel.content)) return;
-        await writeWhole(temporary, path, parcel.content);
+        if (!(await hasContent(path, parcel.content))) await writeWhole(temporary, path, parcel.content);
+        return { reference: join(parcel.destination, parcel.fileName) };
       } catch (cause) {
         throw storageError(parcel, path, cause);
       }
@@ -38,16 +40,16 @@ function plainName(name: string): string {
   return name;
 }
 
-async function hasContent(path: string, content: string): Promise<boolean> {
+async function hasContent(path: string, content: Parcel["content"]): Promise<boolean> {
   try {
-    return (await readFile(path)).equals(Buffer.from(content));
+    return (await readFile(path)).equals(typeof content === "string" ? Buffer.from(content) : content);
   } catch (error) {
     if (codeOf(error) === "ENOENT") return false;
     throw error;
   }
 }
 
-async function writeWhole(temporary: string, path: string, content: string): Promise<void> {
+async function writeWhole(temporary: string, path: string, content: Parcel["content"]): Promise<void> {
   try {
     const file = await open(temporary, "w");
     try {
