@@ -1,3 +1,20 @@
+export {
+  type FeedbackRule,
+  type FeedbackRules,
+  feedbackRulesSchema,
+  type NoteFields,
+  OCCASIONS,
+  type Occasion,
+} from "./feedback/feedback-rules.ts";
+export { type NoteTemplate, noteTemplate } from "./feedback/note-template.ts";
+export {
+  type FeedbackNote,
+  type PlanNotesOptions,
+  planNotes,
+  type TellableEvent,
+  type TellableText,
+  type ToldThing,
+} from "./feedback/plan-notes.ts";
 export { issueFileName } from "./issue-file-name.ts";
 export {
   type JournalSet,

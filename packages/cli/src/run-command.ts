@@ -4,6 +4,7 @@ import { classifyCommand } from "./commands/classify.ts";
 import { dedupeCommand } from "./commands/dedupe.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { feedbackCommand } from "./commands/feedback.ts";
 import { forwardCommand } from "./commands/forward.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { initCommand } from "./commands/init.ts";
@@ -38,6 +39,7 @@ const COMMANDS = [
   reviewCommand,
   recordCommand,
   issueCommand,
+  feedbackCommand,
   forwardCommand,
   releaseCommand,
   reportCommand,

@@ -229,7 +229,12 @@ export const eventDataSchemas = {
   /** 差错: untrue, late … */
   faulted: z.strictObject({ ...outcomeShape, level, fault: text }),
   /** 反馈: the sender was told. */
-  informed: z.strictObject({ to: text, ...actShape }),
+  informed: z.strictObject({
+    to: text,
+    /** What the sender was told of (告知事由): the event's kind and id. @default what came of it in the end */
+    about: z.strictObject({ kind: z.string(), event: text }).optional(),
+    ...actShape,
+  }),
   /** 归档 */
   archived: z.strictObject(actShape),
   /** 更正: the named event says this instead. */

@@ -10,7 +10,7 @@ function events(text: string): EffectiveEvent[] {
       kind,
       on: `2009-01-0${day}`,
       id: `${i}`,
-      data: { stage: say, decision: say },
+      data: { stage: say, decision: say, about: say },
     } as unknown as EffectiveEvent;
   });
 }
@@ -27,6 +27,9 @@ test.each([
   { events: "submitted@1 assigned@3 declined@4", want: "申退" },
   { events: "assigned@3 replied@4 rejected@5", want: "驳回重办" },
   { events: "replied@4 informed@5 archived@6", want: "归档" },
+  { events: "submitted@1 compiled@2 informed@3", want: "已反馈" },
+  { events: "submitted@1 compiled@2 informed@3:compiled", want: "已编发" },
+  { events: "submitted@1 replied@2 informed@3:replied informed@4:replied", want: "已反馈" },
   { events: "received@1 filed@2:filed", want: "已立案" },
   { events: "received@1 filed@2:notFiled", want: "不立案" },
   { events: "received@1 filed@2:filed assigned@3 answered@4", want: "已办复" },

@@ -45,7 +45,6 @@ const BY_KIND: Readonly<Partial<Record<EventKind, Stage>>> = {
   replied: "已办复",
   answered: "已办复",
   rejected: "驳回重办",
-  informed: "已反馈",
   archived: "归档",
 };
 
@@ -67,7 +66,12 @@ export function itemStage(events: readonly EffectiveEvent[]): Stage {
 /** What is being edited, or has gone out, is not taken back by a word on its category or number. */
 const NOT_TAKEN_UP: readonly Stage[] = ["已提交", "退回补正", "不采用", "已拆分"];
 
+/** A word on the way (已登记, 已编发 …) is not yet the answer to what the sender wrote. */
+const ANSWERED: readonly Stage[] = ["已办复", "已反馈"];
+
 function stageAfter(event: EffectiveEvent, before: Stage): Stage | undefined {
+  if (event.kind === "informed")
+    return event.data.about === undefined || ANSWERED.includes(before) ? "已反馈" : undefined;
   if (event.kind === "registered") return NOT_TAKEN_UP.includes(before) ? "已登记" : undefined;
   if (event.kind === "reviewed") return stageAfterReview(event.data.decision, before);
   if (event.kind === "signed")

@@ -43,6 +43,13 @@ export {
 } from "./explain-item.ts";
 export { type ExplainPairsOptions, explainPairs, MOST_EXPLAINED } from "./explain-pairs.ts";
 export { factsNeeded } from "./facts-needed.ts";
+export { type FeedbackOptions, type FeedbackResult, giveFeedback } from "./feedback/give-feedback.ts";
+export {
+  type RecalledTelling,
+  type Tellable,
+  type TellableOptions,
+  tellableTexts,
+} from "./feedback/tellable-texts.ts";
 export { findColumn } from "./find-column.ts";
 export { findingWords, returnNote } from "./finding-words.ts";
 export { type ForwardOptions, forwardItems, heldForwards, planForwards } from "./forward-items.ts";
@@ -71,6 +78,7 @@ export {
   lexiconForLabels,
 } from "./lexicon-for-labels.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
+export { loadFeedback } from "./load-feedback.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
 export { LEXICON_FOLDER, lexiconsOf, loadLexicon, type NamedLexicons } from "./load-lexicon.ts";
 export { type LoadMappingOptions, loadMapping } from "./load-mapping.ts";

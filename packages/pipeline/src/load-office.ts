@@ -76,12 +76,13 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 预审用例. */
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例. */
 export const OPTIONAL_OFFICE_FILES = [
   "members.csv",
   "duties.yaml",
   "bulletin.yaml",
   "masking.yaml",
+  "feedback.yaml",
   "screening-cases.yaml",
 ] as const;
 
