@@ -39,15 +39,18 @@ export interface Tellable {
  * O(events).
  */
 export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: TellableOptions): Tellable {
+  // Who was told is known whatever day is asked for: notes of an earlier day must not tell it again.
+  const all = effectiveEvents(events);
   const effective = effectiveEvents(events, { asOf });
   const items = projectItems(events, { asOf });
   const own = Map.groupBy(effective, ({ item }) => item);
-  const standing = new Set(effective.map(({ id }) => id));
+  const informed = Map.groupBy(all.filter(isTelling), ({ item }) => item);
+  const standing = new Set(all.map(({ id }) => id));
   const composites = compositesOf(items);
   const found = { texts: [] as TellableText[], held: [] as HeldItem[], recalled: [] as RecalledTelling[] };
   for (const state of items.values()) {
     if (state.sources.length > 0) continue;
-    const told = tellings(own.get(state.id) ?? []);
+    const told = informed.get(state.id) ?? [];
     found.recalled.push(...recalledOf(state, told, standing));
     const known = new Set(told.flatMap(({ data }) => data.about?.event ?? []));
     const happenings = [state, ...(composites.get(state.id) ?? [])]
@@ -65,8 +68,8 @@ export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: Te
 
 type Telling = Extract<EffectiveEvent, { readonly kind: "informed" }>;
 
-function tellings(events: readonly EffectiveEvent[]): readonly Telling[] {
-  return events.filter((event): event is Telling => event.kind === "informed");
+function isTelling(event: EffectiveEvent): event is Telling {
+  return event.kind === "informed";
 }
 
 function recalledOf(
