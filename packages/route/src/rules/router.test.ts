@@ -1,7 +1,8 @@
 import { addWorkingDays, ConfigError, OptionError, routeDecisionSchema, workingCalendar } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type RouteFacts, router } from "./router.ts";
+import type { RouteFacts } from "./route-facts.ts";
+import { router } from "./router.ts";
 
 const calendar = workingCalendar({
   version: "test",
@@ -129,11 +130,12 @@ test("router() says destination, dates, line and version", () => {
     decide,
     lineOf: line,
     method,
-  } = router(office, { calendar, place: { file: "rules.yaml", lineOf } });
+  } = router(office, { calendar, place: { file: "office/rules.yaml", lineOf } });
   expect(decide(plain)).toEqual({
     item: "a",
     rule: "transport",
     ruleLine: 28,
+    ruleFile: "rules.yaml",
     action: "forwardSideways",
     destination: "transport",
     destinationName: "省交通运输厅",

@@ -109,6 +109,9 @@ const deadlineSchema = knownFields({
 /** A matter items may be near to (专题): what it is about, in words or a whole text. */
 const topicSchema = knownFields({ id: text, name: text, text });
 
+/** See {@linkcode RoutingRules}: 专题. */
+export type RoutingTopic = z.infer<typeof topicSchema>;
+
 const setSchema = knownFields({
   version: text,
   /** `first`: the first rule that fires decides. `all`: the others that fire add their destinations as copies. @default first */
