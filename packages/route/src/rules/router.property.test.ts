@@ -23,7 +23,7 @@ test("router() decides what asking every rule decides, item after item", () => {
         expect(routeDecisionSchema.parse(decision)).toEqual(decision);
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
 });
 
