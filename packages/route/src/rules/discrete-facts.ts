@@ -1,5 +1,6 @@
 import { unitKey } from "@minyi/core";
 import type { ItemProbe } from "./item-probe.ts";
+import { KeptNumbers } from "./kept-numbers.ts";
 import type { RoutingCondition } from "./routing-rules.ts";
 
 /** Members of a condition that ask which of a few values a fact has (离散条件). */
@@ -18,14 +19,11 @@ export const DISCRETE = [
 /** See {@linkcode DISCRETE}. */
 export type DiscreteMember = (typeof DISCRETE)[number];
 
-/** Names of units kept with their number; an office has some hundred. */
-const MOST_UNITS = 10_000;
-
 /** The values of one member that rules ask for, numbered from 1 (取值编号); 0 is any other, and none. */
 export class ValueBook {
   readonly member: DiscreteMember;
   readonly #numbers = new Map<string | boolean, number>();
-  readonly #units = new Map<string, number>();
+  readonly #units = new KeptNumbers((name) => this.#numbers.get(unitKey(name)) ?? 0);
 
   constructor(member: DiscreteMember) {
     this.member = member;
@@ -36,7 +34,7 @@ export class ValueBook {
     return this.#numbers.size + 1;
   }
 
-  /** The number of a value a rule asks for; 0 for a name that is blank once it is brought into its form. */
+  /** All are added before the first is read. The number of a value a rule asks for; 0 for a name that is blank once it is brought into its form. */
   add(value: string | boolean): number {
     const key = this.member === "unit" ? unitKey(String(value)) : value;
     if (key === "") return 0;
@@ -48,18 +46,8 @@ export class ValueBook {
   /** The number of what an item has. */
   read(probe: ItemProbe): number {
     const { facts } = probe;
-    if (this.member === "unit") return facts.unit === undefined ? 0 : this.#unit(facts.unit);
+    if (this.member === "unit") return facts.unit === undefined ? 0 : this.#units.get(facts.unit);
     const value = this.member === "level" ? probe.level() : facts[this.member];
     return value === undefined ? 0 : (this.#numbers.get(value) ?? 0);
-  }
-
-  /** Bringing a name into its form takes longer than the whole decision. */
-  #unit(name: string): number {
-    const known = this.#units.get(name);
-    if (known !== undefined) return known;
-    const number = this.#numbers.get(unitKey(name)) ?? 0;
-    if (this.#units.size === MOST_UNITS) this.#units.clear();
-    this.#units.set(name, number);
-    return number;
   }
 }

@@ -1,4 +1,5 @@
 import type { Level } from "@minyi/core";
+import { KeptNumbers } from "./kept-numbers.ts";
 import { askFact, placeKey, type RouteFacts } from "./route-facts.ts";
 import type { WordFinder } from "./word-finder.ts";
 
@@ -12,7 +13,7 @@ export type PlaceBook = ReadonlyMap<string, number>;
  */
 export class ItemProbe {
   readonly #words: WordFinder;
-  readonly #places: PlaceBook;
+  readonly #places: KeptNumbers;
   readonly #wordStamps: Uint32Array;
   readonly #placeStamps: Uint32Array;
   #stamp = 0;
@@ -25,7 +26,7 @@ export class ItemProbe {
 
   constructor(words: WordFinder, places: PlaceBook) {
     this.#words = words;
-    this.#places = places;
+    this.#places = new KeptNumbers((name) => places.get(placeKey(name)) ?? -1);
     this.#wordStamps = new Uint32Array(words.size);
     this.#placeStamps = new Uint32Array(places.size);
   }
@@ -82,8 +83,8 @@ export class ItemProbe {
 
   #place(): void {
     for (const name of askFact(this.facts.regions) ?? []) {
-      const place = this.#places.get(placeKey(name));
-      if (place !== undefined) this.#placeStamps[place] = this.#stamp;
+      const place = this.#places.get(name);
+      if (place >= 0) this.#placeStamps[place] = this.#stamp;
     }
     this.#isPlaced = true;
   }

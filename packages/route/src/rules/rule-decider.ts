@@ -33,28 +33,23 @@ export function ruleDecider(
   const matcher = new RuleMatcher(order.map((i) => set.rules[i] as RoutingRule));
   const outcomes = order.map((i, place) => outcomeOf(i, { set, lines, matcher, place }));
   const dueOn = dueDays(calendar);
-  const ruleFile = file === undefined ? {} : { ruleFile: file };
   return (facts) => {
     const { item, receivedOn } = facts;
-    const dues = dueOn(receivedOn, item);
+    const dueAfter = dueOn(receivedOn, item);
     matcher.begin(facts);
     const { probe } = matcher;
     const place = matcher.next(0);
     const outcome = outcomes[place] as Outcome;
     const found = outcome.tell(probe);
-    const copies = copiesOf(outcome, found);
-    if (set.match === "all" && outcome.destination !== "") addOthers(copies, { place, outcomes, matcher });
     const workingDays = outcome.workingDays(probe);
-    const { due, calendarCovers } = dues(workingDays);
-    return {
+    const { due, calendarCovers } = dueAfter(workingDays);
+    const decision: Mutable<RouteDecision> = {
       item,
       rule: outcome.rule,
       ruleLine: outcome.ruleLine,
-      ...ruleFile,
       action: outcome.action,
       destination: outcome.destination,
       destinationName: outcome.destinationName,
-      ...(copies.length === 0 ? {} : { copies }),
       facts: found,
       decidedOn: receivedOn,
       workingDays,
@@ -62,8 +57,16 @@ export function ruleDecider(
       calendarCovers,
       method: set.version,
     };
+    if (file !== undefined) decision.ruleFile = file;
+    const copies = copiesOf(outcome, found);
+    if (set.match === "all" && outcome.destination !== "") addOthers(copies, { place, outcomes, matcher });
+    if (copies.length > 0) decision.copies = copies;
+    return decision;
   };
 }
+
+/** In the making. */
+type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
 
 type Facts = Readonly<Record<string, string>>;
 
