@@ -29,7 +29,7 @@ export class WordFinder {
   /** Writes a stamp at the number of every word that stands in a text; `stamps` has a place for each. */
   find(text: string, stamps: Uint32Array, stamp: number): void {
     this.#search ??= searchOf(this.#numbers);
-    const { filter, shift, singles } = this.#search;
+    const { filter, shift, singles, codes, cells, ids } = this.#search;
     const { length } = text;
     let unit = length > 0 ? text.charCodeAt(0) : 0;
     for (let start = 0; start < length; start++) {
@@ -37,11 +37,18 @@ export class WordFinder {
         const id = singles[unit] as number;
         if (id >= 0) stamps[id] = stamp;
       }
-      const next = start + 1 < length ? text.charCodeAt(start + 1) : 0;
-      const place = mix(unit, next) >>> shift;
-      if ((((filter[place >>> 5] as number) >>> (place & 31)) & 1) !== 0)
-        walk(this.#search, { text, start, stamps, stamp });
-      unit = next;
+      const following = start + 1 < length ? text.charCodeAt(start + 1) : 0;
+      const place = mix(unit, following) >>> shift;
+      unit = following;
+      if ((((filter[place >>> 5] as number) >>> (place & 31)) & 1) === 0) continue;
+      let cell = ROOT_CELL;
+      for (let at = start; at < length; at++) {
+        const next = (cells[2 * cell] as number) + (codes[text.charCodeAt(at)] as number);
+        if (cells[2 * next + 1] !== cell) break;
+        cell = next;
+        const id = ids[cell] as number;
+        if (id >= 0) stamps[id] = stamp;
+      }
     }
   }
 }
@@ -83,24 +90,4 @@ function searchOf(numbers: ReadonlyMap<string, number>): Search {
 /** Two units as one number whose high bits are well mixed; the factors are the golden ratio's and murmur3's. */
 function mix(unit: number, next: number): number {
   return Math.imul(unit, 0x9e3779b1) ^ Math.imul(next, 0x85ebca6b);
-}
-
-function walk(
-  { codes, cells, ids }: Search,
-  {
-    text,
-    start,
-    stamps,
-    stamp,
-  }: { readonly text: string; readonly start: number; readonly stamps: Uint32Array; readonly stamp: number },
-): void {
-  const { length } = text;
-  let cell = ROOT_CELL;
-  for (let at = start; at < length; at++) {
-    const next = (cells[2 * cell] as number) + (codes[text.charCodeAt(at)] as number);
-    if (cells[2 * next + 1] !== cell) return;
-    cell = next;
-    const id = ids[cell] as number;
-    if (id >= 0) stamps[id] = stamp;
-  }
 }
