@@ -1,7 +1,7 @@
+import { WordTrie } from "@minyi/core";
 import type { JiebaRules } from "./jieba-rules.ts";
 import { JiebaWalk } from "./jieba-walk.ts";
 import { newWords } from "./native-module.ts";
-import { WordTrie } from "./word-trie.ts";
 
 /** Options for {@linkcode jiebaDictionary}. */
 export interface JiebaDictionaryOptions {

@@ -1,7 +1,7 @@
-import { doubleArray, ROOT_CELL } from "./double-array.ts";
+import type { WordTrie } from "@minyi/core";
+import { doubleArray, ROOT_CELL } from "@minyi/core";
 import type { JiebaRules, WordWeights } from "./jieba-rules.ts";
 import { checkRoom } from "./with-ends.ts";
-import type { WordTrie } from "./word-trie.ts";
 
 /** What {@linkcode JiebaWalk} goes by. */
 export interface JiebaWalkOptions extends WordWeights {

@@ -9,6 +9,7 @@ export { canonicalJson, type Json } from "./canonical-json.ts";
 export { contentId } from "./content-id.ts";
 export { isIsoDate, isoDateSchema } from "./date.ts";
 export * from "./decisions.ts";
+export { type DoubleArray, doubleArray, ROOT_CELL } from "./double-array.ts";
 export { editDistance } from "./edit-distance.ts";
 export {
   ConfigError,
@@ -72,6 +73,7 @@ export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level
 export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
 export { naturalLog } from "./natural-log.ts";
+export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export { parseWith } from "./parse-with.ts";
 export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts";
@@ -97,3 +99,4 @@ export {
   submitterSchema,
 } from "./submission.ts";
 export { sameUnit, unitKey } from "./unit-key.ts";
+export { ROOT, WordTrie } from "./word-trie.ts";

@@ -12,6 +12,7 @@ import {
 import type { Router } from "@minyi/route";
 import type { Screener } from "@minyi/screen";
 import { type FoundMatch, type KnownTexts, methodOf } from "./known-texts.ts";
+import { textFacts } from "./text-facts.ts";
 
 /** All that the line decided about one submission (一篇来稿的处理结果). */
 export interface ItemDecision {
@@ -87,19 +88,14 @@ export class Desk {
     const matches = texts.compare(submission, { most: MOST_MATCHES });
     // Whatever the rules make of it: what the sender marked waits for a person.
     const severity = isSecrecyMark(submission.secrecy) ? "stop" : highest(findings);
-    const [lead] = submission.submitters;
     const decision = router.decide({
+      ...textFacts(submission, router),
       item: submission.id,
-      submitter: lead?.kind ?? "citizen",
-      ...(lead?.sector === undefined ? {} : { sector: lead.sector }),
       category: classification.category,
       confidence: classification.confidence,
       needsReview: classification.needsReview,
-      urgent: submission.urgent,
       ...(severity === undefined ? {} : { severity }),
       duplicate: matches.some(({ other }) => !this.#returned.has(other) && !this.#proposals.has(other)),
-      title: submission.title,
-      body: submission.body,
       receivedOn: submission.submittedOn,
     });
     if (decision.action === "return" && severity !== "stop") this.#returned.add(submission.id);

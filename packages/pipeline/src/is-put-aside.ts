@@ -19,5 +19,6 @@ export function standingDecision(
 
 /** A decision that was overtaken (不再外发的拟办). */
 export function goingNowhere(decision: RouteDecision, action: "keep" | "return"): RouteDecision {
-  return { ...decision, action, destination: "", destinationName: "" };
+  const { copies: _, ...rest } = decision;
+  return { ...rest, action, destination: "", destinationName: "" };
 }

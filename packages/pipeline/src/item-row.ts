@@ -78,8 +78,14 @@ export function itemRow(
       jaccard: match.jaccard,
       passage: longest(passages.map(({ text }) => seen(text))),
     })),
-    decision: mask ? { ...decision, facts: mapValues(decision.facts, seen) } : decision,
+    decision: mask ? factsSeen(decision, seen) : decision,
   };
+}
+
+function factsSeen(decision: RouteDecision, seen: (value: string) => string): RouteDecision {
+  const { copies, facts } = decision;
+  const masked = copies?.map((copy) => ({ ...copy, facts: mapValues(copy.facts, seen) }));
+  return { ...decision, facts: mapValues(facts, seen), ...(masked === undefined ? {} : { copies: masked }) };
 }
 
 function mapValues(facts: RouteDecision["facts"], change: (value: string) => string): RouteDecision["facts"] {

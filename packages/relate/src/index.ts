@@ -14,4 +14,5 @@ export {
 export { type RelatedRow, relatedTexts } from "./related-texts.ts";
 export { sharedWords } from "./shared-words.ts";
 export type { DatedText, Topic, TopicMember } from "./topic.ts";
+export { type TopicScores, topicScorer } from "./topic-scorer.ts";
 export { TOPIC_SCORE, type TopicOptions, topics } from "./topics.ts";

@@ -1,4 +1,4 @@
-import type { WordGroup } from "./needed-words.ts";
+import type { WordGroup } from "@minyi/core";
 
 /** The word groups that rules ask about, each once (词组登记). */
 export class GroupBook {

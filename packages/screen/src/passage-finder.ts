@@ -1,5 +1,5 @@
+import { neededWords } from "@minyi/core";
 import type { GroupBook } from "./group-book.ts";
-import { neededWords } from "./needed-words.ts";
 import type { ScreeningRule } from "./screening-rules.ts";
 
 /** A passage found, in UTF-16 units of the text it was looked for in. */

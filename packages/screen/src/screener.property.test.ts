@@ -1,9 +1,9 @@
-import { patternProblem } from "@minyi/core";
+import { neededWords, patternProblem } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { screener } from "./screener.ts";
 import { screenSlowly } from "./slow-screener.fixture.ts";
-import { tinyRules, tinyText } from "./tiny-rules.fixture.ts";
+import { tinyPattern, tinyRules, tinyText } from "./tiny-rules.fixture.ts";
 
 test("screener() finds what looking at everything finds", () => {
   fc.assert(
@@ -19,6 +19,19 @@ test("screener() finds what looking at everything finds", () => {
         }
       },
     ),
+    { numRuns: 1500 },
+  );
+});
+
+test("neededWords() of each group has one in every passage the pattern matches", () => {
+  fc.assert(
+    fc.property(tinyPattern, fc.array(tinyText, { minLength: 1, maxLength: 5 }), (source, texts) => {
+      fc.pre(!patternProblem(source));
+      const groups = neededWords(source);
+      for (const text of texts)
+        for (const [passage] of text.matchAll(new RegExp(source, "gu")))
+          for (const words of groups) expect(words.some((word) => passage.includes(word))).toBe(true);
+    }),
     { numRuns: 1500 },
   );
 });

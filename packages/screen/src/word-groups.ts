@@ -1,4 +1,4 @@
-import type { WordGroup } from "./needed-words.ts";
+import type { WordGroup } from "@minyi/core";
 
 /** Where a word was seen: anywhere, and whole within the title or the body. */
 export const SEEN = { both: 1, title: 2, body: 4 } as const;

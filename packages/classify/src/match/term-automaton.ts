@@ -1,4 +1,4 @@
-import { ROOT_CELL } from "../double-array.ts";
+import { ROOT_CELL } from "@minyi/core";
 import { LONE_ZERO, SKIP } from "./folding.ts";
 import type { Tally } from "./tally.ts";
 import type { TermCounter } from "./term-counter.ts";

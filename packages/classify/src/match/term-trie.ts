@@ -1,5 +1,4 @@
-import { type DoubleArray, doubleArray } from "../double-array.ts";
-import { WordTrie } from "../word-trie.ts";
+import { type DoubleArray, doubleArray, WordTrie } from "@minyi/core";
 import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import { FoldedUnits, type Folding, foldTable, LONE_ZERO, SKIP } from "./folding.ts";
 

@@ -1,4 +1,4 @@
-import { ROOT_CELL } from "../double-array.ts";
+import { ROOT_CELL } from "@minyi/core";
 import type { Segmenter } from "../segmenter.ts";
 import type { CompiledLexicon } from "./compiled-lexicon.ts";
 import type { Folding } from "./folding.ts";

@@ -1,7 +1,7 @@
+import { ROOT, WordTrie } from "@minyi/core";
 import { FoldedUnits, type Folding, foldTable } from "../match/folding.ts";
 import { WordEnds } from "../match/word-ends.ts";
 import type { Segmenter } from "../segmenter.ts";
-import { ROOT, WordTrie } from "../word-trie.ts";
 
 /** What a {@linkcode TermReader} takes for terms. */
 export interface TermReaderOptions {

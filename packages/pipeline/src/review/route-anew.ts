@@ -2,6 +2,7 @@ import type { Finding, RouteDecision, Submission } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { Router } from "@minyi/route";
 import { isHeldSecret } from "../secrecy-hold.ts";
+import { textFacts } from "../text-facts.ts";
 import { openMatches } from "./open-questions.ts";
 import type { ReviewBook } from "./review-book.ts";
 
@@ -77,27 +78,31 @@ export function routeText(text: Submission, known: RoutedText): RouteDecision {
     held = false,
     duplicate = false,
   } = known;
-  const [lead] = text.submitters;
   const found = (["stop", "return", "warn"] as const).find((grave) =>
     findings.some((finding) => finding.severity === grave),
   );
   const severity = held ? "stop" : found;
   return router.decide({
+    ...textFacts(text, router),
     item,
-    submitter: lead?.kind ?? "citizen",
-    ...(lead?.sector === undefined ? {} : { sector: lead.sector }),
     category,
     confidence,
     needsReview,
-    urgent: text.urgent,
     ...(severity === undefined ? {} : { severity }),
     duplicate,
-    title: text.title,
-    body: text.body,
     receivedOn: on,
   });
 }
 
 function isSameRoute(a: RouteDecision, b: RouteDecision): boolean {
-  return a.action === b.action && a.destination === b.destination && a.rule === b.rule;
+  return (
+    a.action === b.action &&
+    a.destination === b.destination &&
+    a.rule === b.rule &&
+    copiesOf(a).join("\n") === copiesOf(b).join("\n")
+  );
+}
+
+function copiesOf({ copies = [] }: RouteDecision): readonly string[] {
+  return copies.map(({ destination }) => destination);
 }

@@ -16,6 +16,20 @@ export function knownFields<S extends z.ZodRawShape>(shape: S) {
     .pipe(z.strictObject(shape));
 }
 
+/** One such object or a list of them; a union would not tell where in it the mistake is. */
+export function oneOrManyFields<S extends z.ZodType>(schema: S) {
+  return z
+    .unknown()
+    .superRefine((value, context) => {
+      const entries = Array.isArray(value) ? [...value.entries()] : [[undefined, value] as const];
+      for (const [at, entry] of entries) {
+        for (const { path, message } of schema.safeParse(entry).error?.issues ?? [])
+          context.addIssue({ code: "custom", path: at === undefined ? path : [at, ...path], message });
+      }
+    })
+    .pipe(z.union([schema, z.array(schema).min(1)]));
+}
+
 /** Says that a name is unknown, which was probably meant, or else which there are. */
 export function unknownName(what: string, name: string, names: readonly string[]): string {
   const meant = nearestName(name, names);

@@ -1,7 +1,8 @@
 import { addWorkingDays, ConfigError, OptionError, routeDecisionSchema, workingCalendar } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type RouteFacts, router } from "./router.ts";
+import type { RouteFacts } from "./route-facts.ts";
+import { router } from "./router.ts";
 
 const calendar = workingCalendar({
   version: "test",
@@ -129,11 +130,12 @@ test("router() says destination, dates, line and version", () => {
     decide,
     lineOf: line,
     method,
-  } = router(office, { calendar, place: { file: "rules.yaml", lineOf } });
+  } = router(office, { calendar, place: { file: "office/rules.yaml", lineOf } });
   expect(decide(plain)).toEqual({
     item: "a",
     rule: "transport",
     ruleLine: 28,
+    ruleFile: "rules.yaml",
     action: "forwardSideways",
     destination: "transport",
     destinationName: "省交通运输厅",
@@ -333,4 +335,257 @@ test.each([
 test("router() takes any category when it is given no taxonomy", () => {
   const rules = [forward({ when: { category: "城建" } }), rest];
   expect(router({ version: "1", destinations, rules }, { calendar }).decide(plain).rule).toBe("rest");
+});
+
+/** One rule for the test, and one for the rest. */
+const oneRule = (more: object, set: object = {}) =>
+  router({ version: "1", destinations, rules: [forward(more), rest], ...set }, { calendar }).decide;
+const topics = [{ id: "lamps", name: "路灯照明", text: "路灯不亮" }];
+
+test.each<{
+  name: string;
+  when: object;
+  facts: Partial<RouteFacts>;
+  found: Record<string, string> | undefined;
+}>([
+  {
+    name: "a unit by another name of it",
+    when: { unit: ["政协武汉市委员会"] },
+    facts: { unit: "武汉市政协" },
+    found: { 反映单位: "武汉市政协" },
+  },
+  { name: "no unit where none is known", when: { unit: "武汉市政协" }, facts: {}, found: undefined },
+  { name: "a level", when: { level: ["市", "县"] }, facts: { level: "县" }, found: { 层级: "县" } },
+  { name: "no level where none is known", when: { level: "县" }, facts: {}, found: undefined },
+  {
+    name: "a place however wide its letters",
+    when: { region: ["洪山区", "A3区"] },
+    facts: { regions: () => ["ａ3 区"] },
+    found: { 地区: "A3区" },
+  },
+  {
+    name: "no city for its district",
+    when: { region: "武汉市" },
+    facts: { regions: ["武汉市洪山区"] },
+    found: undefined,
+  },
+  {
+    name: "all of several terms, over title and body",
+    when: { allTerms: ["公交", "停运"] },
+    facts: { title: "公交", body: "停运" },
+    found: { 并有词语: "公交、停运" },
+  },
+  { name: "not one of several terms", when: { allTerms: ["公交", "停驶"] }, facts: {}, found: undefined },
+  {
+    name: "no term over the border of title and body",
+    when: { terms: ["运不"] },
+    facts: { body: "不" },
+    found: undefined,
+  },
+  { name: "no term in other letters", when: { terms: ["A3"] }, facts: { body: "a3 Ａ３" }, found: undefined },
+  {
+    name: "a pattern, in the title first",
+    when: { patterns: ["溃坝", "公.停"] },
+    facts: { body: "公车停" },
+    found: { 句式: "公交停" },
+  },
+  { name: "low confidence", when: { belowConfidence: 0.95 }, facts: {}, found: { 置信度: "0.9" } },
+  {
+    name: "no confidence as high as the border",
+    when: { belowConfidence: 0.9 },
+    facts: {},
+    found: undefined,
+  },
+  {
+    name: "the first and the last day",
+    when: { from: "2009-03-02", to: "2009-03-02" },
+    facts: {},
+    found: { 收稿日期: "2009-03-02" },
+  },
+  { name: "no day before", when: { from: "2009-03-03" }, facts: {}, found: undefined },
+  { name: "no day after", when: { to: "2009-03-01" }, facts: {}, found: undefined },
+  {
+    name: "a topic that is near enough",
+    when: { topic: { id: "lamps", atLeast: 0.3 } },
+    facts: { topics: () => new Map([["lamps", 1 / 3]]) },
+    found: { 专题: "路灯照明 0.3333" },
+  },
+  {
+    name: "no topic that is too far",
+    when: { topic: { id: "lamps", atLeast: 0.34 } },
+    facts: { topics: new Map([["lamps", 1 / 3]]) },
+    found: undefined,
+  },
+  {
+    name: "no topic that is not scored",
+    when: { topic: { id: "lamps", atLeast: 0 } },
+    facts: {},
+    found: undefined,
+  },
+])("router() takes $name", ({ when, facts, found }) => {
+  const decision = oneRule({ when }, { topics })({ ...plain, ...facts });
+  expect(decision.rule === "a" ? decision.facts : undefined).toEqual(found);
+});
+
+test.each([
+  { name: "one exclusion that holds whole", unless: { submitter: "citizen", urgent: false }, rule: "rest" },
+  { name: "an exclusion that holds in part", unless: { submitter: "citizen", urgent: true }, rule: "a" },
+  { name: "one of several", unless: [{ urgent: true }, { terms: ["停运"] }], rule: "rest" },
+  { name: "none of several", unless: [{ urgent: true }, { terms: ["溃坝"] }], rule: "a" },
+])("router() heeds $name", ({ unless, rule }) => {
+  expect(oneRule({ unless })(plain).rule).toBe(rule);
+});
+
+test("router() tries rules by priority, equal ones as in the file, and keeps their lines", () => {
+  const rules = [
+    { ...rest, priority: -1 },
+    forward({ id: "low", when: { submitter: "citizen" } }),
+    forward({ id: "high", when: { urgent: true }, priority: 5 }),
+    forward({ id: "equal", when: { submitter: "citizen" } }),
+  ];
+  const place = { file: "rules.yaml", lineOf: ([, i]: readonly PropertyKey[]) => 10 + Number(i) };
+  const { decide } = router({ version: "1", destinations, rules }, { calendar, place });
+  const tried = [{ urgent: true }, {}, { submitter: "lower" as const }].map((facts) =>
+    decide({ ...plain, ...facts }),
+  );
+  expect(tried.map(({ rule, ruleLine }) => [rule, ruleLine])).toEqual([
+    ["high", 12],
+    ["low", 11],
+    ["rest", 10],
+  ]);
+});
+
+const copying = {
+  version: "1",
+  destinations,
+  rules: [
+    { id: "stopped", when: { severity: "stop" }, action: "keep", workingDays: 0 },
+    forward({ when: { submitter: "citizen" }, copies: ["reflections"] }),
+    forward({ id: "b", when: { terms: ["公交"] }, to: "transport" }),
+    forward({ id: "c", when: { category: "交通运输" }, to: "transport" }),
+    forward({ id: "d", when: { urgent: false } }),
+    { ...forward({ id: "rest", to: "reflections" }), action: "compile" },
+  ],
+};
+
+test.each([
+  { name: "the deciding rule's copies alone", match: "first", facts: {}, want: ["reflections a"] },
+  {
+    name: "every other destination once, not the fallback's",
+    match: "all",
+    facts: {},
+    want: ["reflections a", "transport b"],
+  },
+  {
+    name: "none where nothing goes out",
+    match: "all",
+    facts: { severity: "stop" as const },
+    want: undefined,
+  },
+  {
+    name: "none for the fallback alone",
+    match: "all",
+    facts: { submitter: "lower" as const, title: "", category: "其他", urgent: true },
+    want: undefined,
+  },
+])("router() copies to $name", ({ match, facts, want }) => {
+  const { copies } = router({ ...copying, match }, { calendar }).decide({ ...plain, ...facts });
+  expect(copies?.map(({ destination, rule }) => `${destination} ${rule}`)).toEqual(want);
+});
+
+test("router() tells of a copy the rule, its line and its facts", () => {
+  const { copies } = router({ ...copying, match: "all" }, { calendar }).decide(plain);
+  expect(copies?.[1]).toEqual({
+    destination: "transport",
+    destinationName: "省交通运输厅",
+    rule: "b",
+    ruleLine: 0,
+    facts: { 词语: "公交" },
+  });
+});
+
+const deadlines = [
+  { urgent: true, workingDays: 1 },
+  { level: ["县", "乡"], action: "forwardUp", workingDays: 7 },
+  { workingDays: 15 },
+];
+
+test.each<{ name: string; facts: Partial<RouteFacts>; more: object; want: number }>([
+  { name: "the first entry that fits", facts: { urgent: true, level: "县" }, more: {}, want: 1 },
+  { name: "the entry for the level", facts: { level: () => "县" }, more: {}, want: 7 },
+  { name: "no entry for a level that is not known", facts: {}, more: {}, want: 15 },
+  { name: "the rule's own days", facts: { urgent: true }, more: { workingDays: 3 }, want: 3 },
+])("router() allows $name", ({ facts, more, want }) => {
+  const rule = { when: { submitter: "citizen" }, workingDays: undefined, ...more };
+  expect(oneRule(rule, { deadlines })({ ...plain, ...facts }).workingDays).toBe(want);
+});
+
+test.each([
+  {
+    name: "a misspelt condition of an exclusion",
+    rule: { unless: [{ urgent: true }, { submiter: "member" }] },
+    want: /:5: .*“rules\.0\.unless\.1\.submiter”: there is no field “submiter”, did you mean “submitter”\?/,
+  },
+  {
+    name: "a misspelt condition of an exclusion alone",
+    rule: { unless: { levl: "县" } },
+    want: /:4: .*“rules\.0\.unless\.levl”.*did you mean “level”\?/,
+  },
+  {
+    name: "an exclusion of everything",
+    rule: { ...urgent, unless: {} },
+    want: /:3: .*“a” has no conditions, so the rule never fires/,
+  },
+  {
+    name: "a category of another taxonomy in an exclusion",
+    rule: { unless: { category: "交通" } },
+    want: /:4: .*“交通”/,
+  },
+  {
+    name: "a copy that is nowhere defined",
+    rule: { ...urgent, copies: ["transprot"] },
+    want: /:4: .*did you mean “transport”\?/,
+  },
+  {
+    name: "a copy for its own destination",
+    rule: { ...urgent, copies: ["party-office"] },
+    want: /:4: .*its own destination/,
+  },
+  {
+    name: "a copy named twice",
+    rule: { ...urgent, copies: ["transport", "transport"] },
+    want: /:4: .*“transport” twice/,
+  },
+  {
+    name: "copies of what is kept",
+    rule: { ...urgent, action: "keep", to: undefined, copies: ["transport"] },
+    want: /:3: .*keep sends nothing/,
+  },
+  { name: "a pattern that explodes", rule: { when: { patterns: ["(a+)+"] } }, want: /:5: .*no upper end/ },
+  { name: "a pattern that is none", rule: { when: { patterns: ["(a"] } }, want: /:5: .*“\(a”/ },
+  {
+    name: "a topic that is nowhere defined",
+    rule: { when: { topic: { id: "lamp", atLeast: 0.5 } } },
+    want: /:5: .*did you mean “lamps”\?/,
+  },
+  { name: "a day that does not exist", rule: { when: { from: "2009-02-30" } }, want: /:4: / },
+  {
+    name: "a rule without working days",
+    rule: { when: { level: "县" }, workingDays: undefined },
+    want: /:2: .*“a” wants workingDays: no entry of deadlines is for forwardUp, urgent, level 县/,
+  },
+  {
+    name: "rules under the last by priority",
+    rule: { ...urgent, priority: -1 },
+    want: /:2: .*“rest” has no conditions, so the rules after it never fire \(and 1 more\)/,
+  },
+])("router() refuses $name", ({ rule, want }) => {
+  const place = { file: "rules.yaml", lineOf: (path: readonly PropertyKey[]) => path.length };
+  const set = { version: "1", destinations, topics, rules: [forward(rule), rest] };
+  expect(() => router(set, { calendar, place, categories: ["交通运输"] })).toThrow(want);
+});
+
+test("router() takes a rule without working days when deadlines are for all it may get", () => {
+  const rule = { when: { urgent: true, level: "县" }, workingDays: undefined };
+  expect(() => oneRule(rule, { deadlines: [{ urgent: true, level: "县", workingDays: 1 }] })).not.toThrow();
 });

@@ -7,7 +7,8 @@ import {
   SUBMITTER_KINDS,
 } from "@minyi/core";
 import * as z from "zod";
-import { knownFields, unknownName } from "./known-fields.ts";
+import { checkRules, conditionsOf } from "./check-rules.ts";
+import { knownFields, oneOrManyFields, unknownName } from "./known-fields.ts";
 
 const oneOrMany = <T extends z.ZodType>(schema: T, wanted: string) =>
   z.union([schema, z.array(schema).min(1)], { error: `wanted ${wanted}, one or a list` });
@@ -72,7 +73,7 @@ const ruleSchema = knownFields({
   priority: z.int().optional(),
   when: conditionSchema.optional(),
   /** 除外: the rule does not fire when one of these holds, with all its members. */
-  unless: z.union([conditionSchema, z.array(conditionSchema).min(1)]).optional(),
+  unless: oneOrManyFields(conditionSchema).optional(),
   action: z.enum(ACTIONS),
   /** Id of the destination: wanted for compile, forwardUp and forwardSideways, and only there. */
   to: text.optional(),
@@ -108,6 +109,9 @@ const deadlineSchema = knownFields({
 /** A matter items may be near to (专题): what it is about, in words or a whole text. */
 const topicSchema = knownFields({ id: text, name: text, text });
 
+/** See {@linkcode RoutingRules}: 专题. */
+export type RoutingTopic = z.infer<typeof topicSchema>;
+
 const setSchema = knownFields({
   version: text,
   /** `first`: the first rule that fires decides. `all`: the others that fire add their destinations as copies. @default first */
@@ -122,66 +126,23 @@ const setSchema = knownFields({
 export type RoutingRules = z.infer<typeof setSchema>;
 
 /**
- * An office's routing rules (分送规则文件). Ids are unique, destinations defined, `compile` goes to a journal, and the
- * last rule, and no other, has no condition.
+ * An office's routing rules (分送规则文件). Ids are unique; destinations, copies and topics defined; `compile` goes to a journal; every
+ * rule has working days for all items it may get; and the rule that is tried last, and no other, has no condition.
  */
 export const routingRulesSchema = setSchema.superRefine((set, context) => {
-  const report: Report = (path, message) => context.addIssue({ code: "custom", path: [...path], message });
-  checkIds(set.destinations, "destinations", report);
-  checkIds(set.rules, "rules", report);
-  checkDestinations(set, report);
-  checkLast(set.rules, report);
+  checkRules(set, (path, message) => context.addIssue({ code: "custom", path: [...path], message }));
 });
 
 /** Refuses categories that the taxonomy does not have. */
 export function routingRulesSchemaFor(categories: readonly string[]) {
+  const known = new Set(categories);
   return routingRulesSchema.superRefine(({ rules }, context) => {
-    for (const [i, { when }] of rules.entries()) {
-      for (const name of [when?.category ?? []].flat()) {
-        if (categories.includes(name)) continue;
+    for (const { path, condition } of rules.flatMap(conditionsOf)) {
+      for (const name of [condition.category ?? []].flat()) {
+        if (known.has(name)) continue;
         const message = unknownName("category", name, categories);
-        context.addIssue({ code: "custom", path: ["rules", i, "when", "category"], message });
+        context.addIssue({ code: "custom", path: [...path, "category"], message });
       }
     }
   });
-}
-
-type Report = (path: readonly PropertyKey[], message: string) => void;
-
-function checkIds(list: readonly { readonly id: string }[], name: string, report: Report): void {
-  const seen = new Set<string>();
-  for (const [i, { id }] of list.entries()) {
-    if (seen.has(id)) report([name, i, "id"], `“${id}” is defined twice`);
-    seen.add(id);
-  }
-}
-
-function checkDestinations({ destinations, rules }: RoutingRules, report: Report): void {
-  const byId = new Map(destinations.map((destination) => [destination.id, destination]));
-  for (const [i, { id, action, to }] of rules.entries()) {
-    const path = ["rules", i, "to"];
-    const stays = action === "return" || action === "keep";
-    if (stays && to !== undefined) report(path, `the rule “${id}” has a destination, but ${action} has none`);
-    if (!stays && to === undefined)
-      report(["rules", i], `the rule “${id}” wants a destination (to) for ${action}`);
-    if (stays || to === undefined) continue;
-    const destination = byId.get(to);
-    if (!destination) report(path, unknownName("destination", to, [...byId.keys()]));
-    else if (action === "compile" && destination.kind !== "journal")
-      report(path, `the rule “${id}” compiles for “${to}”, which is no journal`);
-  }
-}
-
-function checkLast(rules: readonly RoutingRule[], report: Report): void {
-  for (const [i, { id, when }] of rules.entries()) {
-    const last = i === rules.length - 1;
-    const unconditional = Object.keys(when ?? {}).length === 0;
-    if (last && !unconditional)
-      report(
-        ["rules", i],
-        `the last rule “${id}” has conditions, wanted a rule without, for all other items`,
-      );
-    if (!last && unconditional)
-      report(["rules", i], `the rule “${id}” has no conditions, so the rules after it never fire`);
-  }
 }

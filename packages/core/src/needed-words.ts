@@ -1,4 +1,4 @@
-import { type PatternNode, patternTree } from "@minyi/core";
+import { type PatternNode, patternTree } from "./pattern-tree.ts";
 
 /** Words of which one must occur. */
 export type WordGroup = readonly string[];
