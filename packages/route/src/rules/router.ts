@@ -44,6 +44,8 @@ export interface Router {
   /** Version of the rules. */
   readonly method: string;
   readonly destinations: readonly Destination[];
+  /** In the order of the file. */
+  readonly rules: readonly RoutingRule[];
   /** @throws {OptionError} `receivedOn` is not a day that exists. */
   decide(facts: RouteFacts): RouteDecision;
   /** Line of a rule, by its index, in the file; 0 when unknown. */
@@ -101,6 +103,7 @@ export function router(rules: unknown, options: RouterOptions): Router {
   return {
     method: set.version,
     destinations: set.destinations,
+    rules: set.rules,
     lineOf: (ruleIndex) => lines[ruleIndex] ?? 0,
     decide: (facts) => {
       const { item, receivedOn } = facts;
