@@ -27,6 +27,7 @@ export {
   routingRulesSchema,
 } from "./rules/routing-rules.ts";
 export {
+  type Decider,
   type RouteEnd,
   type SimulatedChange,
   type SimulatedMove,

@@ -1,5 +1,9 @@
 import type { RouteDecision } from "@minyi/core";
-import type { RouteFacts, Router } from "./router.ts";
+
+/** What decides where items go: a router, or one behind whatever finds out the facts. */
+export interface Decider<T> {
+  decide(item: T): RouteDecision;
+}
 
 /** Where an item goes, but for the rule that says so (去向). */
 export interface RouteEnd {
@@ -60,7 +64,11 @@ export interface SimulatedRules {
  * const { unchanged, moves } = simulateRules(before, after, [facts, { ...facts, item: "b", urgent: false }]);
  * [unchanged, moves.map(({ from, to, count }) => [from.action, to.destinationName, count])]; // => [1, [["keep", "省委办公厅", 1]]]
  */
-export function simulateRules(before: Router, after: Router, items: Iterable<RouteFacts>): SimulatedRules {
+export function simulateRules<T extends { readonly item: string }>(
+  before: Decider<T>,
+  after: Decider<T>,
+  items: Iterable<T>,
+): SimulatedRules {
   const changed: SimulatedChange[] = [];
   const moves = new Map<string, { from: RouteEnd; to: RouteEnd; count: number }>();
   let count = 0;
