@@ -76,10 +76,10 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  * - `OVERLAP`: two rules of one priority send an item elsewhere, so that the order of the file decides, and neither is the
  *   exception of the other, which is contained in it. The example is one that the router says both take.
  * - `UNUSED_DESTINATION`, `UNUSED_TOPIC`: no rule names it.
- * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow, nor of the last rule.
+ * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow.
  *
- * The first three are proved. What is asked of the text (terms, patterns, topic, region, unit) is compared as it is
- * written, so some that never fire are not found.
+ * The first three are proved, and not said of the rule that is tried last: it has to be there. What is asked of the text (terms,
+ * patterns, topic, region, unit) is compared as it is written, so some that never fire are not found.
  *
  * O(rules²), mostly.
  *
@@ -104,7 +104,8 @@ export function lintRules(rules: unknown, options: LintRulesOptions = {}): Linte
   const lineOf = (...path: PropertyKey[]) => place.lineOf?.(path) ?? 0;
   const ranked = rank(set, lineOf);
   const lint: Lint = { set, domains: domainsOf(categories), trial: trialOf(set, ranked.at(-1)?.at ?? 0) };
-  const dead = ranked.flatMap((rule, at) => deadFinding(rule, ranked.slice(0, at), lint) ?? []);
+  // The last one has to be there, whether anything is left for it or not.
+  const dead = ranked.slice(0, -1).flatMap((rule, at) => deadFinding(rule, ranked.slice(0, at), lint) ?? []);
   const fired = decisions && countFired(set, decisions);
   const findings = [
     ...dead,
