@@ -43,9 +43,9 @@ export interface RouteFacts {
 export interface Router {
   /** Version of the rules. */
   readonly method: string;
-  readonly destinations: readonly Destination[];
   /** In the order of the file. */
   readonly rules: readonly RoutingRule[];
+  readonly destinations: readonly Destination[];
   /** @throws {OptionError} `receivedOn` is not a day that exists. */
   decide(facts: RouteFacts): RouteDecision;
   /** Line of a rule, by its index, in the file; 0 when unknown. */
@@ -102,8 +102,8 @@ export function router(rules: unknown, options: RouterOptions): Router {
   const dueOn = deadlines(calendar);
   return {
     method: set.version,
-    destinations: set.destinations,
     rules: set.rules,
+    destinations: set.destinations,
     lineOf: (ruleIndex) => lines[ruleIndex] ?? 0,
     decide: (facts) => {
       const { item, receivedOn } = facts;
