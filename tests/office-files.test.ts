@@ -12,7 +12,8 @@ import {
   readYaml,
   SAMPLE_OFFICE,
 } from "@minyi/pipeline";
-import type { RouteFacts } from "@minyi/route";
+import { lintRules, type RouteFacts } from "@minyi/route";
+import { testRoutes } from "@minyi/route/testing";
 import { screeningRulesSchema } from "@minyi/screen";
 import { testRules } from "@minyi/screen/testing";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -579,6 +580,20 @@ describe("rules.yaml", () => {
     expect(decision).toMatchObject({ rule, action, destinationName: to, due, calendarCovers: true });
     const lines = (await readFile(join(SAMPLE_OFFICE, "rules.yaml"), "utf8")).split("\n");
     expect(lines[decision.ruleLine - 1]).toBe(`  - id: ${rule}`);
+  });
+
+  test("does as its cases say, and has one for every rule", async () => {
+    const { data, place } = await readYaml(join(SAMPLE_OFFICE, "routing-cases.yaml"));
+    const { failures, untested } = testRoutes(office.router, data, place);
+    expect([failures, untested]).toEqual([[], []]);
+  });
+
+  test("has no rule that is never reached or contradicts another, and no destination without a rule", async () => {
+    const { data, place } = await readYaml(join(SAMPLE_OFFICE, "rules.yaml"));
+    const categories = office.taxonomy.categories.map(({ name }) => name);
+    const { findings } = lintRules(data, { place, categories });
+    // What goes first where two rules hold is meant, and said by the order.
+    expect(findings.filter(({ code }) => code !== "OVERLAP")).toEqual([]);
   });
 
   test("every category of a citizen's letter has a department, but the fallback", () => {

@@ -18,6 +18,7 @@ import { relatedCommand } from "./commands/related.ts";
 import { releaseCommand } from "./commands/release.ts";
 import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { runCommand as lineCommand } from "./commands/run.ts";
 import { screenCommand } from "./commands/screen.ts";
 import { splitCommand } from "./commands/split.ts";
@@ -48,6 +49,7 @@ const COMMANDS = [
   mergeCommand,
   splitCommand,
   relabelCommand,
+  rulesCommand,
   verifyCommand,
   ledgerCommand,
   classifyCommand,

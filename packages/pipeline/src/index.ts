@@ -88,6 +88,7 @@ export {
   type Office,
   OPTIONAL_OFFICE_FILES,
 } from "./load-office.ts";
+export { type LoadedRules, loadRules } from "./load-rules.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadSource, SOURCE_FOLDER, type SourceMapping, sourceSchema } from "./load-source.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
@@ -137,6 +138,13 @@ export { readHolds } from "./read-holds.ts";
 export { type LedgerState, readItems } from "./read-items.ts";
 export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./read-labelled.ts";
 export { readRoster } from "./read-roster.ts";
+export {
+  decideRouted,
+  type KnownFacts,
+  type ReadRoutedOptions,
+  type RoutedItem,
+  readRouted,
+} from "./read-routed.ts";
 export { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 export { RecordBook } from "./record/record-book.ts";
 export { planOutcomes, type RecordOptions, type RecordResult, recordOutcomes } from "./record-outcomes.ts";
@@ -182,6 +190,14 @@ export {
   screenFile,
 } from "./screen-file.ts";
 export { type HeldGround, type HeldItem, heldWords, isHeldSecret } from "./secrecy-hold.ts";
+export {
+  SIMULATED_HEADINGS,
+  type SimulatedItem,
+  type SimulatedRoutes,
+  type SimulateRoutesOptions,
+  simulatedRows,
+  simulateRoutes,
+} from "./simulate-routes.ts";
 export {
   type ProvedFigure,
   type ProvedSummary,

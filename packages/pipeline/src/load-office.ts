@@ -22,6 +22,7 @@ import {
 import { type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
 import { type Masking, type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
+import { checkRuleJournals, noSuchJournal } from "./check-rule-journals.ts";
 import { loadBulletins, loadDuties } from "./load-bulletins.ts";
 import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
 import { loadMasking } from "./load-masking.ts";
@@ -76,7 +77,7 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例. */
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例, 分送用例. */
 export const OPTIONAL_OFFICE_FILES = [
   "members.csv",
   "duties.yaml",
@@ -84,6 +85,7 @@ export const OPTIONAL_OFFICE_FILES = [
   "masking.yaml",
   "feedback.yaml",
   "screening-cases.yaml",
+  "routing-cases.yaml",
 ] as const;
 
 /**
@@ -141,23 +143,14 @@ function checkJournals(
   { rules, indicators }: { rules: Loaded<RoutingRules>; indicators: Loaded<IndicatorSet> },
 ): void {
   const names = journals.map(({ name }) => name);
-  const refuse = (journal: string, { file, lineOf }: YamlFile["place"], path: readonly PropertyKey[]) => {
-    const line = lineOf(path);
-    const known = names.map((name) => `《${name}》`).join("");
-    throw new ConfigError(`no journal is called “${journal}”: journals.yaml has ${known}`, {
-      file,
-      ...(line === undefined ? {} : { line }),
-    });
-  };
-  for (const [i, { kind, name }] of rules.value.destinations.entries()) {
-    if (kind === "journal" && !names.includes(name)) refuse(name, rules.place, ["destinations", i, "name"]);
-  }
+  checkRuleJournals(rules.value, { journals, place: rules.place });
   for (const [i, indicator] of indicators.value.indicators.entries()) {
     if (!looksAtEvents(indicator)) continue;
     for (const part of ["any", "all", "none"] as const) {
       for (const [j, condition] of (indicator[part] ?? []).entries()) {
         const missing = ownJournals(condition).find((name) => !names.includes(name));
-        if (missing !== undefined) refuse(missing, indicators.place, ["indicators", i, part, j, "journal"]);
+        const path = ["indicators", i, part, j, "journal"];
+        if (missing !== undefined) throw noSuchJournal(missing, { names, place: indicators.place, path });
       }
     }
   }

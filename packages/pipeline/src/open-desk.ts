@@ -109,7 +109,7 @@ function takeUp(desk: TextReader, event: EffectiveEvent): void {
 }
 
 /** Whether an event can be the reason that its item stands returned. */
-function mayReturn(event: LedgerEvent): boolean {
+export function mayReturn(event: LedgerEvent): boolean {
   if (event.kind === "released") return true;
   if (event.kind === "routed") return event.data.decision.action === "return";
   if (event.kind !== "reviewed") return event.kind === "returned";

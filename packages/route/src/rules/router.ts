@@ -3,6 +3,7 @@ import { conditionsOf } from "./check-rules.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import {
   type Destination,
+  type RoutingRule,
   type RoutingRules,
   type RoutingTopic,
   routingRulesSchema,
@@ -14,6 +15,8 @@ import { ruleDecider } from "./rule-decider.ts";
 export interface Router {
   /** Version of the rules. */
   readonly method: string;
+  /** In the order of the file. */
+  readonly rules: readonly RoutingRule[];
   readonly destinations: readonly Destination[];
   /** 专题: what items are scored against, none when no rule asks. */
   readonly topics: readonly RoutingTopic[];
@@ -80,6 +83,7 @@ export function router(rules: unknown, options: RouterOptions): Router {
   let decide: ((facts: RouteFacts) => RouteDecision) | undefined;
   return {
     method: set.version,
+    rules: set.rules,
     destinations: set.destinations,
     topics: asksForTopics(set) ? (set.topics ?? []) : [],
     lineOf: (ruleIndex) => lines[ruleIndex] ?? 0,

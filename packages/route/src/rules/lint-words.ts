@@ -1,0 +1,133 @@
+import type { Finding, Submitter } from "@minyi/core";
+import type { ExampleFacts } from "./lint-example.ts";
+
+/** Words in both languages (中英文用语). */
+export interface LintWords {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A rule, as messages name it. */
+export interface NamedRule {
+  readonly id: string;
+  /** 0 where it is not known. */
+  readonly line: number;
+}
+
+const SUBMITTERS: Readonly<Record<Submitter["kind"], string>> = {
+  member: "委员",
+  party: "民主党派",
+  committee: "专委会",
+  sector: "界别",
+  lower: "下级政协",
+  reporter: "特邀信息员",
+  citizen: "群众",
+};
+const SEVERITIES: Readonly<Record<Finding["severity"], string>> = {
+  stop: "留置",
+  return: "退回",
+  warn: "提示",
+};
+
+const zhRule = ({ id, line }: NamedRule) => (line === 0 ? `“${id}”` : `“${id}”（第${line}行）`);
+const enRule = ({ id, line }: NamedRule) => (line === 0 ? `“${id}”` : `“${id}” (line ${line})`);
+const zhRules = (rules: readonly NamedRule[]) => rules.map(zhRule).join("、");
+const enRules = (rules: readonly NamedRule[]) => rules.map(enRule).join(", ");
+
+/** Says that earlier rules take all that a rule asks for. */
+export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}永远轮不到：它要的事项，先比对的${zhRules(by)}${by.length > 1 ? "合起来" : ""}全都取走了`,
+    en: `the rule ${enRule(rule)} is never reached: ${enRules(by)}, tried before, ${by.length > 1 ? "together take" : "takes"} all it asks for`,
+  };
+}
+
+/** Why no item can satisfy a rule. */
+export type NeverReason = "days" | "confidence" | "unless";
+
+const NEVER: Readonly<Record<NeverReason, LintWords>> = {
+  days: { zh: "from 晚于 to", en: "from is after to" },
+  confidence: {
+    zh: "minConfidence 不小于 belowConfidence",
+    en: "minConfidence is not less than belowConfidence",
+  },
+  unless: { zh: "unless 把 when 的全部排除了", en: "unless leaves nothing of when" },
+};
+
+/** Says that no item satisfies a rule. */
+export function neverWords(rule: NamedRule, reason: NeverReason): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}的条件自相矛盾，永不成立：${NEVER[reason].zh}`,
+    en: `no item can satisfy the rule ${enRule(rule)}: ${NEVER[reason].en}`,
+  };
+}
+
+/** Says that two rules with the same conditions send elsewhere. */
+export function contradictionWords(rule: NamedRule, other: NamedRule): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}与${zhRule(other)}条件相同，处理或去向不同`,
+    en: `the rules ${enRule(rule)} and ${enRule(other)} have the same conditions and send elsewhere`,
+  };
+}
+
+/** Says that the order of the file decides between two rules. */
+export function overlapWords(rule: NamedRule, other: NamedRule, example: string): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example}；有意如此的，用 priority 写明`,
+    en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example}; where that is meant, say so by priority`,
+  };
+}
+
+/** Says that no rule names a destination or a topic. */
+export function unusedWords(what: "destination" | "topic", id: string): LintWords {
+  return {
+    zh: `${what === "topic" ? "专题" : "报送对象"}“${id}”没有规则用到`,
+    en: `no rule uses the ${what} “${id}”`,
+  };
+}
+
+/** Says that a rule fired for none of the items it was tried on. */
+export function neverFiredWords(rule: NamedRule, items: number): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}在 ${items} 件中一次也没有生效`,
+    en: `the rule ${enRule(rule)} fired for none of ${items} items`,
+  };
+}
+
+const LABELS = {
+  submitter: "反映人",
+  sector: "界别",
+  unit: "反映单位",
+  level: "层级",
+  regions: "地区",
+  category: "类别",
+  urgent: "急报",
+  severity: "预审",
+  duplicate: "近似重复",
+  needsReview: "需人工",
+  confidence: "置信度",
+  topics: "专题",
+  body: "词语",
+  receivedOn: "收稿日期",
+} as const satisfies Partial<Record<keyof ExampleFacts, string>>;
+
+/** A fact that messages can name. */
+export type NamedFact = keyof typeof LABELS;
+
+/** Tells some facts of an item in the office's words (事实用语). */
+export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): string {
+  const names = (Object.keys(LABELS) as NamedFact[]).filter((name) => asked.has(name));
+  return names.map((name) => `${LABELS[name]}=${factWord(facts, name)}`).join("，");
+}
+
+const NONE = "无";
+
+function factWord(facts: ExampleFacts, name: NamedFact): string {
+  if (name === "submitter") return SUBMITTERS[facts.submitter];
+  if (name === "severity") return facts.severity === undefined ? NONE : SEVERITIES[facts.severity];
+  if (name === "regions") return facts.regions?.join("、") ?? NONE;
+  if (name === "topics") return [...(facts.topics ?? [])].map((pair) => pair.join(" ")).join("、") || NONE;
+  const value = facts[name];
+  if (typeof value === "boolean") return value ? "是" : "否";
+  return value === undefined || value === "" ? NONE : String(value);
+}
