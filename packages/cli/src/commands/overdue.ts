@@ -64,7 +64,7 @@ export function overdueCommand(world: World, finish: Finish): Command {
       for (const { zh, en } of result.notes) session.note(zh, en);
       session.result({ ...result, notes, files }, wordsOf(session, result, options.by));
       // A rate that was asked for and cannot be had is a figure that was refused.
-      if (options.period !== undefined && "refused" in result.rates.all) finish(EXIT.refusedFigure);
+      if (options.period !== undefined && "refused" in result.rates) finish(EXIT.refusedFigure);
     });
 }
 
@@ -86,24 +86,25 @@ function wordsOf(session: Session, result: OverdueResult, by: OverdueCommandOpti
 
 function rowLine(
   session: Session,
-  { number, item, title, kind, due, workingDaysLate, supervised, calendarCovers }: OverdueRow,
+  { number, item, title, kind, startedBy, due, workingDaysLate, supervised, calendarCovers }: OverdueRow,
 ): string {
   const chased =
     supervised === 0 ? "" : session.say(`，已催办 ${supervised} 次`, `, chased ${supervised} times`);
+  const by = startedBy === "" ? "" : session.say(`（${startedBy}）`, ` (${startedBy})`);
   const past = calendarCovers ? "" : session.say("（节假日未知）", " (holidays not known)");
   return session.say(
-    `  ${number || item} ${title}：${clockWord(kind)}，应于 ${due}${past}，逾期 ${workingDaysLate} 个工作日${chased}`,
-    `  ${number || item} ${title}: ${kind}, due ${due}${past}, ${workingDaysLate} working days late${chased}`,
+    `  ${number || item} ${title}：${clockWord(kind)}${by}，应于 ${due}${past}，逾期 ${workingDaysLate} 个工作日${chased}`,
+    `  ${number || item} ${title}: ${kind}${by}, due ${due}${past}, ${workingDaysLate} working days late${chased}`,
   );
 }
 
-function ratesLine(session: Session, { rates: { all } }: OverdueResult): string {
-  if ("refused" in all)
+function ratesLine(session: Session, { rates }: OverdueResult): string {
+  if ("refused" in rates)
     return session.say(
-      `${all.period} 按期办结率：${all.refused}`,
-      `${all.period}: nothing was due, so there is no rate`,
+      `${rates.period} 按期办结率：${rates.refused}`,
+      `${rates.period}: nothing was due, so there is no rate`,
     );
-  const { period, base, onTime, late, overdue, open } = all;
+  const { period, base, onTime, late, overdue, open } = rates;
   return session.say(
     `${period} 应办 ${base}：按期办结 ${onTime.numerator}（${onTime.percent}%），逾期办结 ${late.numerator}（${late.percent}%），逾期未办 ${overdue.numerator}（${overdue.percent}%），未到期 ${open.numerator}（${open.percent}%）`,
     `${period}: ${base} due; on time ${onTime.numerator} (${onTime.percent}%), done late ${late.numerator} (${late.percent}%), overdue ${overdue.numerator} (${overdue.percent}%), not due yet ${open.numerator} (${open.percent}%)`,

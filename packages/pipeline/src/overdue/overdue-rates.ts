@@ -22,12 +22,10 @@ export interface KeptRates {
   readonly open: RateShare;
 }
 
-/** Rates, or why there are none; of all deadlines and of each kind. */
-export interface OverdueRates {
-  readonly all: KeptRates | RefusedRates;
-  /** Only kinds of which something was due. */
+/** Rates of all deadlines, or why there are none, and of each kind of which something was due. */
+export type OverdueRates = (KeptRates | RefusedRates) & {
   readonly byKind: Readonly<Partial<Record<DeskClock["kind"], KeptRates>>>;
-}
+};
 
 type Counted = Pick<DeskClock, "due" | "state" | "kind"> & { readonly item: string };
 
@@ -42,7 +40,7 @@ export function overdueRates(clocks: readonly Counted[], period: Period): Overdu
     const rates = ratesOf(own, period);
     if (!("refused" in rates)) byKind[kind] = rates;
   }
-  return { all: ratesOf(clocks, period), byKind };
+  return { ...ratesOf(clocks, period), byKind };
 }
 
 function ratesOf(clocks: readonly Counted[], period: Period): KeptRates | RefusedRates {
