@@ -21,6 +21,7 @@ export {
 } from "./decide.ts";
 export { type Delivered, type DeliverOptions, deliverReleased } from "./deliver-drafts.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
+export { dueWords, NOT_COVERED } from "./due-words.ts";
 export {
   type EvaluateTextsOptions,
   evaluateTexts,
@@ -116,7 +117,7 @@ export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { clockWord } from "./overdue/clock-word.ts";
-export { type ChaseFilesOptions, chaseWords, NOT_COVERED, writeChaseFiles } from "./overdue/overdue-files.ts";
+export { type ChaseFilesOptions, chaseWords, writeChaseFiles } from "./overdue/overdue-files.ts";
 export {
   type ChaseRow,
   type DestinationCount,

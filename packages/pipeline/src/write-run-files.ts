@@ -4,9 +4,9 @@ import { differences, differenceWords, mentionsOnce } from "@minyi/dedupe";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
 import { countBy } from "./count-by.ts";
+import { NOT_COVERED } from "./due-words.ts";
 import { actionWord, type ItemRow } from "./item-row.ts";
 import { itemsWorkbook } from "./items-workbook.ts";
-import { NOT_COVERED } from "./overdue/overdue-files.ts";
 import type { RunResult } from "./run-line.ts";
 import { writeWhole } from "./write-whole.ts";
 

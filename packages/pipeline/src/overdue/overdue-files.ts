@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Level } from "@minyi/core";
 import { toCsv } from "@minyi/ingest";
+import { NOT_COVERED } from "../due-words.ts";
 import { writeWhole } from "../write-whole.ts";
 import { clockWord } from "./clock-word.ts";
 import type { ChaseRow, OverdueResult } from "./overdue-ledger.ts";
@@ -86,9 +87,6 @@ function chaseLine(row: ChaseRow, { manner, asOf, office, level }: Given): strin
     chaseRule,
   ];
 }
-
-/** Said of a deadline in a year whose holidays are not known (期限说明). */
-export const NOT_COVERED = "当年节假日未知，只扣周末";
 
 /** What is asked of the desk (催办内容): names it, so that the act counts for its deadlines. */
 export function chaseWords({ desk, kind, startedBy, due, workingDaysLate }: ChaseRow): string {
