@@ -165,3 +165,16 @@ test("calendarYearSchema takes days of its year and of the December before, and 
     ["ownHolidays", 0, "day"],
   ]);
 });
+
+test("workedThrough() counts from the first day of 1970, whatever the calendar has before", () => {
+  const { workedThrough } = workingCalendar({
+    version: "1",
+    source: "",
+    years: [],
+    holidays: ["1969-12-31", "1970-01-02"],
+    workdays: ["1970-01-03"],
+  });
+  expect(["1969-12-30", "1969-12-31", "1970-01-01", "1970-01-02", "1970-01-05"].map(workedThrough)).toEqual([
+    0, 0, 1, 1, 3,
+  ]);
+});

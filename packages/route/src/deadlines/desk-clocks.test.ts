@@ -245,6 +245,32 @@ test("deskClocks(): 改派 goes on with what is left where the rule says so", ()
   });
 });
 
+test("deskClocks(): of two and a half days that are left the next desk has three", () => {
+  const half = { day: "2009-03-05", works: "morning", reason: "全会" } as const;
+  const halved = workingCalendar({
+    version: "test",
+    source: "",
+    years: [2009],
+    holidays: [],
+    workdays: [],
+    halfDays: [half],
+  });
+  const keeping = deadlineRules({
+    version: "1",
+    clocks: [{ kind: "assigned", reassigned: "keep", days: [{ workingDays: 4 }] }],
+  });
+  const events = [
+    event("assigned", "2009-03-02", { by: "甲县", level: "县" }),
+    event("declined", "2009-03-04", { by: "甲县", level: "县" }),
+    event("reassigned", "2009-03-16", { by: "乙县", level: "县" }),
+  ];
+  const clocks = deskClocks(events, { deadlines: keeping, calendar: halved, asOf: "2009-03-17" });
+  expect(clocks.map(({ due, workingDaysLate }) => [due, workingDaysLate])).toEqual([
+    ["2009-03-09", -2.5],
+    ["2009-03-19", -2],
+  ]);
+});
+
 test("deskClocks() leaves out what happened later, and says why and by which line", () => {
   const events = [routed, event("compiled", "2009-03-12", printing)];
   const [clock] = deskClocks(events, { deadlines, calendar, asOf: "2009-03-11" });
