@@ -12,6 +12,7 @@ import { issueCommand } from "./commands/issue.ts";
 import { ledgerCommand } from "./commands/ledger.ts";
 import { lexiconCommand } from "./commands/lexicon.ts";
 import { mergeCommand } from "./commands/merge.ts";
+import { overdueCommand } from "./commands/overdue.ts";
 import { recordCommand } from "./commands/record.ts";
 import { relabelCommand } from "./commands/relabel.ts";
 import { relatedCommand } from "./commands/related.ts";
@@ -43,6 +44,7 @@ const COMMANDS = [
   feedbackCommand,
   forwardCommand,
   releaseCommand,
+  overdueCommand,
   reportCommand,
   checkCommand,
   explainCommand,

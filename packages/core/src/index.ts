@@ -1,13 +1,22 @@
 export {
   addWorkingDays,
-  type CalendarData,
-  calendarSchema,
+  type WorkedPart,
   type WorkingCalendar,
   workingCalendar,
+  workingDaysBetween,
 } from "./calendar.ts";
+export {
+  type CalendarData,
+  type CalendarDays,
+  type CalendarYear,
+  calendarSchema,
+  calendarYearSchema,
+} from "./calendar-schema.ts";
 export { canonicalJson, type Json } from "./canonical-json.ts";
+export { type ComparableEvent, compareEvents } from "./compare-events.ts";
 export { contentId } from "./content-id.ts";
 export { isIsoDate, isoDateSchema } from "./date.ts";
+export { dayNumber, dayOfNumber, isWeekendNumber, weekday } from "./day-number.ts";
 export * from "./decisions.ts";
 export { type DoubleArray, doubleArray, ROOT_CELL } from "./double-array.ts";
 export { editDistance } from "./edit-distance.ts";
@@ -69,6 +78,7 @@ export {
   statedLevelSchema,
 } from "./event-parts.ts";
 export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
+export { joinCalendars } from "./join-calendars.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";

@@ -1,6 +1,7 @@
 import type { Classification, EventDraft, RouteDecision, Submission } from "@minyi/core";
 import { type Delivery, type Parcel, parcelFileName, parcelId } from "@minyi/route";
 import type { RoleMask } from "@minyi/screen";
+import { dueWords } from "./due-words.ts";
 import { actionWord } from "./item-row.ts";
 import { comparedText } from "./known-texts.ts";
 import { ACTOR } from "./version.ts";
@@ -33,7 +34,7 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
   const content = [
     `# ${oneLine(submission.title)}`,
     "",
-    `- 拟办：${actionWord(decision.action)} ${decision.destinationName}，${decision.due} 前`,
+    `- 拟办：${actionWord(decision.action)} ${decision.destinationName}，${dueWords(decision)} 前`,
     `- 规则：${decision.rule}（${decision.method} 第${decision.ruleLine}行）${facts.length > 0 ? `，${facts.join("，")}` : ""}`,
     `- 类别：${category}`,
     `- 编号：${submission.number ?? "无"}（${submission.id}）`,

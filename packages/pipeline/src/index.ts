@@ -21,6 +21,7 @@ export {
 } from "./decide.ts";
 export { type Delivered, type DeliverOptions, deliverReleased } from "./deliver-drafts.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
+export { dueWords, NOT_COVERED } from "./due-words.ts";
 export {
   type EvaluateTextsOptions,
   evaluateTexts,
@@ -78,6 +79,8 @@ export {
   lexiconForLabels,
 } from "./lexicon-for-labels.ts";
 export { loadBulletins, loadDuties } from "./load-bulletins.ts";
+export { CALENDAR_FOLDER, loadCalendar } from "./load-calendar.ts";
+export { loadDeadlines } from "./load-deadlines.ts";
 export { loadFeedback } from "./load-feedback.ts";
 export { loadIndicators, loadPeers } from "./load-indicators.ts";
 export { LEXICON_FOLDER, lexiconsOf, loadLexicon, type NamedLexicons } from "./load-lexicon.ts";
@@ -122,6 +125,18 @@ export {
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { clockWord } from "./overdue/clock-word.ts";
+export { type ChaseFilesOptions, chaseWords, writeChaseFiles } from "./overdue/overdue-files.ts";
+export {
+  type ChaseRow,
+  type DestinationCount,
+  type OverdueNote,
+  type OverdueOptions,
+  type OverdueResult,
+  type OverdueRow,
+  overdueLedger,
+} from "./overdue/overdue-ledger.ts";
+export { type KeptRates, type OverdueRates, overdueRates, type RateShare } from "./overdue/overdue-rates.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";

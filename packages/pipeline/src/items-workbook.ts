@@ -1,4 +1,5 @@
 import { type BookColumn, toWorkbook } from "@minyi/ingest";
+import { dueWords } from "./due-words.ts";
 import { actionWord, type ItemRow } from "./item-row.ts";
 import { matchWords } from "./match-words.ts";
 import { DECIDING_COLUMNS, ID_COLUMN, reviewLists, VERSION_COLUMN } from "./review/review-columns.ts";
@@ -81,7 +82,7 @@ function cells(item: ItemRow, known: Known): (string | number)[] {
       .join("；"),
     actionWord(decision.action),
     decision.destinationName,
-    decision.due,
+    dueWords(decision),
     `${decision.rule}（第${decision.ruleLine}行）`,
   ];
 }

@@ -2,14 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type JournalSettings, journalsSchema } from "@minyi/brief";
 import { checkLexicon, type Lexicon, parseLexicon, type Taxonomy, taxonomySchema } from "@minyi/classify";
-import {
-  ConfigError,
-  calendarSchema,
-  levelSchema,
-  parseWith,
-  type WorkingCalendar,
-  workingCalendar,
-} from "@minyi/core";
+import { ConfigError, levelSchema, parseWith, type WorkingCalendar } from "@minyi/core";
 import {
   type BulletinSet,
   type Condition,
@@ -19,11 +12,13 @@ import {
   looksAtEvents,
   type RosterMember,
 } from "@minyi/report";
-import { type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
+import { type Deadlines, type Router, type RoutingRules, router, routingRulesSchema } from "@minyi/route";
 import { type Masking, type Screener, screener, screeningRulesSchema } from "@minyi/screen";
 import * as z from "zod";
 import { checkRuleJournals, noSuchJournal } from "./check-rule-journals.ts";
 import { loadBulletins, loadDuties } from "./load-bulletins.ts";
+import { loadCalendar } from "./load-calendar.ts";
+import { loadDeadlines } from "./load-deadlines.ts";
 import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
 import { loadMasking } from "./load-masking.ts";
 import { readRoster } from "./read-roster.ts";
@@ -56,6 +51,8 @@ export interface Office {
   readonly router: Router;
   readonly journals: readonly JournalSettings[];
   readonly calendar: WorkingCalendar;
+  /** 办理期限、催办和督办 */
+  readonly deadlines: Deadlines;
   readonly indicators: IndicatorSet;
   /** 委员名册; empty where the office keeps none. */
   readonly roster: readonly RosterMember[];
@@ -77,7 +74,7 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例, 分送用例. */
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例, 分送用例, 办理期限. */
 export const OPTIONAL_OFFICE_FILES = [
   "members.csv",
   "duties.yaml",
@@ -86,6 +83,7 @@ export const OPTIONAL_OFFICE_FILES = [
   "feedback.yaml",
   "screening-cases.yaml",
   "routing-cases.yaml",
+  "deadlines.yaml",
 ] as const;
 
 /**
@@ -104,7 +102,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
   const screening = await read("screening.yaml", screeningRulesSchema);
   const rules = await read("rules.yaml", routingRulesSchema);
   const journals = await read("journals.yaml", journalsSchema);
-  const calendar = workingCalendar((await read("calendar.yaml", calendarSchema)).value);
+  const calendar = await loadCalendar(folder);
   const indicators = await read("indicators.yaml", indicatorSetSchema);
   checkJournals(journals.value.journals, { rules, indicators });
   const categories = taxonomy.value.categories.map(({ name }) => name);
@@ -118,6 +116,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     router: router(rules.value, { calendar, categories, place: rules.place }),
     journals: journals.value.journals,
     calendar,
+    deadlines: await loadDeadlines(folder),
     indicators: indicators.value,
     roster: await loadRoster(join(folder, "members.csv")),
     bulletins: await loadBulletins(folder),

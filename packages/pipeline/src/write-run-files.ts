@@ -4,6 +4,7 @@ import { differences, differenceWords, mentionsOnce } from "@minyi/dedupe";
 import { toCsv, writeRejects } from "@minyi/ingest";
 import { renderRunPage } from "@minyi/report";
 import { countBy } from "./count-by.ts";
+import { NOT_COVERED } from "./due-words.ts";
 import { actionWord, type ItemRow } from "./item-row.ts";
 import { itemsWorkbook } from "./items-workbook.ts";
 import type { RunResult } from "./run-line.ts";
@@ -96,7 +97,7 @@ function dispatchCsv(items: readonly ItemRow[]): string {
     decision.decidedOn,
     String(decision.workingDays),
     decision.due,
-    decision.calendarCovers ? "" : "当年节假日未知，只扣周末",
+    decision.calendarCovers ? "" : NOT_COVERED,
     decision.rule,
     String(decision.ruleLine),
     Object.entries(decision.facts)

@@ -1,4 +1,24 @@
 export {
+  type DeadlineRates,
+  type DeadlineShare,
+  deadlineRates,
+  type RefusedRates,
+} from "./deadlines/deadline-rates.ts";
+export {
+  type ChaseRule,
+  CLOCK_KINDS,
+  type ClockKind,
+  type ClockRule,
+  type DeadlineRow,
+  type DeadlineSet,
+  type Deadlines,
+  deadlineRules,
+  deadlineSetSchema,
+} from "./deadlines/deadline-rules.ts";
+export { type ClockState, type DeskClock, isOpenClock } from "./deadlines/desk-clock.ts";
+export { type DeskClocksOptions, deskClocks } from "./deadlines/desk-clocks.ts";
+export { type Chase, type ChasedClock, type PlanChaseOptions, planChase } from "./deadlines/plan-chase.ts";
+export {
   type Delivery,
   type DispatchOptions,
   type DispatchResult,

@@ -1,5 +1,13 @@
 import { differenceWords } from "@minyi/dedupe";
-import { actionWord, type Explanation, explainItem, heldWords, moveWord, reviewWord } from "@minyi/pipeline";
+import {
+  actionWord,
+  dueWords,
+  type Explanation,
+  explainItem,
+  heldWords,
+  moveWord,
+  reviewWord,
+} from "@minyi/pipeline";
 import { HANDLING_ROLE, roleMask } from "@minyi/screen";
 import { Command } from "commander";
 import { withCommonOptions, withRoleOption } from "../common-options.ts";
@@ -117,5 +125,5 @@ function dispatchLine(dispatch: Explanation["dispatches"][number]): string {
   if ("file" in dispatch) return `拟办稿：${dispatch.file}（sha256 ${dispatch.sha256.slice(0, 12)}）`;
   const facts = Object.entries(dispatch.facts).map(([name, value]) => `${name}=${value}`);
   const where = `${actionWord(dispatch.action)} ${dispatch.destinationName}`.trim();
-  return `拟办：${where}，期限 ${dispatch.due}，规则 ${dispatch.rule}（${dispatch.method} 第${dispatch.ruleLine}行：${facts.join("，") || "无条件"}）`;
+  return `拟办：${where}，期限 ${dueWords(dispatch)}，规则 ${dispatch.rule}（${dispatch.method} 第${dispatch.ruleLine}行：${facts.join("，") || "无条件"}）`;
 }

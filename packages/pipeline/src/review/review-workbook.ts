@@ -2,6 +2,7 @@ import { REVIEW_DECISIONS } from "@minyi/core";
 import { differences, differenceWords } from "@minyi/dedupe";
 import { type BookCell, type BookRow, escapeCell, type TextRun, toWorkbook } from "@minyi/ingest";
 import type { ItemState } from "@minyi/ledger";
+import { dueWords } from "../due-words.ts";
 import { evidenceWords } from "../evidence-words.ts";
 import { findingWords } from "../finding-words.ts";
 import { actionWord } from "../item-row.ts";
@@ -195,7 +196,7 @@ function matchOf(
 export function routeWords({ decision }: Pick<ItemState, "decision">): string {
   if (decision === undefined) return "";
   const where = `${actionWord(decision.action)} ${decision.destinationName}`.trim();
-  return decision.destination === "" ? where : `${where}，${decision.due} 前`;
+  return decision.destination === "" ? where : `${where}，${dueWords(decision)} 前`;
 }
 
 function compositeRow(item: ItemState, review: ReviewBook): BookRow {

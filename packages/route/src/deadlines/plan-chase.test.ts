@@ -1,0 +1,82 @@
+import { type EffectiveEvent, workingCalendar } from "@minyi/core";
+import { expect, test } from "vitest";
+import { deadlineRules } from "./deadline-rules.ts";
+import { deskClocks } from "./desk-clocks.ts";
+import { planChase } from "./plan-chase.ts";
+
+const calendar = workingCalendar({ version: "1", source: "", years: [2009], holidays: [], workdays: [] });
+const deadlines = deadlineRules({
+  version: "1",
+  clocks: [
+    { kind: "routed" },
+    { kind: "assigned", days: [{ workingDays: 5 }] },
+    { kind: "endorsed", days: [{ workingDays: 5 }] },
+  ],
+  remind: [{ id: "soon", kinds: "assigned", before: 2, again: 3 }],
+  supervise: [
+    { id: "endorsed-late", kinds: ["endorsed"], level: "省", after: 1 },
+    { id: "late", after: 10 },
+  ],
+});
+
+function event(kind: string, on: string, data: object, id = `${kind}-${on}`): EffectiveEvent {
+  return { kind, on, id, item: "a", data } as unknown as EffectiveEvent;
+}
+const assigned = event("assigned", "2009-03-02", { by: "甲县", level: "县" });
+
+function chased(events: readonly EffectiveEvent[], asOf: string) {
+  const options = { deadlines, calendar, asOf };
+  return planChase(deskClocks(events, options), events, options).map(
+    ({ clock, supervised, chase }) =>
+      `${clock.desk} ${supervised} ${chase === undefined ? "-" : `${chase.manner} ${chase.rule}`}`,
+  );
+}
+
+test.each([
+  { name: "nobody while there is time", asOf: "2009-03-04", want: ["甲县 0 -"] },
+  { name: "催办 two working days before", asOf: "2009-03-05", want: ["甲县 0 催办 soon"] },
+  { name: "催办 when it is late", asOf: "2009-03-20", want: ["甲县 0 催办 soon"] },
+  { name: "督办 when it is ten days late", asOf: "2009-03-23", want: ["甲县 0 督办 late"] },
+])("planChase(): $name", ({ asOf, want }) => {
+  expect(chased([assigned], asOf)).toEqual(want);
+});
+
+test("planChase() does not urge again within the days the rule says, and counts what was done", () => {
+  const urged = event("supervised", "2009-03-06", { by: "信息科", level: "未注明", content: "催甲县" });
+  expect(chased([assigned, urged], "2009-03-10")).toEqual(["甲县 1 -"]);
+  expect(chased([assigned, urged], "2009-03-11")).toEqual(["甲县 1 催办 soon"]);
+  expect(chased([assigned, urged], "2009-03-05")).toEqual(["甲县 0 催办 soon"]);
+});
+
+test("planChase() counts an act for the desk it names, for all where it names none, and not before the start", () => {
+  const other = event("assigned", "2009-03-02", { by: "乙县", level: "县" }, "b");
+  const act = (on: string, data: object) => event("supervised", on, { level: "县", ...data }, `s-${on}`);
+  const acts = [
+    act("2009-03-01", { by: "督查室" }),
+    act("2009-03-03", { by: "督查室", content: "催乙县报告" }),
+    act("2009-03-04", { by: "甲县" }),
+    act("2009-03-05", { by: "督查室", content: "再催" }),
+    act("2009-03-06", { by: "督查室", content: "再催乙县" }),
+  ];
+  expect(chased([assigned, other, ...acts], "2009-03-09").map((line) => line.slice(0, 4))).toEqual([
+    "甲县 2",
+    "乙县 3",
+  ]);
+});
+
+test("planChase() chases by level, and neither the office itself nor what has ended", () => {
+  const decision = {
+    action: "compile",
+    destinationName: "各界反映",
+    decidedOn: "2009-03-02",
+    due: "2009-03-03",
+  };
+  const events = [
+    event("routed", "2009-03-02", { decision: { ...decision, rule: "r", ruleLine: 1 } }),
+    event("endorsed", "2009-03-02", { by: "省长", level: "省" }),
+    event("endorsed", "2009-03-02", { by: "县长", level: "县" }, "z"),
+  ];
+  const replied = event("replied", "2009-03-20", { by: "甲县", level: "县", round: 2 });
+  expect(chased(events, "2009-03-11")).toEqual(["本单位 0 -", "未注明 0 督办 endorsed-late", "未注明 0 -"]);
+  expect(chased([...events, replied], "2009-03-31").slice(1)).toEqual(["未注明 0 -", "未注明 0 -"]);
+});

@@ -1,0 +1,116 @@
+import { type EffectiveEvent, sameUnit, type WorkingCalendar, workingDaysBetween } from "@minyi/core";
+import type { ChaseRule, Deadlines } from "./deadline-rules.ts";
+import { type DeskClock, isOpenClock } from "./desk-clock.ts";
+
+/** Whether and how a desk is to be chased (催办、督办意见). */
+export interface Chase {
+  readonly manner: "催办" | "督办";
+  /** The rule that says so, and its line; 0 when unknown. */
+  readonly rule: string;
+  readonly line: number;
+}
+
+/** A clock, how often its desk was chased, and whether it is to be (期限及催办). */
+export interface ChasedClock {
+  readonly clock: DeskClock;
+  /** How often (已催督次数) since it started. */
+  readonly supervised: number;
+  readonly lastSupervisedOn?: string;
+  readonly chase?: Chase;
+}
+
+/** Options for {@linkcode planChase}. */
+export interface PlanChaseOptions {
+  readonly deadlines: Pick<Deadlines, "remind" | "supervise">;
+  readonly calendar: WorkingCalendar;
+  readonly asOf: string;
+  /** The office itself: it is not chased, for what is entered as 督办 counts as done to others. @default "本单位" */
+  readonly office?: string;
+}
+
+/**
+ * Tells for the clocks of one item who is to be chased (催办、督办计划): the first rule of 督办 that fits, else the first of 催办.
+ *
+ * A 督办 that was entered counts for the desks its 内容 or 单位或职务 names; where it names none of those of the item, for all. Only what
+ * happened from the day a clock started to `asOf` counts.
+ *
+ * O(clocks · (rules + 督办 of the item)).
+ *
+ * @param events Of the item, effective.
+ * @example
+ * import { workingCalendar } from "@minyi/core";
+ * const calendar = workingCalendar({ version: "1", source: "", years: [2009], holidays: [], workdays: [] });
+ * const deadlines = deadlineRules({
+ *   version: "1",
+ *   clocks: [{ kind: "assigned", days: [{ workingDays: 5 }] }],
+ *   remind: [{ id: "due-soon", before: 3 }],
+ * });
+ * const events = [{ kind: "assigned", id: "e1", item: "a", on: "2009-03-02", data: { by: "省交通厅", level: "省" } }];
+ * const asOf = "2009-03-06";
+ * const [one] = planChase(deskClocks(events, { deadlines, calendar, asOf }), events, { deadlines, calendar, asOf });
+ * [one.chase.manner, one.chase.rule, one.supervised]; // => ["催办", "due-soon", 0]
+ */
+export function planChase(
+  clocks: readonly DeskClock[],
+  events: readonly EffectiveEvent[],
+  { deadlines, calendar, asOf, office = "本单位" }: PlanChaseOptions,
+): readonly ChasedClock[] {
+  const acts = events.filter((event) => event.kind === "supervised").filter(({ on }) => on <= asOf);
+  const desks = [...new Set(clocks.map(({ desk }) => desk))];
+  return clocks.map((clock) => {
+    const days = acts
+      .filter((act) => act.on >= clock.startedOn && isAbout(act, clock.desk, desks))
+      .map(({ on }) => on)
+      .sort();
+    const last = days.at(-1);
+    const fits = (rule: ChaseRule) => isToChase(clock, rule) && isDueAgain(rule, { last, asOf, calendar });
+    const chase = clock.desk === office || !isOpenClock(clock) ? undefined : chaseOf(deadlines, fits);
+    return {
+      clock,
+      supervised: days.length,
+      ...(last === undefined ? {} : { lastSupervisedOn: last }),
+      ...(chase === undefined ? {} : { chase }),
+    };
+  });
+}
+
+function isAbout(
+  { data: { by, content = "" } }: Extract<EffectiveEvent, { readonly kind: "supervised" }>,
+  desk: string,
+  desks: readonly string[],
+): boolean {
+  const names = (one: string) => content.includes(one) || sameUnit(by, one);
+  return names(desk) || !desks.some(names);
+}
+
+function chaseOf(
+  { remind, supervise }: Pick<Deadlines, "remind" | "supervise">,
+  fits: (rule: ChaseRule) => boolean,
+): Chase | undefined {
+  for (const [manner, rules] of [
+    ["督办", supervise],
+    ["催办", remind],
+  ] as const) {
+    const rule = rules.find(fits);
+    if (rule) return { manner, rule: rule.id, line: rule.line };
+  }
+  return undefined;
+}
+
+function isToChase(clock: DeskClock, { kinds, urgent, level, before, after }: ChaseRule): boolean {
+  if (kinds !== undefined && !kinds.includes(clock.kind)) return false;
+  if (urgent !== undefined && urgent !== clock.urgent) return false;
+  if (level !== undefined && !level.includes(clock.level ?? "")) return false;
+  const { workingDaysLate } = clock;
+  return after === undefined ? -workingDaysLate <= (before ?? 0) : workingDaysLate >= after;
+}
+
+interface Since {
+  readonly last: string | undefined;
+  readonly asOf: string;
+  readonly calendar: WorkingCalendar;
+}
+
+function isDueAgain({ again }: ChaseRule, { last, asOf, calendar }: Since): boolean {
+  return again === undefined || last === undefined || workingDaysBetween(last, asOf, calendar) >= again;
+}
