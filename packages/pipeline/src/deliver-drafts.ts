@@ -122,7 +122,8 @@ function categoryWords(standing: StandingCategory | undefined): string {
   return classifiedWords({ ...decision.data.classification, category });
 }
 
-function authorsOf(
+/** Who is named under an item (署名人): of a composite the authors of all its texts, each once. */
+export function authorsOf(
   { originals, submission }: ItemState,
   states: ReadonlyMap<string, ItemState>,
 ): readonly { readonly name: string }[] {
