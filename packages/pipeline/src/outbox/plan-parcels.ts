@@ -106,8 +106,13 @@ export function refuseEarly({ id, number = id, submission }: ItemState, date: st
 }
 
 function keyOf({ item, address }: { readonly item: ItemState; readonly address: Address }): string {
-  const { decision, submission, id } = item;
-  return [decision?.due, submission.submittedOn, id, address.role === "to" ? 0 : 1, address.destination].join(
-    "\n",
-  );
+  const { decision, submission, number = "", id } = item;
+  return [
+    decision?.due,
+    submission.submittedOn,
+    number,
+    id,
+    address.role === "to" ? 0 : 1,
+    address.destination,
+  ].join("\n");
 }
