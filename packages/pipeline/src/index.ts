@@ -113,6 +113,26 @@ export {
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { type Address, addressesOf } from "./outbox/addresses.ts";
+export { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./outbox/dispatch-items.ts";
+export { listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
+export { type ParcelChoice, type ParcelPlan, type PlanParcelsOptions, planParcels } from "./outbox/plan-parcels.ts";
+export { type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
+export { type QueuedParcels, type QueueParcelsOptions, queueParcels } from "./outbox/queue-parcels.ts";
+export { type SendOutboxOptions, type SentOutbox, sendOutbox } from "./outbox/send-outbox.ts";
+export {
+  type SendOptions,
+  type SendParcels,
+  type SendResult,
+  sendParcels,
+  type UnsentParcel,
+} from "./outbox/send-parcels.ts";
+export {
+  type Settlement,
+  type SettledParcels,
+  type SettleParcelsOptions,
+  settleParcels,
+} from "./outbox/settle-parcels.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
 export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";

@@ -6,6 +6,12 @@ import type { ParcelChoice } from "./plan-parcels.ts";
 import { queueFrom } from "./queue-parcels.ts";
 import { type SendOutboxOptions, type SentOutbox, sendHeld } from "./send-outbox.ts";
 
+/** Options for {@linkcode dispatchItems}. */
+export interface DispatchItemsOptions extends SendOutboxOptions {
+  /** Which items; by id or office number. @default all that are to go somewhere and have not gone */
+  readonly only?: ParcelChoice;
+}
+
 /** What {@linkcode dispatchItems} did (发送结果). */
 export interface DispatchedItems extends Omit<SentOutbox, "held"> {
   /** Ids of the parcels put into the outbox. */
@@ -25,7 +31,7 @@ export interface DispatchedItems extends Omit<SentOutbox, "held"> {
 export async function dispatchItems({
   only = {},
   ...options
-}: SendOutboxOptions & { readonly only?: ParcelChoice }): Promise<DispatchedItems> {
+}: DispatchItemsOptions): Promise<DispatchedItems> {
   const { ledger, holder, mask, journals, actor, today, recordedAt } = options;
   const lease = await ledger.lease("outbox", { holder });
   try {
