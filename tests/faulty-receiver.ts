@@ -14,7 +14,13 @@ const MOST_FAULTS = 3;
 const SHARE = 0.2;
 const FAULTS = ["slow", "status500", "resetInRequest", "resetBeforeAnswer"] as const;
 
-const kept = new Set(existsSync(store) ? readFileSync(store, "utf8").split("\n").map((line) => line.split(" ")[0]) : []);
+const kept = new Set(
+  existsSync(store)
+    ? readFileSync(store, "utf8")
+        .split("\n")
+        .map((line) => line.split(" ")[0])
+    : [],
+);
 const attempts = new Map<string, number>();
 
 function faultOf(id: string): (typeof FAULTS)[number] | undefined {

@@ -113,7 +113,10 @@ class KilledDispatch {
     const after = this.#random.below(6) === 0 ? 0 : 1 + this.#random.below(Math.max(1, share));
     const { child, lines, ended } = this.#startSender();
     const heard = async (said: number) => {
-      while (lines().length < said && !(await Promise.race([once(child.stdout, "data"), ended])).includes("ended"));
+      while (
+        lines().length < said &&
+        !(await Promise.race([once(child.stdout, "data"), ended])).includes("ended")
+      );
     };
     await heard(1);
     if (after === 0) await setTimeout(this.#random.below(400));
@@ -192,7 +195,9 @@ class KilledDispatch {
     const events = [];
     for await (const event of ledger.events()) events.push(event);
     const outbox = [...projectOutbox(events).values()];
-    const forwards = effectiveEvents(events).flatMap(({ kind, item }) => (kind === "forwarded" ? [item] : []));
+    const forwards = effectiveEvents(events).flatMap(({ kind, item }) =>
+      kind === "forwarded" ? [item] : [],
+    );
     const held = new Map<string, string[]>();
     for (const line of (await readFile(this.#store, "utf8")).split("\n").slice(0, -1)) {
       const [id = "", digest = ""] = line.split(" ");
@@ -206,7 +211,8 @@ class KilledDispatch {
       forwardedTwice: forwards.length - new Set(forwards).size,
       received: held.size,
       receivedTwice: [...held.values()].filter(({ length }) => length > 1).length,
-      lost: outbox.filter(({ state, id, sha256 }) => state === "delivered" && !held.get(id)?.includes(sha256)).length,
+      lost: outbox.filter(({ state, id, sha256 }) => state === "delivered" && !held.get(id)?.includes(sha256))
+        .length,
       unknownArrived: outbox.filter(({ state, id }) => state === "unknown" && held.has(id)).length,
       violations: (await verifyLedger(ledger)).violations.length,
       doubts: findDoubts(ledgerFacts(events)).map(({ code }) => code),
@@ -244,5 +250,7 @@ if (process.argv[1] === import.meta.filename) {
   const { userCPUTime, systemCPUTime } = process.resourceUsage();
   const seconds = (ms: number) => Math.round(ms / 100) / 10;
   console.log(JSON.stringify({ ...options, ...result }, undefined, 1));
-  console.log(`${seconds(performance.now() - began)} s; ${seconds((userCPUTime + systemCPUTime) / 1000)} s of processor in this process`);
+  console.log(
+    `${seconds(performance.now() - began)} s; ${seconds((userCPUTime + systemCPUTime) / 1000)} s of processor in this process`,
+  );
 }

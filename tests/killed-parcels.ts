@@ -40,7 +40,13 @@ function routedItem(n: number, copied: boolean): EventDraft[] {
     secrecy: "",
     extra: {},
   };
-  const copy = { destination: "finance", destinationName: "省财政厅", rule: "copies", ruleLine: 9, facts: {} };
+  const copy = {
+    destination: "finance",
+    destinationName: "省财政厅",
+    rule: "copies",
+    ruleLine: 9,
+    facts: {},
+  };
   const decision = {
     item,
     rule: "r1",
@@ -77,7 +83,11 @@ export function plainHttpTransport(url: string, { repeatable }: { readonly repea
 
 async function post(
   url: string,
-  { id, content, signal }: { readonly id: string; readonly content: string; readonly signal: AbortSignal | undefined },
+  {
+    id,
+    content,
+    signal,
+  }: { readonly id: string; readonly content: string; readonly signal: AbortSignal | undefined },
 ): Promise<Response> {
   try {
     return await fetch(url, {

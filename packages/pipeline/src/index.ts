@@ -116,8 +116,13 @@ export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-
 export { type Address, addressesOf } from "./outbox/addresses.ts";
 export { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./outbox/dispatch-items.ts";
 export { listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
-export { type ParcelChoice, type ParcelPlan, type PlanParcelsOptions, planParcels } from "./outbox/plan-parcels.ts";
 export { type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
+export {
+  type ParcelChoice,
+  type ParcelPlan,
+  type PlanParcelsOptions,
+  planParcels,
+} from "./outbox/plan-parcels.ts";
 export { type QueuedParcels, type QueueParcelsOptions, queueParcels } from "./outbox/queue-parcels.ts";
 export { type SendOutboxOptions, type SentOutbox, sendOutbox } from "./outbox/send-outbox.ts";
 export {
@@ -128,8 +133,8 @@ export {
   type UnsentParcel,
 } from "./outbox/send-parcels.ts";
 export {
-  type Settlement,
   type SettledParcels,
+  type Settlement,
   type SettleParcelsOptions,
   settleParcels,
 } from "./outbox/settle-parcels.ts";

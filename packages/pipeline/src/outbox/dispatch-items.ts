@@ -1,3 +1,4 @@
+import type { RoleMask } from "@minyi/screen";
 import { findOne } from "../find-one.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { type OutboxRow, outboxRows } from "./list-outbox.ts";
@@ -10,6 +11,8 @@ import { type SendOutboxOptions, type SentOutbox, sendHeld } from "./send-outbox
 export interface DispatchItemsOptions extends SendOutboxOptions {
   /** Which items; by id or office number. @default all that are to go somewhere and have not gone */
   readonly only?: ParcelChoice;
+  /** As whom the rows are read. @default all is shown */
+  readonly readAs?: RoleMask;
 }
 
 /** What {@linkcode dispatchItems} did (发送结果). */
@@ -30,6 +33,7 @@ export interface DispatchedItems extends Omit<SentOutbox, "held"> {
  */
 export async function dispatchItems({
   only = {},
+  readAs,
   ...options
 }: DispatchItemsOptions): Promise<DispatchedItems> {
   const { ledger, holder, mask, journals, actor, today, recordedAt } = options;
@@ -48,7 +52,11 @@ export async function dispatchItems({
     const sent = await sendHeld({ ...options, only: chosen }, book);
     await book.refresh();
     const all = new Map([...held, ...sent.held].map((item) => [item.id, item]));
-    return { ...sent, queued, held: [...all.values()], rows: outboxRows(book, { also: sent.delivered }) };
+    const rows = outboxRows(book, {
+      also: sent.delivered,
+      ...(readAs === undefined ? {} : { mask: readAs }),
+    });
+    return { ...sent, queued, held: [...all.values()], rows };
   } finally {
     await lease.release();
   }

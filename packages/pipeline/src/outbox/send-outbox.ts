@@ -88,11 +88,10 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
   const sending = new Sending(options, book);
   const parcels = await sending.prepare();
   const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
-  const { send = sendParcels, abort = NEVER } = options;
+  const { send = sendParcels } = options;
   const { failed } = await send(parcels, {
     transportOf: (parcel) => sending.transportFor(parcel),
     stop,
-    abort: AbortSignal.any([sending.broken, abort]),
   });
   sending.rethrow();
   for (const { parcel, attempts, error } of failed) await sending.giveUp(parcel, { attempts, error });
@@ -320,7 +319,9 @@ class Sending {
     },
   ): Promise<Receipt> {
     try {
-      return await transport.deliver(parcel, options);
+      const { signal = NEVER } = options ?? {};
+      const { abort = NEVER } = this.#options;
+      return await transport.deliver(parcel, { signal: AbortSignal.any([signal, abort, this.broken]) });
     } catch (error) {
       task.failed = !transport.repeatable && error instanceof Error && !mayHaveArrived(error);
       throw error;

@@ -7,8 +7,6 @@ export interface SendOptions {
   readonly transportOf: (parcel: Parcel) => Transport;
   /** Aborted when nothing more is to be begun: what is under way is brought to its end. */
   readonly stop: AbortSignal;
-  /** Aborted when even that is not waited for. */
-  readonly abort: AbortSignal;
 }
 
 /** A parcel that did not arrive, as far as is known. */
@@ -38,7 +36,7 @@ const FIRST_PAUSE_MS = 20;
  *
  * The transports' time.
  */
-export const sendParcels: SendParcels = async (parcels, { transportOf, stop, abort }) => {
+export const sendParcels: SendParcels = async (parcels, { transportOf, stop }) => {
   const failed: UnsentParcel[] = [];
   const unknown: UnsentParcel[] = [];
   const waiting = parcels.toSorted((a, b) => Number(b.urgent) - Number(a.urgent)).values();
@@ -46,7 +44,7 @@ export const sendParcels: SendParcels = async (parcels, { transportOf, stop, abo
     for (const parcel of waiting) {
       if (stop.aborted) return;
       const transport = transportOf(parcel);
-      const ended = await tryAll(parcel, { transport, stop, abort });
+      const ended = await tryAll(parcel, { transport, stop });
       if (ended === undefined) continue;
       const isUnknown = mayHaveArrived(ended.error) && !transport.repeatable;
       (isUnknown ? unknown : failed).push({ parcel, ...ended });
@@ -58,17 +56,17 @@ export const sendParcels: SendParcels = async (parcels, { transportOf, stop, abo
 
 async function tryAll(
   parcel: Parcel,
-  { transport, stop, abort }: { readonly transport: Transport } & Pick<SendOptions, "stop" | "abort">,
+  { transport, stop }: { readonly transport: Transport } & Pick<SendOptions, "stop">,
 ): Promise<{ readonly attempts: number; readonly error: Error } | undefined> {
   for (let attempts = 1; ; attempts++) {
     try {
-      await transport.deliver(parcel, { signal: abort });
+      await transport.deliver(parcel, { signal: new AbortController().signal });
       return undefined;
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       if (mayHaveArrived(error) && !transport.repeatable) return { attempts, error };
       const mayTry = error instanceof DeliveryError && error.retryable;
-      if (!mayTry || attempts >= MOST_ATTEMPTS) return abort.aborted ? undefined : { attempts, error };
+      if (!mayTry || attempts >= MOST_ATTEMPTS) return { attempts, error };
       await setTimeout(FIRST_PAUSE_MS * 2 ** (attempts - 1), undefined, { signal: stop }).catch(
         () => undefined,
       );
