@@ -17,13 +17,19 @@ test.each([
 test("backOffMs() stays within its bounds", () => {
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(9), fc.nat(99), random, (tries, base, most, chance) => {
-      const ms = backOffMs(tries, { baseDelayMs: base, maxDelayMs: most }, () => chance);
-      let limit = base;
-      for (let i = 1; i < tries && limit < most; i++) limit *= 2;
-      expect(ms).toBeGreaterThanOrEqual(0);
-      expect(ms).toBeLessThanOrEqual(Math.min(most, limit));
-      expect(Number.isInteger(ms)).toBe(true);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.nat(9),
+      fc.nat(99),
+      random,
+      (tries, base, most, chance) => {
+        const ms = backOffMs(tries, { baseDelayMs: base, maxDelayMs: most }, () => chance);
+        let limit = base;
+        for (let i = 1; i < tries && limit < most; i++) limit *= 2;
+        expect(ms).toBeGreaterThanOrEqual(0);
+        expect(ms).toBeLessThanOrEqual(Math.min(most, limit));
+        expect(Number.isInteger(ms)).toBe(true);
+      },
+    ),
   );
 });

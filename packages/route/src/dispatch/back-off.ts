@@ -18,5 +18,5 @@ export interface BackOff {
  * backOffMs(3, { baseDelayMs: 100, maxDelayMs: 1000 }, () => 0.5); // => 200
  */
 export function backOffMs(tries: number, { baseDelayMs, maxDelayMs }: BackOff, random: () => number): number {
-  return Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** (tries - 1)));
+  return Math.floor(random() * Math.min(maxDelayMs, baseDelayMs * 2 ** Math.min(tries - 1, 60)));
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { beginTry, CLOSED, type Circuit, settleTry, tryableFrom } from "./circuit.ts";
+import { beginTry, type Circuit, CLOSED, settleTry, tryableFrom } from "./circuit.ts";
 
 const LIMITS = { failures: 2, coolDownMs: 10 };
 const open = (until: number): Circuit => ({ state: "open", until });
@@ -10,14 +10,50 @@ const TRIAL: Circuit = { state: "trial" };
 test.each([
   { name: "counts a failure", circuit: CLOSED, trial: false, sign: "ill", want: failed(1) },
   { name: "opens at the last failure", circuit: failed(1), trial: false, sign: "ill", want: open(110) },
-  { name: "forgets failures when it is answered", circuit: failed(1), trial: false, sign: "alive", want: CLOSED },
-  { name: "counts nothing where nothing was sent", circuit: failed(1), trial: false, sign: "none", want: failed(1) },
-  { name: "stays open for what began before", circuit: open(105), trial: false, sign: "ill", want: open(105) },
-  { name: "stays open, though one that began before arrives", circuit: open(105), trial: false, sign: "alive", want: open(105) },
-  { name: "waits for the trial, whatever began before", circuit: TRIAL, trial: false, sign: "alive", want: TRIAL },
+  {
+    name: "forgets failures when it is answered",
+    circuit: failed(1),
+    trial: false,
+    sign: "alive",
+    want: CLOSED,
+  },
+  {
+    name: "counts nothing where nothing was sent",
+    circuit: failed(1),
+    trial: false,
+    sign: "none",
+    want: failed(1),
+  },
+  {
+    name: "stays open for what began before",
+    circuit: open(105),
+    trial: false,
+    sign: "ill",
+    want: open(105),
+  },
+  {
+    name: "stays open, though one that began before arrives",
+    circuit: open(105),
+    trial: false,
+    sign: "alive",
+    want: open(105),
+  },
+  {
+    name: "waits for the trial, whatever began before",
+    circuit: TRIAL,
+    trial: false,
+    sign: "alive",
+    want: TRIAL,
+  },
   { name: "closes after a good trial", circuit: TRIAL, trial: true, sign: "alive", want: CLOSED },
   { name: "opens again after a bad one", circuit: TRIAL, trial: true, sign: "ill", want: open(110) },
-  { name: "may be tried at once when the trial was none", circuit: TRIAL, trial: true, sign: "none", want: open(100) },
+  {
+    name: "may be tried at once when the trial was none",
+    circuit: TRIAL,
+    trial: true,
+    sign: "none",
+    want: open(100),
+  },
 ] as const)("settleTry() $name", ({ circuit, trial, sign, want }) => {
   expect(settleTry(circuit, { trial, sign, now: 100 }, LIMITS)).toEqual(want);
 });
