@@ -501,3 +501,85 @@ test("dispatch() loses no parcel that comes while it stops", async () => {
   const result = await send(late(), { signal: stop.signal });
   expect([fatesOf(result), closed]).toEqual([{ waiting: ["a/0"] }, ["closed"]]);
 });
+
+test("dispatch() sends what is urgent as soon as its wait is over, before what could have gone all along", async () => {
+  const clock = new FakeClock();
+  const tries: string[] = [];
+  const transport: Transport = {
+    repeatable: true,
+    deliver: async ({ item }) => {
+      tries.push(`${item}@${clock.now()}`);
+      if (item === "a" && tries.length === 1) throw busy();
+      await clock.sleep(6);
+      return RECEIPT;
+    },
+  };
+  const other = { destination: "other" };
+  const parcels = [
+    parcelOf("a", { urgent: true }),
+    ...["b", "c", "d"].map((item) => parcelOf(item, other)),
+    parcelOf("e"),
+  ];
+  const options = { transport, clock, concurrency: 1, random: () => 0.5, baseDelayMs: 20 };
+  await clock.run(dispatch(parcels, options));
+  expect(tries).toEqual(["a@0", "b@0", "c@6", "a@12", "d@18", "e@24"]);
+});
+
+test("dispatch() counts a rate from the moment a parcel is handed over, and not longer", async () => {
+  const clock = new FakeClock();
+  const tries: number[] = [];
+  const transport: Transport = {
+    repeatable: true,
+    deliver: async () => {
+      tries.push(clock.now());
+      await clock.sleep(100);
+      return RECEIPT;
+    },
+  };
+  // The first is held up before it is handed over.
+  const beforeAttempt = ({ item }: Parcel) => clock.sleep(item === "a" ? 30 : 0);
+  const rate = { count: 1, perMs: 10 };
+  await clock.run(dispatch(parcelsOf("a", "b", "c"), { transport, clock, rate, beforeAttempt }));
+  expect(tries).toEqual([30, 40, 50]);
+});
+
+test("dispatch() hands nothing over when a stop ends before the caller is ready", async () => {
+  const { clock, tries, send } = scripted({});
+  const stop = new AbortController();
+  void clock.sleep(10).then(() => stop.abort());
+  const beforeAttempt = () => clock.sleep(100);
+  const result = await send(parcelsOf("a"), { signal: stop.signal, graceMs: 50, beforeAttempt });
+  expect([tries, fatesOf(result)]).toEqual([[], { waiting: ["a/0"] }]);
+});
+
+test("dispatch() tells how long a parcel waits for its next try", async () => {
+  const { send } = scripted({ a: [busy(), busy("BUSY", { retryAfterMs: 400 })] });
+  const waits: number[] = [];
+  await send(parcelsOf("a"), {
+    onRetry: ({ afterMs }: { afterMs: number }) => void waits.push(afterMs),
+    baseDelayMs: 100,
+  });
+  expect(waits).toEqual([50, 400]);
+});
+
+test("dispatch() waits for what it tells of a parcel that came while it stopped", async () => {
+  const { clock, send } = scripted({});
+  const stop = new AbortController();
+  const told: string[] = [];
+  async function* late() {
+    await clock.sleep(10);
+    stop.abort();
+    yield parcelOf("a");
+  }
+  const result = await send(late(), {
+    signal: stop.signal,
+    transport: () => {
+      throw new OptionError("nowhere");
+    },
+    onFailed: async ({ parcel }: { parcel: Parcel }) => {
+      await clock.sleep(20);
+      told.push(parcel.item);
+    },
+  });
+  expect([fatesOf(result), told]).toEqual([{ failed: ["a/0"] }, ["a"]]);
+});
