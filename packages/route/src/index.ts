@@ -24,3 +24,4 @@ export {
   routingRulesSchema,
 } from "./rules/routing-rules.ts";
 export { folderTransport } from "./transports/folder-transport.ts";
+export { type FolderProblem, type FolderReport, verifyFolder } from "./transports/verify-folder.ts";
