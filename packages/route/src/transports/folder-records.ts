@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { caseless, MANIFEST_FILE, RECORDS_FOLDER } from "./folder-names.ts";
 import { type ManifestEntry, manifestText } from "./manifest.ts";
-import { codeOf, writeDurably } from "./write-durably.ts";
+import { codeOf, isAbsent, namesIn, writeDurably } from "./write-durably.ts";
 
 const recordSchema = z.strictObject({
   file: z.string(),
@@ -53,6 +53,29 @@ export async function writeManifest(root: string, folder: string): Promise<void>
     if (text === written) return;
     await writeDurably(path, text);
     written = text;
+  }
+}
+
+/**
+ * The folders whose list does not know of all that was written down (清单过时): whoever delivered did not come to write it. One that was written at
+ * the very moment counts, too: to write it again changes nothing.
+ */
+export async function staleFolders(root: string): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const folder of await namesIn(join(root, RECORDS_FOLDER))) {
+    const written = await changedAt(join(root, folder, MANIFEST_FILE));
+    const known = await changedAt(join(root, RECORDS_FOLDER, folder));
+    if (known !== undefined && (written === undefined || known >= written)) stale.push(folder);
+  }
+  return stale;
+}
+
+async function changedAt(path: string): Promise<bigint | undefined> {
+  try {
+    return (await stat(path, { bigint: true })).mtimeNs;
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
 }
 

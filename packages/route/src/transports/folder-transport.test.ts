@@ -131,6 +131,17 @@ test("folderTransport() leaves the same bytes in any order, in one run or severa
   expect(await snapshot()).toEqual(once);
 });
 
+test("folderTransport() lists what one before it delivered and did not come to list", async () => {
+  await folderTransport(root).deliver(parcel);
+  await folderTransport(root).close?.();
+  expect(await verifyFolder(root)).toEqual({ files: 1, problems: [] });
+});
+
+test("folderTransport() has nothing to list where nothing was delivered", async () => {
+  await folderTransport(join(root, "nowhere")).close?.();
+  expect(await readdir(root)).toEqual([]);
+});
+
 test("folderTransport() lists the newer text of an item once", async () => {
   const transport = folderTransport(root);
   await transport.deliver(parcel);
@@ -177,7 +188,7 @@ test("folderTransport() loses no line of the list to another process", async () 
 });
 
 test("folderTransport() that is killed leaves no half file, and a second run completes it", async () => {
-  const bytes = 3_000_000;
+  const bytes = 1_000_000;
   const child = writer("a", "1000", `${bytes}`);
   child.stdout.on("data", (said) => {
     if (`${said}`.includes("3\n")) child.kill("SIGKILL");

@@ -3,12 +3,12 @@ import { MinyiError, StorageError } from "@minyi/core";
 import { type Parcel, parcelHash } from "../dispatch/parcel.ts";
 import { DeliveryError, type Receipt, type Transport } from "../dispatch/transport.ts";
 import { folderName, plainFileName } from "./folder-names.ts";
-import { readRecord, recordPath, writeManifest, writeRecord } from "./folder-records.ts";
+import { readRecord, recordPath, staleFolders, writeManifest, writeRecord } from "./folder-records.ts";
 import { codeOf, writeDurably } from "./write-durably.ts";
 
 /**
- * A transport that writes parcels into folders (文件夹分发): `root/destination/fileName`, and on `close` a list of each folder it wrote to,
- * `清单.csv`, with the hash of every file ever delivered there.
+ * A transport that writes parcels into folders (文件夹分发): `root/destination/fileName`, and on `close` a list of each folder,
+ * `清单.csv`, with the hash of every file ever delivered there: of those it wrote to, and of those that a crash left without.
  *
  * A file appears whole or not at all, and is on the disk when it is acknowledged. One that has the same content already is left alone, so a
  * second run touches nothing; a newer text of the same item replaces the older one. Another item never does: where two names differ in
@@ -18,7 +18,7 @@ import { codeOf, writeDurably } from "./write-durably.ts";
  * order, and the list is the same. Only that two processes bring different items under one name at the same moment is not noticed: names of
  * {@linkcode parcelFileName} hold the item and are never the same.
  *
- * O(bytes) a parcel; `close` O(n log n) in the files of the folders it wrote to.
+ * O(bytes) a parcel; `close` O(n log n) in the files of the folders it lists.
  *
  * @throws {OptionError} from `deliver`: the destination has no name, or the file's is no plain one, e.g. “../a”.
  * @throws {DeliveryError} from `deliver`, `REFUSED`: another item has a file of that name.
@@ -39,7 +39,8 @@ export function folderTransport(root: string): Transport {
       });
     },
     close: async () => {
-      for (const folder of [...folders].sort())
+      const stale = await storing(root, () => staleFolders(root));
+      for (const folder of folders.union(new Set(stale)))
         await storing(join(root, folder), () => writeManifest(root, folder));
       folders.clear();
     },

@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MANIFEST_FILE, RECORDS_FOLDER } from "./folder-names.ts";
 import { type ListedFile, parseManifest } from "./manifest.ts";
-import { codeOf, UNFINISHED } from "./write-durably.ts";
+import { isAbsent, namesIn, UNFINISHED } from "./write-durably.ts";
 
 /** What is not as the lists say (不符). */
 export interface FolderProblem {
@@ -93,15 +93,6 @@ async function isAsListed(path: string, { bytes, sha256 }: ListedFile): Promise<
   return hash.digest("hex") === sha256;
 }
 
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
-  }
-}
-
 /** A destination's folder may be a link to a share. */
 async function isFolder(path: string): Promise<boolean> {
   try {
@@ -110,11 +101,6 @@ async function isFolder(path: string): Promise<boolean> {
     if (isAbsent(error)) return false;
     throw error;
   }
-}
-
-function isAbsent(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";
 }
 
 function byPlace(a: FolderProblem, b: FolderProblem): number {

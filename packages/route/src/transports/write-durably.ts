@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** What {@linkcode writeDurably} calls a file that is not whole yet. */
@@ -38,6 +38,22 @@ export async function writeDurably(path: string, content: string | Uint8Array): 
 /** The system's code of an error, such as ENOENT. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+/** Whether the error says that something is not there, or is something else. */
+export function isAbsent(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";
+}
+
+/** What is in a folder; nothing when it is not there. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
 }
 
 async function hasContent(path: string, content: string | Uint8Array): Promise<boolean> {
