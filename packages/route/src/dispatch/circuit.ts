@@ -49,7 +49,7 @@ export function beginTry(circuit: Circuit): { readonly circuit: Circuit; readonl
  * O(1). Source: Nygard, “Release It!”, 2007, “Circuit Breaker”.
  *
  * @example
- * settleTry(CLOSED, { trial: false, sign: "ill", now: 10 }, { failures: 1, coolDownMs: 5 }); // => { state: "open", until: 15 }
+ * settleTry({ state: "closed", failures: 0 }, { trial: false, sign: "ill", now: 10 }, { failures: 1, coolDownMs: 5 }); // => { state: "open", until: 15 }
  */
 export function settleTry(
   circuit: Circuit,
