@@ -17,3 +17,10 @@ export {
   routingRulesSchema,
 } from "./rules/routing-rules.ts";
 export { folderTransport } from "./transports/folder-transport.ts";
+export {
+  type ReceivedWebhook,
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookVerdict,
+} from "./transports/verify-webhook.ts";
+export { type WebhookOptions, webhookTransport } from "./transports/webhook-transport.ts";

@@ -23,7 +23,7 @@ export const HTTP_FAULTS = [
   "resetInRequest",
   /** Kept; connection reset in place of an answer. */
   "resetBeforeAnswer",
-  /** Kept; connection reset within the body of the answer. */
+  /** Kept; connection ended within the body of the answer. */
   "cutAnswer",
   /** Kept; the body of the answer never ends. */
   "hugeAnswer",
@@ -137,8 +137,9 @@ async function answer(
   const { fault, id, fresh, options } = at;
   if (fault === "resetBeforeAnswer") return void response.socket?.resetAndDestroy();
   if (fault === "cutAnswer") {
-    response.writeHead(200, { "content-length": "1000" }).write("{");
-    return void setImmediate(() => response.socket?.resetAndDestroy());
+    response.writeHead(200, { "content-length": "1000" });
+    // Ended, not reset: a reset may overtake the status.
+    return void response.write("{", () => response.socket?.end());
   }
   if (fault === "hugeAnswer") return endless(response);
   if (fault === "slow") await delay(options.slowMs ?? 200);
