@@ -17,6 +17,8 @@ export {
   routingRulesSchema,
 } from "./rules/routing-rules.ts";
 export { folderTransport } from "./transports/folder-transport.ts";
+export type { MailAddress } from "./transports/mail-address.ts";
+export { type MailAddresses, type SmtpOptions, smtpTransport } from "./transports/smtp-transport.ts";
 export {
   type ReceivedWebhook,
   type VerifyWebhookOptions,

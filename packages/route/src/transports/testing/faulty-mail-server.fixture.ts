@@ -113,12 +113,14 @@ export async function faultyMailServer(options: FaultyMailOptions = {}): Promise
       else callback(replyOf([535, "5.7.8 wrong name or password"]));
     },
     onConnect(session, callback) {
-      const fault = options.fault?.("connect", ++connections);
+      connections++;
+      const fault = options.fault?.("connect", connections);
       if (fault === "dropAtConnect") drop(server, session);
       else callback(fault === "shutdownAtConnect" ? replyTo(fault) : null);
     },
     onMailFrom(_address, session, callback) {
-      const fault = options.fault?.("mail", ++transactions);
+      transactions++;
+      const fault = options.fault?.("mail", transactions);
       faults.set(session.id, fault);
       callback(fault === "shutdownAtMail" ? replyTo(fault) : null);
     },
