@@ -83,6 +83,7 @@ export {
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadSource, SOURCE_FOLDER, type SourceMapping, sourceSchema } from "./load-source.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+export { loadTransports, type OfficeTransports } from "./load-transports.ts";
 export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
 export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
 export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
