@@ -1,6 +1,6 @@
 // Sends a whole outbox while the sender, and now and then the receiver, is killed at random, until all is done; then looks at what
 // the ledger says and what the receiver holds. As a script:
-//   node tests/killed-dispatch.ts --parcels 10000 --kills 40 --seed 1 [--way repeatable|once]
+//   node tests/killed-dispatch.ts --parcels 10000 --kills 40 --seed 1 [--way webhook|mail|mail-again]
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -23,13 +23,22 @@ import {
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { RECORDED_AT, routedItems } from "./killed-parcels.ts";
 
+/** Ways by which it is sent, and what goes wrong on them. */
+const FAULTS = {
+  webhook: "slow,status500,status503,resetInRequest,resetBeforeAnswer,cutAnswer",
+  mail: "dropAtConnect,shutdownAtConnect,greylist,dropInData,busyAfterData,dropAfterData,lostAfterData,slowAfterData",
+} as const;
+
+/** One of the ways. */
+export type KilledWay = "webhook" | "mail" | "mail-again";
+
 /** What is sent, and how often it is broken off. */
 export interface KilledDispatchOptions {
   readonly parcels: number;
   readonly kills: number;
   readonly seed: number;
-  /** `repeatable`: the receiver knows a parcel by its id. `once`: it keeps whatever comes, as a mailbox does. */
-  readonly way: "repeatable" | "once";
+  /** `mail`: of what was sent twice there are two. `mail-again`: the receiver is known to drop a mail whose Message-ID it has. */
+  readonly way: KilledWay;
 }
 
 /** What was found in the end. */
@@ -39,9 +48,9 @@ export interface KilledDispatchResult {
   /** Items entered as forwarded, and those entered more than once. */
   readonly forwarded: number;
   readonly forwardedTwice: number;
-  /** Parcels the receiver holds, and those it holds more than once. */
+  /** Parcels the receiver holds, and those that came more than once. */
   readonly received: number;
-  readonly receivedTwice: number;
+  readonly cameTwice: number;
   /** Delivered by the ledger, and not held by the receiver, or with another content. */
   readonly lost: number;
   /** Of the unknown ones, those the receiver holds. */
@@ -151,8 +160,11 @@ class KilledDispatch {
 
   #startSender() {
     const { way } = this.#options;
-    const url = `http://127.0.0.1:${this.#port}/`;
-    const child = start(["killed-sender.ts", this.#ledgerPath, url, way]);
+    const child = start(join(import.meta.dirname, "killed-sender.ts"), [
+      this.#ledgerPath,
+      String(this.#port),
+      way,
+    ]);
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (more: string) => {
       text += more;
@@ -164,11 +176,23 @@ class KilledDispatch {
 
   async #startReceiver(): Promise<void> {
     const { seed, way } = this.#options;
-    // Other faults after a restart: an id that was reset for ever would never arrive.
-    const faults = String(seed * 1000 + this.#found.restarts);
-    this.#receiver = start(["faulty-receiver.ts", this.#store, String(this.#port), faults, way]);
+    const kind = way === "webhook" ? "http" : "mail";
+    const args = {
+      port: this.#port,
+      store: this.#store,
+      // Other faults after a restart: an id that was reset for ever would never arrive.
+      seed: seed * 1000 + this.#found.restarts,
+      share: 0.2,
+      kinds: FAULTS[way === "webhook" ? "webhook" : "mail"],
+      "slow-ms": 30,
+    };
+    const script = join(SERVERS, `faulty-${kind}-server.fixture.ts`);
+    this.#receiver = start(
+      script,
+      Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
+    );
     const [said] = await once(this.#receiver.stdout, "data");
-    this.#port = Number(said);
+    this.#port = (JSON.parse(String(said)) as { port: number }).port;
   }
 
   async #killReceiver(): Promise<void> {
@@ -200,8 +224,8 @@ class KilledDispatch {
     );
     const held = new Map<string, string[]>();
     for (const line of (await readFile(this.#store, "utf8")).split("\n").slice(0, -1)) {
-      const [id = "", digest = ""] = line.split(" ");
-      held.set(id, [...(held.get(id) ?? []), digest]);
+      const { id, sha256 } = JSON.parse(line) as { id: string; sha256: string };
+      held.set(id, [...(held.get(id) ?? []), sha256]);
     }
     const states = { waiting: 0, unknown: 0, dead: 0, delivered: 0 };
     for (const { state } of outbox) states[state]++;
@@ -210,7 +234,7 @@ class KilledDispatch {
       forwarded: new Set(forwards).size,
       forwardedTwice: forwards.length - new Set(forwards).size,
       received: held.size,
-      receivedTwice: [...held.values()].filter(({ length }) => length > 1).length,
+      cameTwice: [...held.values()].filter(({ length }) => length > 1).length,
       lost: outbox.filter(({ state, id, sha256 }) => state === "delivered" && !held.get(id)?.includes(sha256))
         .length,
       unknownArrived: outbox.filter(({ state, id }) => state === "unknown" && held.has(id)).length,
@@ -220,8 +244,10 @@ class KilledDispatch {
   }
 }
 
-function start([script = "", ...args]: readonly string[]): Child {
-  return spawn(execPath, [join(import.meta.dirname, script), ...args], {
+const SERVERS = join(import.meta.dirname, "../packages/route/src/transports/testing");
+
+function start(script: string, args: readonly string[]): Child {
+  return spawn(execPath, [script, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...env, NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/minyi-tests") },
   });
@@ -239,11 +265,12 @@ if (process.argv[1] === import.meta.filename) {
       parcels: { type: "string", default: "10000" },
       kills: { type: "string", default: "40" },
       seed: { type: "string", default: "1" },
-      way: { type: "string", default: "repeatable" },
+      way: { type: "string", default: "webhook" },
     },
   });
   const { parcels, kills, seed, way } = values;
-  if (way !== "repeatable" && way !== "once") throw new Error(`--way ${way}: wanted repeatable or once`);
+  if (way !== "webhook" && way !== "mail" && way !== "mail-again")
+    throw new Error(`--way ${way}: wanted webhook, mail or mail-again`);
   const began = performance.now();
   const options = { parcels: Number(parcels), kills: Number(kills), seed: Number(seed), way } as const;
   const result = await killedDispatch(options);

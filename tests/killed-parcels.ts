@@ -1,5 +1,4 @@
 import type { EventDraft } from "@minyi/core";
-import { DeliveryError, type Transport } from "@minyi/route";
 
 export const RECORDED_AT = "2009-06-30T08:00:00Z";
 export const DAY = "2009-06-30";
@@ -66,42 +65,4 @@ function routedItem(n: number, copied: boolean): EventDraft[] {
     { ...envelope, kind: "submitted", data: { submission } },
     { ...envelope, kind: "routed", data: { decision } },
   ];
-}
-
-/** Sends by POST, under the id of the parcel; what broke off after the request was begun may have arrived. */
-export function plainHttpTransport(url: string, { repeatable }: { readonly repeatable: boolean }): Transport {
-  return {
-    repeatable,
-    deliver: async ({ id, content }, { signal } = {}) => {
-      const response = await post(url, { id, content: String(content), signal });
-      const text = await response.text().catch(() => "");
-      if (response.ok) return { reference: text || `${response.status}` };
-      throw new DeliveryError("BUSY", `status ${response.status}`);
-    },
-  };
-}
-
-async function post(
-  url: string,
-  {
-    id,
-    content,
-    signal,
-  }: { readonly id: string; readonly content: string; readonly signal: AbortSignal | undefined },
-): Promise<Response> {
-  try {
-    return await fetch(url, {
-      method: "POST",
-      body: content,
-      headers: { "idempotency-key": id },
-      ...(signal ? { signal } : {}),
-    });
-  } catch (cause) {
-    const isRefused = cause instanceof Error && codeOf(cause.cause) === "ECONNREFUSED";
-    throw new DeliveryError("UNREACHABLE", String(cause), { cause, mayHaveArrived: !isRefused });
-  }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
 }

@@ -83,6 +83,7 @@ export {
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadSource, SOURCE_FOLDER, type SourceMapping, sourceSchema } from "./load-source.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+export { loadTransports, type OfficeTransports } from "./load-transports.ts";
 export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
 export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
 export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
@@ -126,10 +127,12 @@ export {
 export { type QueuedParcels, type QueueParcelsOptions, queueParcels } from "./outbox/queue-parcels.ts";
 export { type SendOutboxOptions, type SentOutbox, sendOutbox } from "./outbox/send-outbox.ts";
 export {
+  type SendLimits,
   type SendOptions,
   type SendParcels,
   type SendResult,
   sendParcels,
+  sendWithin,
   type UnsentParcel,
 } from "./outbox/send-parcels.ts";
 export {

@@ -25,6 +25,7 @@ import * as z from "zod";
 import { loadBulletins, loadDuties } from "./load-bulletins.ts";
 import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
 import { loadMasking } from "./load-masking.ts";
+import { loadTransports, type OfficeTransports } from "./load-transports.ts";
 import { readRoster } from "./read-roster.ts";
 import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 import { SAMPLE_OFFICE } from "./sample-office.ts";
@@ -62,6 +63,8 @@ export interface Office {
   readonly duties: Duties | undefined;
   /** 隐去规则: who sees what. */
   readonly masking: Masking;
+  /** 送达设置: how parcels reach their destinations. */
+  readonly transports: OfficeTransports;
 }
 
 /** The files an office must have, by what they hold. */
@@ -76,13 +79,14 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 预审用例. */
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 预审用例, 送达设置. */
 export const OPTIONAL_OFFICE_FILES = [
   "members.csv",
   "duties.yaml",
   "bulletin.yaml",
   "masking.yaml",
   "screening-cases.yaml",
+  "transports.yaml",
 ] as const;
 
 /**
@@ -120,6 +124,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     bulletins: await loadBulletins(folder),
     duties: await loadDuties(folder),
     masking: await loadMasking(folder),
+    transports: await loadTransports(folder, rules.value.destinations),
   };
 }
 

@@ -25,3 +25,22 @@ export {
 } from "./rules/routing-rules.ts";
 export { folderTransport } from "./transports/folder-transport.ts";
 export { type FolderProblem, type FolderReport, verifyFolder } from "./transports/verify-folder.ts";
+export type { MailAddress } from "./transports/mail-address.ts";
+export { type OpenTransportsOptions, openTransports, type Transports } from "./transports/open-transports.ts";
+export { type MailAddresses, type SmtpOptions, smtpTransport } from "./transports/smtp-transport.ts";
+export {
+  type DispatchLimits,
+  FOLDERS_ONLY,
+  type Reach,
+  type SharedServer,
+  type TransportSettings,
+  transportSettingsSchema,
+  transportSettingsSchemaFor,
+} from "./transports/transport-settings.ts";
+export {
+  type ReceivedWebhook,
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookVerdict,
+} from "./transports/verify-webhook.ts";
+export { type WebhookOptions, webhookTransport } from "./transports/webhook-transport.ts";

@@ -94,7 +94,7 @@ function askedOf({ list, resend, confirm, drop }: DispatchCommandOptions): reado
 async function send(session: Session, options: DispatchCommandOptions): Promise<ExitStatus> {
   const { world } = session;
   const office = await session.office();
-  const ways = await openWays(given({ out: options.out }));
+  const ways = await openWays(office, given({ out: options.out }));
   const interrupt = interruptible(world, () =>
     session.note(
       "正在停下：在途的等到有结果，再按一次 Ctrl-C 立即停止；重新运行即可续发",
@@ -107,6 +107,7 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
         ledger,
         ...common(office, options),
         transportOf: ways.transportOf,
+        send: ways.send,
         officeLevel: office.settings.level,
         today: () => dayOf(world, options),
         recordedAt: () => world.now().toISOString(),

@@ -6,6 +6,7 @@ import { RECORDED_AT, type SecrecyWorld, type Sent } from "../secrecy-world.fixt
 import { type DispatchedItems, dispatchItems } from "./dispatch-items.ts";
 import { listOutbox } from "./list-outbox.ts";
 import type { SendOutboxOptions } from "./send-outbox.ts";
+import { sendWithin } from "./send-parcels.ts";
 import { type SettledParcels, type Settlement, settleParcels } from "./settle-parcels.ts";
 
 export const DAY = "2009-06-30";
@@ -63,6 +64,7 @@ export function optionsOf(world: SecrecyWorld, receiver: Transport): SendOutboxO
     recordedAt: () => RECORDED_AT,
     actor: "信息科",
     holder: "试验",
+    send: sendWithin({ baseDelayMs: 5, retries: 4 }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type EventDraft, type Level, OptionError } from "@minyi/core";
+import { type EventDraft, type Level, MinyiError, OptionError } from "@minyi/core";
 import type { Ledger, OutboxParcel } from "@minyi/ledger";
 import { DeliveryError, type Parcel, type Receipt, type Transport } from "@minyi/route";
 import type { HeldItem } from "../secrecy-hold.ts";
@@ -15,7 +15,7 @@ import {
   undeliveredDraft,
 } from "./outbox-drafts.ts";
 import { type ParcelChoice, refuseEarly } from "./plan-parcels.ts";
-import { mayHaveArrived, type SendParcels, sendParcels } from "./send-parcels.ts";
+import { type SendParcels, sendParcels } from "./send-parcels.ts";
 import { directionOf } from "./settle-parcels.ts";
 
 /** Options for {@linkcode sendOutbox}. */
@@ -100,6 +100,11 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
 }
 
 const NEVER: AbortSignal = new AbortController().signal;
+
+/** Of an error that is none of ours, nothing is known. */
+function mayHaveArrived(error: Error): boolean {
+  return error instanceof DeliveryError ? error.mayHaveArrived : !(error instanceof MinyiError);
+}
 
 /** A parcel on its way. */
 interface Task {
