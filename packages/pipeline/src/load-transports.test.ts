@@ -22,7 +22,7 @@ test("loadTransports() delivers everything into folders without the file, and so
   expect((await loadTransports(folder, destinations)).settings).toEqual(FOLDERS_ONLY);
   const { settings } = (await loadOffice(SAMPLE_OFFICE)).transports;
   expect([settings.default, settings.destinations]).toEqual([
-    { kind: "folder", path: "dispatch" },
+    { kind: "folder", path: "sent" },
     undefined,
   ]);
 });

@@ -44,9 +44,9 @@ describe("openTransports()", () => {
     const { transportOf } = opened({ destinations: { party: { kind: "folder", path: "上报" } } });
     for (const destination of ["省委办公厅", "省卫生厅", "别处"])
       await transportOf(destination).deliver(parcelOf({ destination }));
-    expect((await readdir(root)).sort()).toEqual(["dispatch", "上报"].sort());
+    expect((await readdir(root)).sort()).toEqual(["sent", "上报"].sort());
     expect(await readdir(join(root, "上报"))).toEqual(["省委办公厅"]);
-    expect((await readdir(join(root, "dispatch"))).sort()).toEqual(["别处", "省卫生厅"].sort());
+    expect((await readdir(join(root, "sent"))).sort()).toEqual(["别处", "省卫生厅"].sort());
   });
 
   test("sends to a webhook with the secrets of the environment", async () => {

@@ -106,7 +106,7 @@ interface Opening extends OpenTransportsOptions {
 
 function open(reach: Reach, opening: Opening): Transport {
   try {
-    if (reach.kind === "folder") return folderTransport(resolve(opening.root, reach.path ?? "dispatch"));
+    if (reach.kind === "folder") return folderTransport(resolve(opening.root, reach.path ?? "sent"));
     return reach.kind === "webhook"
       ? webhookTransport(webhookOptions(reach, opening))
       : smtpTransport(smtpOptions(reach, opening));

@@ -38,7 +38,7 @@ const headersSchema = z.record(text, z.string()).superRefine((headers, context) 
 
 const folderShape = {
   kind: z.literal("folder"),
-  /** Below the folder of the run, or an absolute path. @default "dispatch" */
+  /** Below the folder of the run, or an absolute path. @default "sent" */
   path: text.optional(),
 };
 
@@ -122,7 +122,7 @@ export type TransportSettings = z.infer<typeof settingsSchema>;
 /** Settings of an office without the file: everything into folders. */
 export const FOLDERS_ONLY: TransportSettings = {
   version: "folders/1",
-  default: { kind: "folder", path: "dispatch" },
+  default: { kind: "folder", path: "sent" },
 };
 
 /**
