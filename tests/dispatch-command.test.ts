@@ -99,10 +99,12 @@ test("dispatch sends into folders, enters what left, holds what is secret, and d
   const left = { waiting: 0, unknown: 0, dead: 0, held: 1, stopped: false };
   expect([sent.status, sent.json]).toMatchObject([0, { queued: 1, delivered: 1, forwarded: 1, ...left }]);
   expect(sent.stderr).toContain("涉密留置 1 篇");
-  const [file = ""] = (await readdir(join(cwd, "out", "省政府办公厅"))).filter((name) =>
+  const [file = ""] = (await readdir(join(cwd, "out", "sent", "省政府办公厅"))).filter((name) =>
     name.includes("路灯"),
   );
-  expect(await readFile(join(cwd, "out", "省政府办公厅", file), "utf8")).toContain("（反映人：信息员甲）");
+  expect(await readFile(join(cwd, "out", "sent", "省政府办公厅", file), "utf8")).toContain(
+    "（反映人：信息员甲）",
+  );
   expect((await dispatch(cwd, ["--out", "out", "--strict"])).json).toMatchObject({
     queued: 0,
     delivered: 0,
@@ -113,8 +115,8 @@ test("dispatch sends into folders, enters what left, holds what is secret, and d
 test("dispatch lists what could not be delivered; it is sent again, confirmed or dropped with a reason", async () => {
   const cwd = await office();
   // A file stands where the folder of the destination should be.
-  await mkdir(join(cwd, "out"));
-  await writeFile(join(cwd, "out", "省政府办公厅"), "");
+  await mkdir(join(cwd, "out", "sent"), { recursive: true });
+  await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
   const failed = await dispatch(cwd, ["--out", "out", "--strict"]);
   expect([failed.status, failed.json.dead]).toEqual([3, 2]);
   const list = await dispatch(cwd, ["--list"]);
@@ -130,7 +132,7 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
   });
   const confirmed = await dispatch(cwd, ["--confirm", two.parcel, "--reason", "已电话核实"]);
   expect(confirmed.json).toMatchObject({ confirm: 1, forwarded: 1 });
-  await rm(join(cwd, "out", "省政府办公厅"));
+  await rm(join(cwd, "out", "sent", "省政府办公厅"));
   expect((await dispatch(cwd, ["--out", "out"])).json).toMatchObject({
     queued: 0,
     delivered: 1,
@@ -144,8 +146,8 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
 
 test("forward leaves alone, and tells, what waits in the outbox; asked for by name it is refused", async () => {
   const cwd = await office();
-  await mkdir(join(cwd, "out"));
-  await writeFile(join(cwd, "out", "省政府办公厅"), "");
+  await mkdir(join(cwd, "out", "sent"), { recursive: true });
+  await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
   const { json } = await dispatch(cwd, ["--out", "out", "--items", "1"]);
   await dispatch(cwd, ["--resend", json.rows[0]?.parcel ?? "", "--reason", "再试"]);
   const ledger = ["--ledger", `sqlite:${join(cwd, "minyi.db")}`, "--json"];

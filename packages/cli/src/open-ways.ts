@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { OptionError } from "@minyi/core";
 import { folderTransport, type Transport } from "@minyi/route";
 import { makeFolder } from "./options.ts";
@@ -10,14 +11,16 @@ export interface Ways {
 }
 
 /**
- * Opens the ways by which parcels leave (打开传送方式): into a folder that was named.
+ * Opens the ways by which parcels leave (打开传送方式): into the folder `sent` of one that was named.
  *
  * @throws {OptionError} No folder was named, or it cannot be made.
  */
 export async function openWays({ out }: { readonly out?: string }): Promise<Ways> {
   if (out === undefined)
     throw new OptionError("cannot send without a way: wanted --out, the folder the parcels go to");
-  await makeFolder(out);
-  const transport = folderTransport(out);
+  // The drafts of `run --out` lie beside it: they are another text under the same name.
+  const folder = join(out, "sent");
+  await makeFolder(folder);
+  const transport = folderTransport(folder);
   return { transportOf: () => transport, close: async () => {} };
 }
