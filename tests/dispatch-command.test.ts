@@ -102,7 +102,9 @@ test("dispatch sends into folders, enters what left, holds what is secret, and d
   const [file = ""] = (await readdir(join(cwd, "out", "sent", "省政府办公厅"))).filter((name) =>
     name.includes("路灯"),
   );
-  expect(await readFile(join(cwd, "out", "sent", "省政府办公厅", file), "utf8")).toContain("（反映人：信息员甲）");
+  expect(await readFile(join(cwd, "out", "sent", "省政府办公厅", file), "utf8")).toContain(
+    "（反映人：信息员甲）",
+  );
   expect((await dispatch(cwd, ["--out", "out", "--strict"])).json).toMatchObject({
     queued: 0,
     delivered: 0,

@@ -50,7 +50,7 @@ export function dispatchCommand(world: World, finish: Finish): Command {
     .option("--to <name>", "只发往此处 / only to this destination")
     .option(
       "--out <dir>",
-      "发到这个文件夹，每个报送对象一个子文件夹 / into this folder, one subfolder a destination",
+      "发到这个文件夹的 sent 中，每个报送对象一个子文件夹 / into sent of this folder, one subfolder a destination",
     )
     .option("--date <day>", "登记日期（默认今天）/ day that is entered (default: today)")
     .option("--dry-run", "只列出将要放入发件箱的 / tells what would be queued; sends and enters nothing")
