@@ -77,11 +77,12 @@ describe("the sample office", () => {
   test.each(OPTIONAL_OFFICE_FILES)("is an office without %s, too", async (file) => {
     const folder = await copyOf(SAMPLE_OFFICE);
     await rm(join(folder, file));
-    const { roster, duties, bulletins, masking } = await loadOffice(folder);
+    const { roster, duties, bulletins, masking, transports } = await loadOffice(folder);
     expect([roster.length > 0, duties !== undefined, bulletins !== undefined]).toEqual(
       ["members.csv", "duties.yaml", "bulletin.yaml"].map((name) => name !== file),
     );
     expect(masking).toEqual(office.masking);
+    expect(transports.settings.default).toEqual(office.transports.settings.default);
   });
 
   test.each([

@@ -18,4 +18,11 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   isTerminal: process.stderr.isTTY === true,
   locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || "",
   now: () => new Date(),
+  onInterrupt: (listener) => {
+    const signals = ["SIGINT", "SIGTERM"] as const;
+    for (const signal of signals) process.on(signal, listener);
+    return () => {
+      for (const signal of signals) process.off(signal, listener);
+    };
+  },
 });

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { checkCommand } from "./commands/check.ts";
 import { classifyCommand } from "./commands/classify.ts";
 import { dedupeCommand } from "./commands/dedupe.ts";
+import { dispatchCommand } from "./commands/dispatch.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { feedbackCommand } from "./commands/feedback.ts";
@@ -42,6 +43,7 @@ const COMMANDS = [
   recordCommand,
   issueCommand,
   feedbackCommand,
+  dispatchCommand,
   forwardCommand,
   releaseCommand,
   overdueCommand,

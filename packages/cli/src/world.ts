@@ -7,6 +7,8 @@ export interface World {
   /** As in LANG, e.g. zh_CN.UTF-8. */
   readonly locale: string;
   readonly now: () => Date;
+  /** Calls a listener when the person at the terminal asks to stop (Ctrl-C), until told not to. @default the process ends at once */
+  readonly onInterrupt?: (listener: () => void) => () => void;
 }
 
 /** The day a moment lies in, in the office's time zone (当地日期), YYYY-MM-DD. */

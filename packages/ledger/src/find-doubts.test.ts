@@ -19,6 +19,9 @@ const issue = (number: number, total?: number) => ({
   ...(total === undefined ? {} : { total }),
 });
 
+const PARCEL = { parcel: "p", destination: "省住建厅" };
+const PAPER = { file: "a.md", sha256: "0".repeat(64) };
+
 async function doubtsOf(drafts: EventDraft[], today?: string): Promise<ReturnType<typeof findDoubts>> {
   const ledger = await openSqliteLedger(":memory:");
   await ledger.append([submitted(1), submitted(2), ...drafts], { recordedAt: RECORDED_AT });
@@ -51,6 +54,24 @@ test.each<{ name: string; drafts: EventDraft[]; today?: string; want: string[] }
       said(1, "endorsed", "2009-03-01", by("副省长")),
       said(1, "endorsed", "2009-03-02", by("省长")),
       said(2, "endorsed", "2009-03-01", by("省长")),
+    ],
+    want: [],
+  },
+  {
+    name: "asks about a parcel that arrived and was never queued, and one that arrived twice",
+    drafts: [
+      said(1, "queued", "2009-03-01", { ...PARCEL, ...PAPER, role: "copy" }),
+      said(1, "delivered", "2009-03-01", { ...PARCEL, ...PAPER, receipt: "250" }),
+      said(1, "delivered", "2009-03-02", { ...PARCEL, ...PAPER, receipt: "250" }),
+      said(2, "delivered", "2009-03-02", { ...PARCEL, ...PAPER, parcel: "q", receipt: "250" }),
+    ],
+    want: ["DELIVERED_TWICE 4,5", "UNQUEUED 6"],
+  },
+  {
+    name: "does not ask about a parcel that was queued and arrived once",
+    drafts: [
+      said(1, "queued", "2009-03-01", { ...PARCEL, ...PAPER, role: "to" }),
+      said(1, "delivered", "2009-03-01", { ...PARCEL, ...PAPER, receipt: "250" }),
     ],
     want: [],
   },

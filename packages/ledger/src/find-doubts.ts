@@ -1,6 +1,7 @@
 import { type EffectiveEvent, type Fact, isIsoDate, OptionError } from "@minyi/core";
 
 import { heldDoubts } from "./held-doubts.ts";
+import { outboxDoubts } from "./outbox-doubts.ts";
 
 /** Something in a ledger that may be right and is worth a look (疑点). */
 export interface LedgerDoubt {
@@ -9,8 +10,18 @@ export interface LedgerDoubt {
    * `FUTURE`: a day that has not come. `HELD`: it was printed, has left or was put on a desk though a 密级 or another mark held it and
    * nobody had released it. `ISSUE_TWICE`: one issue of a journal with two days, or two whole numbers.
    * `ISSUE_GAP`: an issue number that was left out. `TWO_OFFICES`: one person who acted on an item under two offices.
+   * `UNQUEUED`: a parcel arrived that was never put into the outbox. `DELIVERED_TWICE`: one parcel arrived twice.
    */
-  readonly code: "ALIKE" | "EARLY" | "FUTURE" | "HELD" | "ISSUE_TWICE" | "ISSUE_GAP" | "TWO_OFFICES";
+  readonly code:
+    | "ALIKE"
+    | "EARLY"
+    | "FUTURE"
+    | "HELD"
+    | "ISSUE_TWICE"
+    | "ISSUE_GAP"
+    | "TWO_OFFICES"
+    | "UNQUEUED"
+    | "DELIVERED_TWICE";
   /** Items it is about; none for a gap. */
   readonly items: readonly string[];
   /** Places in the ledger. */
@@ -38,7 +49,14 @@ export function findDoubts(facts: Iterable<Fact>, { today }: DoubtOptions = {}):
   if (today !== undefined && !isIsoDate(today))
     throw new OptionError(`cannot tell the future from “${today}”: wanted “today” as YYYY-MM-DD`);
   const all = [...facts].filter(({ subject }) => subject.type !== "activity");
-  const doubts = [...alike(all), ...early(all), ...issues(all), ...offices(all), ...heldDoubts(all)];
+  const doubts = [
+    ...alike(all),
+    ...early(all),
+    ...issues(all),
+    ...offices(all),
+    ...heldDoubts(all),
+    ...outboxDoubts(all),
+  ];
   if (today !== undefined) doubts.push(...future(all, today));
   return doubts.sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0) || (a.code < b.code ? -1 : 1));
 }

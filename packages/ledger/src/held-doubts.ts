@@ -4,7 +4,12 @@ import { findHolds, type KnownGround } from "./find-holds.ts";
 import { type ItemState, projectItems } from "./project-items.ts";
 
 /** Kinds by which a text leaves, or is laid out to leave. */
-type OutEvent = Extract<EffectiveEvent, { readonly kind: "compiled" | "forwarded" | "dispatched" }>;
+type OutEvent = Extract<
+  EffectiveEvent,
+  { readonly kind: "compiled" | "forwarded" | "dispatched" | "delivered" }
+>;
+
+const OUT_KINDS: readonly EffectiveEvent["kind"][] = ["compiled", "forwarded", "dispatched", "delivered"];
 
 /**
  * Finds what left though it was held (涉密外发的疑点): printed, forwarded or put on a desk with a mark that nobody had released by that day.
@@ -44,7 +49,7 @@ function isMarking(event: EffectiveEvent): boolean {
 }
 
 function isOut(event: EffectiveEvent): event is OutEvent {
-  return event.kind === "compiled" || event.kind === "forwarded" || event.kind === "dispatched";
+  return OUT_KINDS.includes(event.kind);
 }
 
 /** A draft bears the day of the decision it carries out, which may be older than the release that let it go. */
@@ -71,5 +76,6 @@ function outWords(event: OutEvent): string {
   if (event.kind === "compiled")
     return `编入《${event.data.journal}》${event.data.year}年第${event.data.number}期`;
   if (event.kind === "dispatched") return `分发到 ${event.data.destination}`;
+  if (event.kind === "delivered") return `送达 ${event.data.destination}`;
   return `${event.data.direction === "up" ? "转报" : "转送"} ${event.data.by}`;
 }

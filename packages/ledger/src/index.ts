@@ -35,6 +35,8 @@ export type {
   AppendResult,
   DamagedEvent,
   EventFilter,
+  Lease,
+  LeaseOptions,
   Ledger,
   LedgerHead,
   RestoreResult,
@@ -48,6 +50,13 @@ export {
   projectItems,
   projectLedger,
 } from "./project-items.ts";
+export {
+  OUTBOX_KINDS,
+  type OutboxParcel,
+  type ParcelState,
+  projectOutbox,
+  readOutbox,
+} from "./project-outbox.ts";
 export { type Composites, readComposites } from "./read-composites.ts";
 export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";

@@ -75,6 +75,18 @@ export interface DamagedEvent {
   readonly damage: string;
 }
 
+/** Options for {@linkcode Ledger.lease}. */
+export interface LeaseOptions {
+  /** Who takes it on, told to who is refused: “minyi dispatch (process 4711)”. */
+  readonly holder: string;
+}
+
+/** A task that was taken on (占用). */
+export interface Lease {
+  /** Gives it back. A second call does nothing. */
+  release(): Promise<void>;
+}
+
 /**
  * Everything that happened, in order, never overwritten (台账).
  *
@@ -101,6 +113,15 @@ export interface Ledger {
    * @throws {LedgerConflictError} Someone else holds the ledger.
    */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Takes on a task that only one process may do at a time on this ledger (占用), e.g. to send what is in the outbox, for as long as it
+   * takes: nobody is kept from reading or writing. It ends with `release`, with `close`, or with the process, however that ends.
+   *
+   * @param task Small Latin letters: outbox.
+   * @throws {LedgerConflictError} Somebody else does it; who, is named.
+   * @throws {OptionError} `task` is no such word.
+   */
+  lease(task: string, options: LeaseOptions): Promise<Lease>;
   /**
    * Writes events again as another ledger gave them (恢复): same places, ids and hashes; all of them or, when it throws, none.
    *

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   type EventDraft,
@@ -15,6 +16,8 @@ import type {
   AppendResult,
   DamagedEvent,
   EventFilter,
+  Lease,
+  LeaseOptions,
   Ledger,
   LedgerHead,
   RestoreResult,
@@ -25,6 +28,7 @@ import { referenceFault } from "./reference-fault.ts";
 import { RestoreError } from "./restore-error.ts";
 import { backupDatabase } from "./sqlite-backup.ts";
 import { sqliteError } from "./sqlite-error.ts";
+import { type HeldTask, holdTask } from "./sqlite-lease.ts";
 import { SqliteLookup } from "./sqlite-lookup.ts";
 import { placesOf } from "./sqlite-query.ts";
 import { asArrays, COLUMNS, storedEvent } from "./sqlite-rows.ts";
@@ -34,6 +38,9 @@ import { storedForm } from "./stored-form.ts";
 
 /** Rows fetched at a time: what a reader holds, and how long a read lasts, does not grow with the ledger. */
 const PAGE = 256;
+
+/** Endings of the files that SQLite keeps beside a database. */
+const SIDE_FILES: readonly string[] = ["wal", "shm", "journal"];
 
 /** A ledger in an SQLite database (SQLite 台账), over a connection that is ready for use. */
 export class SqliteLedger implements Ledger {
@@ -46,6 +53,7 @@ export class SqliteLedger implements Ledger {
   readonly #insert: StatementSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #leases = new Map<string, HeldTask>();
   #open = true;
   #held = false;
 
@@ -127,7 +135,27 @@ export class SqliteLedger implements Ledger {
     return await backupDatabase(this.#db, { from: this.path, to: path });
   }
 
+  async lease(task: string, { holder }: LeaseOptions): Promise<Lease> {
+    this.#use(() => this.#readHead());
+    if (!/^[a-z]+$/.test(task) || SIDE_FILES.includes(task))
+      throw new OptionError(`cannot lease “${task}”: wanted a word of small Latin letters, e.g. outbox`);
+    if (this.path === ":memory:" && this.#leases.has(task))
+      throw new LedgerConflictError(`cannot begin “${task}”: this process is at it already`);
+    const held =
+      this.path === ":memory:"
+        ? { release: () => {} }
+        : holdTask(`${realpathSync(this.path)}-${task}`, { holder, task });
+    this.#leases.set(task, held);
+    return {
+      release: async () => {
+        held.release();
+        if (this.#leases.get(task) === held) this.#leases.delete(task);
+      },
+    };
+  }
+
   async close(): Promise<void> {
+    for (const held of this.#leases.values()) held.release();
     if (this.#open) this.#db.close();
     this.#open = false;
   }

@@ -8,6 +8,8 @@ export type {
   AppendResult,
   DamagedEvent,
   EventFilter,
+  Lease,
+  LeaseOptions,
   Ledger,
   LedgerHead,
   RestoreResult,

@@ -49,12 +49,15 @@ export async function deliverDrafts(
   const free = items.filter(({ submission }) => !held.has(submission.id));
   const days = new Map(free.map(({ submission, decision }) => [submission.id, decision.decidedOn]));
   const parcels = free.flatMap((item) => draftParcel(item, mask) ?? []);
-  const { delivered, failed } = await dispatch(parcels, { transport });
+  const { delivered, failed, unknown, deferred } = await dispatch(parcels, { transport });
   const drafts = delivered.map((delivery) => dispatchedEvent(delivery, days.get(delivery.item) ?? ""));
   if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
   return {
     delivered: delivered.length,
-    undelivered: failed.map(({ parcel, error }) => ({ item: parcel.item, reason: error.message })),
+    undelivered: [...failed, ...unknown, ...deferred].map(({ parcel, error }) => ({
+      item: parcel.item,
+      reason: error?.message ?? `“${parcel.destination}” is out of order: it was left alone`,
+    })),
   };
 }
 
@@ -122,7 +125,8 @@ function categoryWords(standing: StandingCategory | undefined): string {
   return classifiedWords({ ...decision.data.classification, category });
 }
 
-function authorsOf(
+/** Who is named under an item (署名人): of a composite the authors of all its texts, each once. */
+export function authorsOf(
   { originals, submission }: ItemState,
   states: ReadonlyMap<string, ItemState>,
 ): readonly { readonly name: string }[] {

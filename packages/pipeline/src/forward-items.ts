@@ -1,5 +1,5 @@
 import { type EventDraft, inferLevel, type Level, OptionError, type RouteDecision } from "@minyi/core";
-import type { ItemState, Ledger } from "@minyi/ledger";
+import { type ItemState, type Ledger, type OutboxParcel, readOutbox } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readItems } from "./read-items.ts";
@@ -22,6 +22,8 @@ export interface ForwardOptions {
   readonly actor: string;
   /** Told of what would have left but is held as secret, when no items are asked for and there is any. */
   readonly onHeld?: (held: readonly HeldItem[]) => void;
+  /** Told of the parcels that wait in the outbox, or may have arrived, and would have been entered, when no items are asked for. */
+  readonly onQueued?: (parcels: readonly OutboxParcel[]) => void;
 }
 
 /**
@@ -29,18 +31,24 @@ export interface ForwardOptions {
  *
  * The draft on a desk does not count; this does. What was kept or returned since leaves only when it is asked for, what is held as secret
  * not at all. Items forwarded to that destination before are left alone, and what is merged leaves with its composite, what was split as
- * the sources.
+ * the sources. What waits in the outbox to be sent there, or may have arrived, is left to that: it is entered when it is acknowledged, or a
+ * person settles it.
  *
  * @returns How many were entered.
- * @throws {OptionError} An item asked for is unknown, is held as secret, is not routed to be forwarded, or came in after the day.
+ * @throws {OptionError} An item asked for is unknown, is held as secret, is not routed to be forwarded, waits in the outbox, or came in after the
+ * day.
  */
 export async function forwardItems(options: ForwardOptions): Promise<number> {
-  const { ledger, recordedAt, wanted, onHeld } = options;
+  const { ledger, recordedAt, wanted, to, onHeld, onQueued } = options;
   // Nobody may find a mark between the look at what is held and the entry that it has left.
   return await ledger.exclusively(async () => {
     const { items } = await readItems(ledger);
-    if (options.to !== undefined) refuseUnknown(options.to, items);
-    const drafts = planForwards(items, options);
+    if (to !== undefined) refuseUnknown(to, items);
+    const outbox = await readOutbox(ledger);
+    const drafts = planForwards(items, { ...options, outbox });
+    const queued =
+      wanted === undefined && onQueued ? queuedForwards(items, outbox, to === undefined ? {} : { to }) : [];
+    if (queued.length > 0) onQueued?.(queued);
     const held = wanted === undefined && onHeld ? heldForwards(items, options) : [];
     if (held.length > 0) onHeld?.(held);
     if (drafts.length === 0) return 0;
@@ -56,11 +64,48 @@ function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void 
   throw new OptionError(`no item is routed to “${to}”: wanted one of ${[...names].sort().join(", ")}`);
 }
 
+/** Options for {@linkcode planForwards}. */
+export interface PlanForwardsOptions extends Omit<ForwardOptions, "ledger" | "recordedAt"> {
+  /** How parcels stand. @default none was ever sent */
+  readonly outbox?: ReadonlyMap<string, OutboxParcel>;
+}
+
+/** Parcels of which the outbox will tell, or a person, by item and destination. */
+function openParcels(outbox: ReadonlyMap<string, OutboxParcel>): ReadonlyMap<string, OutboxParcel> {
+  return new Map(
+    [...outbox.values()].flatMap((parcel) =>
+      parcel.role === "to" && (parcel.state === "waiting" || parcel.state === "unknown")
+        ? [[`${parcel.item}\n${parcel.destination}`, parcel] as const]
+        : [],
+    ),
+  );
+}
+
+/** Tells which parcels keep items from being entered (发件箱中尚未了结的). */
+function queuedForwards(
+  items: ReadonlyMap<string, ItemState>,
+  outbox: ReadonlyMap<string, OutboxParcel>,
+  { to }: Pick<ForwardOptions, "to">,
+): readonly OutboxParcel[] {
+  return [...openParcels(outbox).values()].filter((parcel) => {
+    const item = items.get(parcel.item);
+    return item !== undefined && waitingForward(item, to)?.destinationName === parcel.destination;
+  });
+}
+
+function refuseQueued({ id, number = id }: ItemState, parcel: OutboxParcel): void {
+  const how = parcel.state === "waiting" ? "waits in the outbox" : "may have been sent already";
+  throw new OptionError(
+    `“${number}” ${how} (parcel ${parcel.id}): wanted minyi dispatch, or its --confirm or --drop`,
+  );
+}
+
 /** Plans what {@linkcode forwardItems} enters (转报转送计划), in the order the items fell due. */
 export function planForwards(
   items: ReadonlyMap<string, ItemState>,
-  { wanted, to, date, actor, officeLevel }: Omit<ForwardOptions, "ledger" | "recordedAt">,
+  { wanted, to, date, actor, officeLevel, outbox = new Map() }: PlanForwardsOptions,
 ): readonly EventDraft[] {
+  const onTheWay = openParcels(outbox);
   const chosen = wanted
     ? wanted.map((ref) => pick(items, ref))
     : [...items.values()].filter((item) => !isPutAside(item) && !isHeldSecret(item));
@@ -68,6 +113,9 @@ export function planForwards(
     const decision = waitingForward(item, to);
     if (decision === undefined) return [];
     const by = decision.destinationName;
+    const parcel = onTheWay.get(`${item.id}\n${by}`);
+    if (parcel && wanted === undefined) return [];
+    if (parcel) refuseQueued(item, parcel);
     const direction = decision.action === "forwardUp" ? "up" : "sideways";
     const on = date === "planned" ? decision.due : date;
     if (on < item.submission.submittedOn) {

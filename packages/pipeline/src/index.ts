@@ -95,6 +95,7 @@ export { type LoadedRules, loadRules } from "./load-rules.ts";
 export { type LoadedScoring, loadScoring, SCORING_FOLDER } from "./load-scoring.ts";
 export { loadSource, SOURCE_FOLDER, type SourceMapping, sourceSchema } from "./load-source.ts";
 export { loadTaxonomy, TAXONOMY_FOLDER } from "./load-taxonomy.ts";
+export { loadTransports, type OfficeTransports } from "./load-transports.ts";
 export { type CompositeContent, compositeId } from "./merge/composite-id.ts";
 export type { MergeFault, MergeFaultCode } from "./merge/merge-fault.ts";
 export { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
@@ -125,6 +126,33 @@ export {
 export { type InputFile, openInput } from "./open-input.ts";
 export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexicon-segmenter.ts";
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
+export { type Address, addressesOf } from "./outbox/addresses.ts";
+export { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./outbox/dispatch-items.ts";
+export { listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
+export { type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
+export {
+  type ParcelChoice,
+  type ParcelPlan,
+  type PlanParcelsOptions,
+  planParcels,
+} from "./outbox/plan-parcels.ts";
+export { type QueuedParcels, type QueueParcelsOptions, queueParcels } from "./outbox/queue-parcels.ts";
+export { type SendOutboxOptions, type SentOutbox, sendOutbox } from "./outbox/send-outbox.ts";
+export {
+  type SendLimits,
+  type SendOptions,
+  type SendParcels,
+  type SendResult,
+  sendParcels,
+  sendWithin,
+  type UnsentParcel,
+} from "./outbox/send-parcels.ts";
+export {
+  type SettledParcels,
+  type Settlement,
+  type SettleParcelsOptions,
+  settleParcels,
+} from "./outbox/settle-parcels.ts";
 export { clockWord } from "./overdue/clock-word.ts";
 export { type ChaseFilesOptions, chaseWords, writeChaseFiles } from "./overdue/overdue-files.ts";
 export {

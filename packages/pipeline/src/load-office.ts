@@ -21,6 +21,7 @@ import { loadCalendar } from "./load-calendar.ts";
 import { loadDeadlines } from "./load-deadlines.ts";
 import { lexiconsOf, type NamedLexicons } from "./load-lexicon.ts";
 import { loadMasking } from "./load-masking.ts";
+import { loadTransports, type OfficeTransports } from "./load-transports.ts";
 import { readRoster } from "./read-roster.ts";
 import { readText, readYaml, type YamlFile } from "./read-yaml.ts";
 import { SAMPLE_OFFICE } from "./sample-office.ts";
@@ -60,6 +61,8 @@ export interface Office {
   readonly duties: Duties | undefined;
   /** 隐去规则: who sees what. */
   readonly masking: Masking;
+  /** 送达设置: how parcels reach their destinations. */
+  readonly transports: OfficeTransports;
 }
 
 /** The files an office must have, by what they hold. */
@@ -74,7 +77,7 @@ export const OFFICE_FILES = [
   "indicators.yaml",
 ] as const;
 
-/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例, 分送用例, 办理期限. */
+/** Files an office may have: 委员名册, 职责, 通报, 隐去规则, 反馈规则, 预审用例, 分送用例, 办理期限, 送达设置. */
 export const OPTIONAL_OFFICE_FILES = [
   "members.csv",
   "duties.yaml",
@@ -84,6 +87,7 @@ export const OPTIONAL_OFFICE_FILES = [
   "screening-cases.yaml",
   "routing-cases.yaml",
   "deadlines.yaml",
+  "transports.yaml",
 ] as const;
 
 /**
@@ -122,6 +126,7 @@ export async function loadOffice(folder: string = SAMPLE_OFFICE): Promise<Office
     bulletins: await loadBulletins(folder),
     duties: await loadDuties(folder),
     masking: await loadMasking(folder),
+    transports: await loadTransports(folder, rules.value.destinations),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Explanation } from "./explain-item.ts";
 
 /** Members that say which, when and by what, never what a text says. */
 const KEPT: ReadonlySet<string> = new Set(
-  "id item other others with category stage destination destinationName action severity type lexicon segmenter id1 id2 inner event hash prev sha256 seq on since due decidedOn submittedOn receivedOn recordedAt kind number version method rule ruleLine ruleFile sources mergedInto".split(
+  "id item other others with category stage destination destinationName action severity type lexicon segmenter id1 id2 inner event hash prev sha256 seq on since due decidedOn submittedOn receivedOn recordedAt kind number version method rule ruleLine ruleFile sources mergedInto parcel".split(
     " ",
   ),
 );

@@ -65,7 +65,28 @@ function eventLine(event: Explanation["events"][number]): string {
 
 function saidBy(event: Explanation["events"][number]): string {
   if (event.kind === "relabelled") return ` ${relabelledWords(event.data)}`;
+  const parcel = parcelWords(event);
+  if (parcel !== undefined) return ` ${parcel}`;
   return event.kind === "reviewed" ? ` ${reviewWord(event.data.decision)}` : "";
+}
+
+/** What was said of a parcel. */
+function parcelWords(event: Explanation["events"][number]): string | undefined {
+  switch (event.kind) {
+    case "queued": {
+      const { destination, role, nth, reason } = event.data;
+      const again = nth === undefined ? "" : `（第${nth}次${reason === undefined ? "" : `：${reason}`}）`;
+      return `待发${role === "copy" ? "抄送" : ""} ${destination}${again}`;
+    }
+    case "attempted":
+      return `试发 ${event.data.destination}`;
+    case "undelivered":
+      return `未送达 ${event.data.destination}，试发 ${event.data.attempts} 次：${event.data.reason}`;
+    case "delivered":
+      return `送达 ${event.data.destination}：${event.data.receipt}`;
+    default:
+      return undefined;
+  }
 }
 
 type Relabelled = Extract<Explanation["events"][number], { readonly kind: "relabelled" }>["data"];

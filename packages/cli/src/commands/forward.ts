@@ -43,6 +43,11 @@ export function forwardCommand(world: World): Command {
                 : dayOption("--date", date),
           ...given({ wanted: items, to }),
           onHeld: (held) => tellHeld(session, held),
+          onQueued: ({ length }) =>
+            session.note(
+              `发件箱中还有 ${length} 件没有了结，没有登记；清单用 minyi dispatch --list`,
+              `${length} items have a parcel in the outbox and were not entered: minyi dispatch --list lists them`,
+            ),
         }),
       );
       session.result(

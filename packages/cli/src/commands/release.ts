@@ -80,6 +80,7 @@ async function release(
     const transport = folderTransport(join(out, "dispatch"));
     const mask = roleMask(office.masking, SENDING_ROLE);
     const delivered = await deliverReleased({ ledger, recordedAt, transport, mask });
+    await transport.close?.();
     return { result, dispatches: delivered.delivered, undelivered: delivered.undelivered };
   });
   tellUndelivered(session, undelivered);

@@ -109,7 +109,9 @@ function importCommand(world: World, finish: Finish): Command {
           if (out === undefined || dryRun) return { result, ...NOTHING };
           const mask = roleMask(office.masking, SENDING_ROLE);
           const transport = folderTransport(join(out, "dispatch"));
-          return { result, ...(await deliverReleased({ ledger, recordedAt, transport, mask })) };
+          const released = await deliverReleased({ ledger, recordedAt, transport, mask });
+          await transport.close?.();
+          return { result, ...released };
         },
       );
       if (report !== undefined) await writeWhole(report, reviewReport(result));

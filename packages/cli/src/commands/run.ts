@@ -111,6 +111,7 @@ async function takeLine(
   const reading = await readingOptions(options, { folder: office.folder, now });
   const inputs = await Promise.all(paths.map(openInput));
   if (out !== undefined) await makeFolder(out);
+  const transport = out === undefined ? undefined : folderTransport(join(out, "dispatch"));
   try {
     const result = await session.withLedger("write", (ledger) =>
       runLine(inputs, {
@@ -121,13 +122,15 @@ async function takeLine(
         recordedAt: now.toISOString(),
         mask,
         onProgress: progress(session),
-        ...(out === undefined ? {} : { transport: folderTransport(join(out, "dispatch")) }),
+        ...(transport === undefined ? {} : { transport }),
       }),
     );
     return { result };
   } catch (unread) {
     if (!(unread instanceof HalfReadError)) throw unread;
     return { result: unread.result, unread };
+  } finally {
+    await transport?.close?.();
   }
 }
 

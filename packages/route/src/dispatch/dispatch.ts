@@ -1,47 +1,32 @@
-import { OptionError } from "@minyi/core";
 import PQueue from "p-queue";
+import { attempt, type FailedAttempt } from "./attempt.ts";
+import { backOffMs } from "./back-off.ts";
+import { DispatchError } from "./dispatch-error.ts";
+import { type DispatchLimits, type DispatchOptions, dispatchLimits } from "./dispatch-options.ts";
+import { type DispatchResult, type FailedDelivery, Fates } from "./fates.ts";
+import { type Job, rankOf } from "./job.ts";
+import { judgeAttempt, signOf } from "./judge-attempt.ts";
+import type { Ticket } from "./lane.ts";
 import { type Parcel, parcelHash } from "./parcel.ts";
-import type { Transport } from "./transport.ts";
-
-/** A parcel that arrived (分发回执): what a `dispatched` event says. */
-export interface Delivery {
-  readonly item: string;
-  readonly destination: string;
-  readonly file: string;
-  /** Over the content in UTF-8, hexadecimal. */
-  readonly sha256: string;
-}
-
-/** A parcel that did not arrive (分发失败). */
-export interface FailedDelivery {
-  readonly parcel: Parcel;
-  readonly error: Error;
-}
-
-/** What {@linkcode dispatch} gives back: both lists in the order of the parcels. */
-export interface DispatchResult {
-  readonly delivered: readonly Delivery[];
-  readonly failed: readonly FailedDelivery[];
-}
-
-/** Options for {@linkcode dispatch}. */
-export interface DispatchOptions {
-  readonly transport: Transport;
-  /** Parcels under way at the same time. @default 4 */
-  readonly concurrency?: number;
-  /** Called after each parcel, delivered or not. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
+import { ParcelSource, type Parcels } from "./parcel-source.ts";
+import { Schedule } from "./schedule.ts";
+import { DeliveryError, type Receipt } from "./transport.ts";
 
 /**
- * Hands every parcel to the transport (分发), several at a time.
+ * Hands parcels to their transports (分发), several at a time, and again what failed but may succeed.
  *
- * A parcel that fails is reported and does not stop the others; it is not tried again. The result does not depend on
- * the order in which the parcels arrive.
+ * 急报 go first, then 主送 before 抄送, then the given order: among what may go, for a destination may have its own limits, be out of order
+ * (its circuit is open) or have asked for a pause, and holds up no other. A list is looked at whole before anything goes; of what is made one by
+ * one, `readAhead` parcels.
  *
- * O(parcels + bytes), and the transport's time.
+ * Every parcel read has one fate ({@linkcode DispatchResult}), also after a stop, and never two attempts at once. What may have arrived is
+ * not sent again unless its transport is `repeatable`. Chance decides only how long a wait is. Transports are not closed.
  *
- * @throws {OptionError} `concurrency` is not a whole number of at least 1.
+ * O(log n) a step in what waits, and the transport's time; memory for what waits and for the results.
+ *
+ * @throws {OptionError} A limit is no number that it may be.
+ * @throws {DispatchError} A callback or the source of the parcels failed. As after a stop, what was under way was finished; `result` says what
+ * became of everything.
  * @example
  * const desk: string[] = [];
  * const transport = {
@@ -52,43 +37,240 @@ export interface DispatchOptions {
  *   id: "1", item: "a", destination: "office", role: "to" as const, title: "", fileName: "路灯-a.md", content: "", urgent: false,
  * };
  * const { delivered, failed } = await dispatch([parcel], { transport });
- * [desk, delivered.length, failed.length]; // => [["路灯-a.md"], 1, 0]
+ * [desk, delivered[0]?.receipt, failed.length]; // => [["路灯-a.md"], { reference: "1" }, 0]
  */
-export async function dispatch(
-  parcels: readonly Parcel[],
-  { transport, concurrency = 4, onProgress }: DispatchOptions,
-): Promise<DispatchResult> {
-  if (!Number.isInteger(concurrency) || concurrency < 1)
-    throw new OptionError(`cannot dispatch ${concurrency} at a time: wanted a whole number of at least 1`);
-  const queue = new PQueue({ concurrency });
-  let done = 0;
-  const attempts = parcels.map((parcel) =>
-    queue.add(async () => {
-      const error = await attempt(parcel, transport);
-      onProgress?.(++done, parcels.length);
-      return error;
-    }),
-  );
-  const errors = await Promise.all(attempts);
-  return {
-    delivered: parcels.filter((_, i) => errors[i] === undefined).map(receiptOf),
-    failed: parcels.flatMap((parcel, i) => {
-      const error = errors[i];
-      return error ? [{ parcel, error }] : [];
-    }),
-  };
+export async function dispatch(parcels: Parcels, options: DispatchOptions): Promise<DispatchResult> {
+  return await new DispatchRun(parcels, options).run();
 }
 
-async function attempt(parcel: Parcel, transport: Transport): Promise<Error | undefined> {
-  try {
-    await transport.deliver(parcel, { signal: new AbortController().signal });
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+/** One dispatch, from the first parcel to the last. */
+class DispatchRun {
+  readonly #options: DispatchOptions;
+  readonly #limits: DispatchLimits;
+  readonly #schedule: Schedule;
+  readonly #queue: PQueue;
+  readonly #source: ParcelSource;
+  readonly #fates = new Fates();
+  /** All of a list is read at once, so that the most urgent is first. */
+  readonly #room: number;
+  readonly #causes: unknown[] = [];
+  readonly #halt = new AbortController();
+  readonly #over = new AbortController();
+  #read = 0;
+  #stopped = false;
+  #woken = false;
+  #wakeUp: (() => void) | undefined;
+
+  constructor(parcels: Parcels, options: DispatchOptions) {
+    this.#options = options;
+    this.#limits = dispatchLimits(options);
+    this.#schedule = new Schedule(this.#limits);
+    this.#queue = new PQueue({ concurrency: this.#limits.concurrency });
+    this.#queue.addEventListener("next", this.#wake);
+    this.#source = new ParcelSource(parcels, this.#wake);
+    this.#room = Array.isArray(parcels) ? Number.POSITIVE_INFINITY : this.#limits.readAhead;
+  }
+
+  async run(): Promise<DispatchResult> {
+    const { signal } = this.#options;
+    signal?.addEventListener("abort", this.#stop);
+    if (signal?.aborted) this.#stop();
+    await this.#work();
+    for (const parcel of await this.#source.close()) this.#takeIn(parcel);
+    for (const job of this.#schedule.drain()) this.#settle("waiting", job);
+    await this.#queue.onIdle();
+    signal?.removeEventListener("abort", this.#stop);
+    this.#over.abort();
+    const result = this.#fates.result();
+    const { error } = this.#source;
+    if (this.#causes.length > 0) throw new DispatchError("CALLBACK", this.#causes, result);
+    if (error) throw new DispatchError("SOURCE", [error.cause], result);
+    return result;
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      this.#fill();
+      this.#startAll();
+      if (this.#isDone()) return;
+      await this.#rest();
+    }
+  }
+
+  #isDone(): boolean {
+    if (this.#underWay > 0) return false;
+    return this.#stopped || (this.#source.ended && this.#schedule.waiting === 0);
+  }
+
+  get #underWay(): number {
+    return this.#queue.pending + this.#queue.size;
+  }
+
+  /** A list is read whole even when the stop came first: each of its parcels has a fate. */
+  #fill(): void {
+    while (
+      (!this.#stopped || this.#room === Number.POSITIVE_INFINITY) &&
+      this.#schedule.waiting < this.#room
+    ) {
+      const parcel = this.#source.take();
+      if (parcel === undefined) break;
+      this.#takeIn(parcel);
+    }
+    if (this.#source.error) this.#stop();
+  }
+
+  #startAll(): void {
+    while (!this.#stopped && this.#underWay < this.#limits.concurrency) {
+      const ticket = this.#schedule.next(this.#now());
+      if (ticket === undefined) return;
+      void this.#queue.add(() => this.#carry(ticket));
+    }
+  }
+
+  /** Until something happens, or the time has come for a parcel that waits. */
+  async #rest(): Promise<void> {
+    const now = this.#now();
+    const canStart = !this.#stopped && this.#underWay < this.#limits.concurrency;
+    const ms = canStart ? this.#schedule.wakeAt(now) - now : Number.POSITIVE_INFINITY;
+    const nap = new AbortController();
+    if (!this.#woken)
+      await (ms === Number.POSITIVE_INFINITY
+        ? new Promise<void>((resolve) => {
+            this.#wakeUp = resolve;
+          })
+        : this.#nap(ms, nap));
+    this.#woken = false;
+    this.#wakeUp = undefined;
+  }
+
+  #nap(ms: number, nap: AbortController): Promise<void> {
+    this.#wakeUp = () => nap.abort();
+    return this.#limits.clock.sleep(ms, nap.signal);
+  }
+
+  readonly #wake = (): void => {
+    this.#woken = true;
+    this.#wakeUp?.();
+  };
+
+  /** No attempt begins any more; those under way have `graceMs`. */
+  readonly #stop = (): void => {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#wake();
+    void this.#limits.clock.sleep(this.#limits.graceMs, this.#over.signal).then(() => this.#halt.abort());
+  };
+
+  #takeIn(parcel: Parcel): void {
+    const place = this.#read++;
+    try {
+      const { transport } = this.#options;
+      const one = typeof transport === "function" ? transport(parcel) : transport;
+      const rank = rankOf(parcel, place);
+      this.#enter({ parcel, transport: one, place, rank, attempts: 0, notBefore: Number.NEGATIVE_INFINITY });
+    } catch (thrown) {
+      const failed = { parcel, error: asError(thrown), attempts: 0 };
+      void this.#queue.add(() => this.#giveUp("failed", place, failed));
+    }
+  }
+
+  #enter(job: Job): void {
+    const deferred = this.#schedule.add(job, this.#now());
+    if (deferred) this.#settle("deferred", job, deferred.forMs);
+  }
+
+  /** One attempt, and what follows from it. Never rejects. */
+  async #carry(ticket: Ticket): Promise<void> {
+    const job = { ...ticket.job, attempts: ticket.job.attempts + 1 };
+    const { parcel, attempts } = job;
+    const mayGo = await this.#tell(() => this.#options.beforeAttempt?.(parcel, { attempt: attempts }));
+    if (!mayGo || this.#halt.signal.aborted) {
+      this.#schedule.release(ticket, this.#now());
+      return this.#settle("waiting", ticket.job);
+    }
+    this.#schedule.start(ticket, this.#now());
+    this.#wake();
+    const outcome = await attempt(job, { ...this.#limits, halt: this.#halt.signal });
+    const failed = outcome.receipt === undefined ? outcome : undefined;
+    const pauseMs = failed && pauseOf(failed.error);
+    const sign = failed ? signOf(failed.error) : "alive";
+    for (const { job, forMs } of this.#schedule.end(ticket, { sign, pauseMs, now: this.#now() }))
+      this.#settle("deferred", job, forMs);
+    if (outcome.receipt === undefined) await this.#afterFailure(job, outcome, pauseMs ?? 0);
+    else await this.#arrive(job, outcome.receipt);
+  }
+
+  async #arrive({ parcel, place, attempts }: Job, receipt: Receipt): Promise<void> {
+    const { id, item, destination, fileName } = parcel;
+    const delivery = { id, item, destination, file: fileName, sha256: parcelHash(parcel), receipt, attempts };
+    this.#fates.add("delivered", { place }, delivery);
+    await this.#tell(() => this.#options.onDelivered?.(delivery));
+    this.#progress();
+  }
+
+  async #afterFailure(job: Job, failure: FailedAttempt, pauseMs: number): Promise<void> {
+    const { parcel, place, attempts, transport } = job;
+    const { error } = failure;
+    const { repeatable } = transport;
+    const verdict = judgeAttempt(failure, { attempts, retries: this.#limits.retries, repeatable });
+    if (verdict === "failed" || verdict === "unknown")
+      return await this.#giveUp(verdict, place, { parcel, error, attempts });
+    if (verdict === "waiting") return this.#settle("waiting", { ...job, error });
+    const afterMs = Math.max(pauseMs, backOffMs(attempts, this.#limits, this.#limits.random));
+    const notBefore = this.#now() + afterMs;
+    await this.#tell(() => this.#options.onRetry?.({ parcel, error, attempts, afterMs }));
+    this.#enter({ ...job, error, notBefore });
+  }
+
+  async #giveUp(verdict: "failed" | "unknown", place: number, failed: FailedDelivery): Promise<void> {
+    this.#fates.add(verdict, { place }, failed);
+    const { onFailed, onUnknown } = this.#options;
+    await this.#tell(() => (verdict === "failed" ? onFailed : onUnknown)?.(failed));
+    this.#progress();
+  }
+
+  #settle(kind: "waiting" | "deferred", { parcel, place, attempts, error }: Job, forMs = 0): void {
+    const fate = { parcel, attempts, ...(error && { error }) };
+    if (kind === "waiting") this.#fates.add(kind, { place }, fate);
+    else this.#fates.add(kind, { place }, { ...fate, forMs });
+    this.#progress();
+  }
+
+  #progress(): void {
+    try {
+      this.#options.onProgress?.(this.#fates.count, this.#read);
+    } catch (cause) {
+      this.#fail(cause);
+    }
+  }
+
+  /** Calls the caller back; whether that went well. */
+  async #tell(call: () => unknown): Promise<boolean> {
+    try {
+      await call();
+      return true;
+    } catch (cause) {
+      this.#fail(cause);
+      return false;
+    }
+  }
+
+  #fail(cause: unknown): void {
+    this.#causes.push(cause);
+    this.#stop();
+  }
+
+  #now(): number {
+    return this.#limits.clock.now();
   }
 }
 
-function receiptOf(parcel: Parcel): Delivery {
-  const { item, destination, fileName } = parcel;
-  return { item, destination, file: fileName, sha256: parcelHash(parcel) };
+/** What the receiver asks for, if it is a time at all. */
+function pauseOf(error: Error): number | undefined {
+  const ms = error instanceof DeliveryError ? error.retryAfterMs : undefined;
+  return ms !== undefined && ms > 0 && Number.isFinite(ms) ? ms : undefined;
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
 }

@@ -1,71 +1,110 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { OptionError, StorageError } from "@minyi/core";
-import type { Parcel } from "../dispatch/parcel.ts";
-import type { Transport } from "../dispatch/transport.ts";
+import { MinyiError, StorageError } from "@minyi/core";
+import { type Parcel, parcelHash } from "../dispatch/parcel.ts";
+import { DeliveryError, type Receipt, type Transport } from "../dispatch/transport.ts";
+import { folderName, plainFileName } from "./folder-names.ts";
+import { readRecord, recordPath, staleFolders, writeManifest, writeRecord } from "./folder-records.ts";
+import { codeOf, writeDurably } from "./write-durably.ts";
 
 /**
- * A transport that writes parcels into folders (文件夹分发): `root/destination/fileName`.
+ * A transport that writes parcels into folders (文件夹分发): `root/destination/fileName`, and on `close` a list of each folder,
+ * `清单.csv`, with the hash of every file ever delivered there: of those it wrote to, and of those that a crash left without.
  *
- * A file appears whole or not at all: it is written beside under another name, flushed and renamed. One that has the
- * same content already is left alone, so a second run touches nothing; one with another content is replaced.
+ * A file appears whole or not at all, and is on the disk when it is acknowledged. One that has the same content already is left alone, so a
+ * second run touches nothing; a newer text of the same item replaces the older one. Another item never does: where two names differ in
+ * nothing but case, or not at all, the second item is refused.
  *
- * O(bytes) a parcel.
+ * What the list is made of lies in `root/.minyi`, a small file for each file, so that several processes may deliver into one root, in any
+ * order, and the list is the same. Only that two processes bring different items under one name at the same moment is not noticed: names of
+ * {@linkcode parcelFileName} hold the item and are never the same.
  *
- * @throws {OptionError} from `deliver`: destination or file name is no plain name, e.g. “../a”.
- * @throws {StorageError} from `deliver`: the file could not be written.
+ * O(bytes) a parcel; `close` O(n log n) in the files of the folders it lists.
+ *
+ * @throws {OptionError} from `deliver`: the destination has no name, or the file's is no plain one, e.g. “../a”.
+ * @throws {DeliveryError} from `deliver`, `REFUSED`: another item has a file of that name.
+ * @throws {StorageError} from `deliver` and `close`: a file could not be written.
  */
 export function folderTransport(root: string): Transport {
-  let count = 0;
+  const folders = new Set<string>();
+  const turns = new Map<string, Promise<unknown>>();
   return {
     repeatable: true,
-    deliver: async (parcel) => {
-      const folder = join(root, plainName(parcel.destination));
-      const path = join(folder, plainName(parcel.fileName));
-      const temporary = join(folder, `.${process.pid}-${count++}.tmp`);
-      try {
-        await mkdir(folder, { recursive: true });
-        if (!(await hasContent(path, parcel.content))) await writeWhole(temporary, path, parcel.content);
-        return { reference: join(parcel.destination, parcel.fileName) };
-      } catch (cause) {
-        throw storageError(parcel, path, cause);
-      }
+    deliver: async (parcel, { signal } = {}) => {
+      const place = placeOf(root, parcel);
+      return await inTurn(turns, place.record, async () => {
+        signal?.throwIfAborted();
+        const receipt = await put(place, parcel);
+        folders.add(place.folder);
+        return receipt;
+      });
+    },
+    close: async () => {
+      const stale = await storing(root, () => staleFolders(root));
+      for (const folder of folders.union(new Set(stale)))
+        await storing(join(root, folder), () => writeManifest(root, folder));
+      folders.clear();
     },
   };
 }
 
-function plainName(name: string): string {
-  if (name === "" || name === "." || name === ".." || /[/\\\0]/.test(name))
-    throw new OptionError(`cannot use “${name}” as the name of a folder or file: wanted a plain name`);
-  return name;
+interface Place {
+  readonly root: string;
+  readonly folder: string;
+  readonly file: string;
+  readonly record: string;
 }
 
-async function hasContent(path: string, content: Parcel["content"]): Promise<boolean> {
+function placeOf(root: string, { destination, fileName }: Parcel): Place {
+  const folder = folderName(destination);
+  const file = plainFileName(fileName);
+  return { root, folder, file, record: recordPath(root, folder, file) };
+}
+
+async function put({ root, folder, file: wanted, record }: Place, parcel: Parcel): Promise<Receipt> {
+  const { item, title, role, id, content } = parcel;
+  return await storing(join(root, folder, wanted), async () => {
+    const known = await readRecord(record);
+    if (known && known.item !== item) throw taken(parcel, known.file);
+    // A newer text of the item keeps the name it has, if only case has changed.
+    const file = known?.file ?? wanted;
+    await writeDurably(join(root, folder, file), content);
+    const bytes = typeof content === "string" ? Buffer.byteLength(content) : content.byteLength;
+    await writeRecord(record, { file, sha256: parcelHash(parcel), bytes, item, title, role, id });
+    return { reference: join(folder, file) };
+  });
+}
+
+function taken({ item, fileName, destination }: Parcel, known: string): DeliveryError {
+  return new DeliveryError(
+    "REFUSED",
+    `cannot write “${fileName}” for the item ${item} to “${destination}”: “${known}” of another item is there`,
+  );
+}
+
+/** One after the other where the key is the same; what failed before is no hindrance. */
+async function inTurn<T>(
+  turns: Map<string, Promise<unknown>>,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const mine = (turns.get(key) ?? Promise.resolve()).then(work, work);
+  turns.set(key, mine);
   try {
-    return (await readFile(path)).equals(typeof content === "string" ? Buffer.from(content) : content);
-  } catch (error) {
-    if (codeOf(error) === "ENOENT") return false;
-    throw error;
+    return await mine;
+  } finally {
+    if (turns.get(key) === mine) turns.delete(key);
   }
 }
 
-async function writeWhole(temporary: string, path: string, content: Parcel["content"]): Promise<void> {
+async function storing<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
-    const file = await open(temporary, "w");
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
+    return await work();
   } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+    throw error instanceof MinyiError ? error : storageError(path, error);
   }
 }
 
-function storageError({ item }: Parcel, path: string, cause: unknown): StorageError {
+function storageError(path: string, cause: unknown): StorageError {
   const system = codeOf(cause);
   const code =
     system === "ENOSPC" || system === "EDQUOT"
@@ -74,9 +113,5 @@ function storageError({ item }: Parcel, path: string, cause: unknown): StorageEr
         ? "READ_ONLY"
         : "STORAGE";
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new StorageError(code, `cannot write “${path}” for the item ${item}: ${reason}`, { cause });
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+  return new StorageError(code, `cannot write “${path}”: ${reason}`, { cause });
 }

@@ -1,0 +1,73 @@
+import type { Ledger, OutboxParcel } from "@minyi/ledger";
+import type { RoleMask } from "@minyi/screen";
+import { withheldOf } from "../mask-item.ts";
+import { isHeldSecret } from "../secrecy-hold.ts";
+import { OutboxBook } from "./outbox-book.ts";
+
+/** A parcel, as it is listed (发件清单的一行). */
+export interface OutboxRow {
+  /** Id of the parcel. */
+  readonly parcel: string;
+  readonly item: string;
+  /** 编号, where there is one. */
+  readonly number: string;
+  readonly title: string;
+  readonly destination: string;
+  readonly role: OutboxParcel["role"];
+  readonly state: OutboxParcel["state"];
+  /** It waits because the item is held as secret. */
+  readonly held: boolean;
+  readonly since: string;
+  readonly attempts: number;
+  /** Why it was given up, or why it is to be sent again. */
+  readonly reason: string;
+  /** What the receiver answered. */
+  readonly receipt: string;
+}
+
+/**
+ * Lists what is in the outbox and has not arrived (发件箱清单): waiting, unknown, given up. Not what was given up and has left by another
+ * way since (转报转送登记).
+ *
+ * O(n log n) for n events.
+ *
+ * @param mask As whom it is read.
+ */
+export async function listOutbox(ledger: Ledger, mask?: RoleMask): Promise<readonly OutboxRow[]> {
+  return outboxRows(await OutboxBook.open(ledger), mask === undefined ? {} : { mask });
+}
+
+/** Rows of what has not arrived, and of the parcels asked for (发件清单), in the order of the outbox. */
+export function outboxRows(
+  book: OutboxBook,
+  { mask, also = [] }: { readonly mask?: RoleMask; readonly also?: readonly string[] } = {},
+): readonly OutboxRow[] {
+  const asked = new Set(also);
+  return [...book.outbox.values()]
+    .filter((parcel) => asked.has(parcel.id) || isOpen(parcel, book))
+    .map((parcel) => rowOf(parcel, book, mask));
+}
+
+/** Whether something is still to be done about a parcel. */
+function isOpen({ state, role, item, destination }: OutboxParcel, book: OutboxBook): boolean {
+  if (state === "delivered") return false;
+  return state !== "dead" || role !== "to" || !book.isForwarded(item, destination);
+}
+
+function rowOf(
+  { id, item, destination, role, state, since, attempts, reason = "", receipt = "" }: OutboxParcel,
+  { items }: OutboxBook,
+  mask: RoleMask | undefined,
+): OutboxRow {
+  const known = items.get(item);
+  const title = known?.title ?? "";
+  return {
+    parcel: id,
+    item,
+    number: known?.number ?? "",
+    title: known && mask ? mask.text(title, withheldOf(known, items, mask)) : title,
+    ...{ destination, role, state },
+    held: state === "waiting" && known !== undefined && isHeldSecret(known),
+    ...{ since, attempts, reason, receipt },
+  };
+}

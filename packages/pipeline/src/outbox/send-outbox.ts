@@ -1,0 +1,371 @@
+import { type EventDraft, type Level, MinyiError, OptionError } from "@minyi/core";
+import type { Ledger, OutboxParcel } from "@minyi/ledger";
+import { DeliveryError, type Parcel, type Receipt, type Transport } from "@minyi/route";
+import type { HeldItem } from "../secrecy-hold.ts";
+import { GroupWriter } from "./group-writer.ts";
+import { type JudgeOptions, judgeParcel, type Verdict } from "./judge-parcel.ts";
+import { OutboxBook } from "./outbox-book.ts";
+import {
+  arrivedDrafts,
+  attemptedDraft,
+  droppedDrafts,
+  type Entry,
+  queuedDraft,
+  requeuedDraft,
+  undeliveredDraft,
+} from "./outbox-drafts.ts";
+import { type ParcelChoice, refuseEarly } from "./plan-parcels.ts";
+import { type SendParcels, sendParcels } from "./send-parcels.ts";
+import { directionOf } from "./settle-parcels.ts";
+
+/** Options for {@linkcode sendOutbox}. */
+export interface SendOutboxOptions extends JudgeOptions {
+  readonly ledger: Ledger;
+  /** By which way parcels go to a destination. */
+  readonly transportOf: (destination: string) => Transport;
+  /** Level of the office: of the destinations whose names tell none. */
+  readonly officeLevel: Level;
+  /** The day something is entered on, YYYY-MM-DD. */
+  readonly today: () => string;
+  /** When it is written down: ISO 8601 in UTC. */
+  readonly recordedAt: () => string;
+  /** Who sends, e.g. 信息科. */
+  readonly actor: string;
+  /** This process, told to another that would send meanwhile. */
+  readonly holder: string;
+  /** Which of the parcels that wait. @default all */
+  readonly only?: ParcelChoice;
+  /** @default {@linkcode sendParcels} */
+  readonly send?: SendParcels;
+  /** Aborted when nothing more is to be begun. @default never */
+  readonly stop?: AbortSignal;
+  /** Aborted when what is under way is not waited for either. @default never */
+  readonly abort?: AbortSignal;
+  /** Called when a parcel has arrived and that is in the ledger. */
+  readonly onDelivered?: (done: number, total: number) => void;
+}
+
+/** What came of sending (发送结果). */
+export interface SentOutbox {
+  /** Ids of the parcels that arrived, in the order in which that was entered. */
+  readonly delivered: readonly string[];
+  /** Items entered as forwarded. */
+  readonly forwarded: number;
+  /** Items whose parcels stay because they are held as secret. */
+  readonly held: readonly HeldItem[];
+  /** Parcels whose text is another one by now, and what goes in their place. */
+  readonly replaced: readonly { readonly parcel: string; readonly by: string }[];
+  /** Parcels taken out of the outbox: they are to go there no longer. */
+  readonly dropped: readonly { readonly parcel: string; readonly reason: string }[];
+}
+
+/**
+ * Sends what waits in the outbox (发出待发件), and enters what came of it: each parcel once in effect, whatever breaks off where.
+ *
+ * That a parcel arrived, and of a 主送 that it is forwarded, is entered in one transaction when the receiver has acknowledged it, and
+ * reported after that. Where it breaks off before, a parcel whose way can be repeated is sent again under the same id, by which the
+ * receiver knows it; for other ways `attempted` is entered first, and what then is not heard of is left for a person. Before every
+ * attempt the ledger is asked anew whether the item may still leave; a text that was changed goes as a new parcel, the old one is taken
+ * out. One process at a time sends from a ledger.
+ *
+ * The transports' time, O(n log n) for n events, and one transaction for what is acknowledged in a moment.
+ *
+ * @throws {LedgerConflictError} Another process is sending, or holds the ledger; what was entered before stays.
+ * @throws {OptionError} An item came in after the day.
+ * @throws {StorageError} The ledger cannot be written; what had been sent by then and not entered is sent again next time.
+ */
+export async function sendOutbox(options: SendOutboxOptions): Promise<SentOutbox> {
+  const lease = await options.ledger.lease("outbox", { holder: options.holder });
+  try {
+    return await sendHeld(options, await OutboxBook.open(options.ledger));
+  } finally {
+    await lease.release();
+  }
+}
+
+/** {@linkcode sendOutbox} for who holds the lease. */
+export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Promise<SentOutbox> {
+  const sending = new Sending(options, book);
+  const parcels = await sending.prepare();
+  const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
+  const { send = sendParcels } = options;
+  const { failed } = await send(parcels, {
+    transportOf: (parcel) => sending.transportFor(parcel),
+    stop,
+  });
+  sending.rethrow();
+  for (const { parcel, attempts, error } of failed) await sending.giveUp(parcel, { attempts, error });
+  await sending.close();
+  return sending.result();
+}
+
+const NEVER: AbortSignal = new AbortController().signal;
+
+/** Of an error that is none of ours, nothing is known. */
+function mayHaveArrived(error: Error): boolean {
+  return error instanceof DeliveryError ? error.mayHaveArrived : !(error instanceof MinyiError);
+}
+
+/** A parcel on its way. */
+interface Task {
+  /** As it stands in the outbox. */
+  readonly entry: OutboxParcel;
+  /** Of the book when it was judged last. */
+  version: number;
+  /** An attempt was entered in this round, and is known to have failed. */
+  failed: boolean;
+}
+
+/** It may not leave after all, as the ledger stands now. */
+class StoppedError extends DeliveryError {
+  constructor(why: string) {
+    super("REFUSED", why, { retryable: false });
+  }
+}
+
+class Sending {
+  readonly #options: SendOutboxOptions;
+  readonly #book: OutboxBook;
+  readonly #writer: GroupWriter;
+  readonly #tasks = new Map<string, Task>();
+  readonly #wrapped = new Map<Transport, Transport>();
+  readonly #broken = new AbortController();
+  readonly #held = new Map<string, HeldItem>();
+  readonly #replaced: { parcel: string; by: string }[] = [];
+  readonly #dropped: { parcel: string; reason: string }[] = [];
+  readonly #delivered: string[] = [];
+  #forwarded = 0;
+
+  constructor(options: SendOutboxOptions, book: OutboxBook) {
+    this.#options = options;
+    this.#book = book;
+    this.#writer = new GroupWriter(options.ledger, book, options.recordedAt);
+  }
+
+  /** Aborted when nothing can be entered any more. */
+  get broken(): AbortSignal {
+    return this.#broken.signal;
+  }
+
+  rethrow(): void {
+    if (this.broken.aborted) throw this.broken.reason;
+  }
+
+  /** Judges all that waits, enters what is replaced or dropped, and gives what goes, in the order of the outbox. */
+  async prepare(): Promise<readonly Parcel[]> {
+    let parcels: Parcel[] = [];
+    await this.#writer.enter(() => {
+      parcels = [];
+      for (const list of [this.#replaced, this.#dropped]) list.length = 0;
+      return this.#chosen().flatMap((entry) => {
+        const { drafts, parcel } = this.#plan(entry, judgeParcel(entry, this.#book, this.#options));
+        if (parcel) parcels.push(parcel);
+        return drafts;
+      });
+    });
+    const { outbox, version } = this.#book;
+    for (const { id } of parcels) {
+      const entry = outbox.get(id);
+      if (entry?.state === "waiting") this.#tasks.set(id, { entry, version, failed: false });
+    }
+    return parcels.filter(({ id }) => this.#tasks.has(id));
+  }
+
+  transportFor({ destination }: Parcel): Transport {
+    const transport = this.#options.transportOf(destination);
+    const known = this.#wrapped.get(transport);
+    if (known) return known;
+    const wrapped: Transport = {
+      repeatable: transport.repeatable,
+      deliver: (parcel, options) => this.#deliver(parcel, transport, options),
+    };
+    this.#wrapped.set(transport, wrapped);
+    return wrapped;
+  }
+
+  /** Enters that a parcel was given up; not where it was the ledger that stopped it. */
+  async giveUp(
+    { id }: Parcel,
+    { attempts, error }: { readonly attempts: number; readonly error: Error },
+  ): Promise<void> {
+    const task = this.#tasks.get(id);
+    if (!task || error instanceof StoppedError) return;
+    this.#tasks.delete(id);
+    const reason = error.message;
+    await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), attempts, reason })]);
+  }
+
+  /** What was tried in vain and not given up waits: it must not look as if nothing had been heard. */
+  async close(): Promise<void> {
+    const reason = "试发未成，继续待发";
+    const failed = [...this.#tasks.values()].filter(({ failed }) => failed);
+    if (failed.length === 0) return;
+    await this.#enter(() =>
+      failed.map(({ entry }) => requeuedDraft(entry, this.#book, { ...this.#entry(), reason })),
+    );
+  }
+
+  result(): SentOutbox {
+    return {
+      delivered: this.#delivered,
+      forwarded: this.#forwarded,
+      held: [...this.#held.values()],
+      replaced: this.#replaced,
+      dropped: this.#dropped,
+    };
+  }
+
+  #chosen(): readonly OutboxParcel[] {
+    const { only: { to, wanted } = {} } = this.#options;
+    return [...this.#book.outbox.values()].filter(
+      ({ state, destination, item }) =>
+        state === "waiting" &&
+        (to === undefined || to === destination) &&
+        (wanted === undefined || wanted.includes(item)),
+    );
+  }
+
+  #plan(
+    entry: OutboxParcel,
+    verdict: Verdict,
+  ): { readonly drafts: readonly EventDraft[]; readonly parcel?: Parcel } {
+    const { id, item, round } = entry;
+    const book = this.#book;
+    switch (verdict.does) {
+      case "hold":
+        this.#held.set(item, verdict.held);
+        return { drafts: [] };
+      case "drop":
+        this.#dropped.push({ parcel: id, reason: verdict.why });
+        return { drafts: droppedDrafts(entry, book, { ...this.#entry(), reason: verdict.why }) };
+      case "replace": {
+        const { parcel } = verdict;
+        this.#refuseEarly(item);
+        this.#replaced.push({ parcel: id, by: parcel.id });
+        const drafts = droppedDrafts(entry, book, { ...this.#entry(), reason: "内容已改，另发新稿" });
+        return {
+          drafts: [...drafts, queuedDraft(parcel, book, { ...this.#entry(), reason: `代替 ${id}` })],
+          parcel,
+        };
+      }
+      case "send": {
+        const { parcel } = verdict;
+        this.#refuseEarly(item);
+        // What was said of this round was voided; the same words would be taken for what was voided.
+        const isSpent = book.isSpent(id, round);
+        const reason = "先前的记录已撤销";
+        return {
+          drafts: isSpent ? [requeuedDraft(entry, book, { ...this.#entry(), reason })] : [],
+          parcel,
+        };
+      }
+    }
+  }
+
+  #refuseEarly(id: string): void {
+    const item = this.#book.items.get(id);
+    if (item) refuseEarly(item, this.#options.today());
+  }
+
+  async #deliver(
+    parcel: Parcel,
+    transport: Transport,
+    options: Parameters<Transport["deliver"]>[1],
+  ): Promise<Receipt> {
+    const task = this.#tasks.get(parcel.id);
+    if (!task) throw new OptionError(`parcel ${parcel.id} is not one of those to be sent`);
+    if (transport.repeatable) await this.#pass(task);
+    else await this.#begin(task);
+    const receipt = await this.#attempt(parcel, { task, transport, options });
+    await this.#arrive(task, receipt);
+    return receipt;
+  }
+
+  /** Asks the ledger, as it stands now, whether the parcel may go. */
+  async #pass(task: Task): Promise<void> {
+    await this.#orBreak(() => this.#book.refresh());
+    this.#judgeAgain(task);
+  }
+
+  /** The same, and enters the attempt, in one transaction. */
+  async #begin(task: Task): Promise<void> {
+    await this.#enter(() => {
+      this.#judgeAgain(task);
+      return [attemptedDraft(task.entry, this.#entry())];
+    });
+    task.failed = false;
+  }
+
+  #judgeAgain(task: Task): void {
+    const { entry } = task;
+    const book = this.#book;
+    if (task.version === book.version) return;
+    const stands = book.outbox.get(entry.id);
+    // An attempt of this round is our own: nobody else may say anything of it while we hold the lease.
+    const isOurs =
+      stands?.round === entry.round && (stands.state === "waiting" || stands.state === "unknown");
+    if (!isOurs) throw new StoppedError("已不在待发之列");
+    const verdict = judgeParcel(entry, book, this.#options);
+    if (verdict.does === "hold") this.#held.set(entry.item, verdict.held);
+    if (verdict.does !== "send") throw new StoppedError("情况有变，这次不发");
+    task.version = book.version;
+  }
+
+  async #attempt(
+    parcel: Parcel,
+    {
+      task,
+      transport,
+      options,
+    }: {
+      readonly task: Task;
+      readonly transport: Transport;
+      readonly options: Parameters<Transport["deliver"]>[1];
+    },
+  ): Promise<Receipt> {
+    try {
+      const { signal = NEVER } = options ?? {};
+      const { abort = NEVER } = this.#options;
+      return await transport.deliver(parcel, { signal: AbortSignal.any([signal, abort, this.broken]) });
+    } catch (error) {
+      task.failed = !transport.repeatable && error instanceof Error && !mayHaveArrived(error);
+      throw error;
+    }
+  }
+
+  async #arrive(task: Task, receipt: Receipt): Promise<void> {
+    const { entry } = task;
+    const { officeLevel } = this.#options;
+    let forwarded = 0;
+    await this.#enter(() => {
+      const direction = directionOf(entry, this.#book, this.#options.journals);
+      const arrival = { ...this.#entry(), receipt: receipt.reference, direction, officeLevel };
+      const drafts = arrivedDrafts(entry, this.#book, arrival);
+      forwarded = drafts.filter(({ kind }) => kind === "forwarded").length;
+      return drafts;
+    });
+    const total = this.#tasks.size + this.#delivered.length;
+    this.#tasks.delete(entry.id);
+    this.#delivered.push(entry.id);
+    this.#forwarded += forwarded;
+    this.#options.onDelivered?.(this.#delivered.length, total);
+  }
+
+  #entry(): Entry {
+    return { on: this.#options.today(), actor: this.#options.actor };
+  }
+
+  async #enter(make: () => readonly EventDraft[]): Promise<void> {
+    await this.#orBreak(() => this.#writer.enter(make));
+  }
+
+  /** What cannot be entered must not be sent either: nothing more is begun. */
+  async #orBreak(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof StoppedError)) this.#broken.abort(error);
+      throw error;
+    }
+  }
+}

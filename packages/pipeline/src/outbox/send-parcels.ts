@@ -1,0 +1,53 @@
+import { type DispatchOptions, dispatch, type Parcel, type Transport } from "@minyi/route";
+
+/** How parcels are sent. */
+export interface SendOptions {
+  /** By which way each goes. */
+  readonly transportOf: (parcel: Parcel) => Transport;
+  /** Aborted when nothing more is to be begun: what is under way is brought to its end. */
+  readonly stop: AbortSignal;
+}
+
+/** A parcel that did not arrive, as far as is known. */
+export interface UnsentParcel {
+  readonly parcel: Parcel;
+  readonly attempts: number;
+  readonly error: Error;
+}
+
+/** What {@linkcode SendParcels} gives back; what is in neither list arrived, or was not brought to an end. */
+export interface SendResult {
+  /** Given up. */
+  readonly failed: readonly UnsentParcel[];
+  /** Nobody knows, and it cannot be sent again without harm. */
+  readonly unknown: readonly UnsentParcel[];
+}
+
+/** Sends parcels (发送): the dispatcher of `@minyi/route`, or something as good. */
+export type SendParcels = (parcels: readonly Parcel[], options: SendOptions) => Promise<SendResult>;
+
+/** Limits of the dispatcher: how many at a time, how often, how long. */
+export type SendLimits = Pick<
+  DispatchOptions,
+  | "concurrency"
+  | "rate"
+  | "perDestination"
+  | "retries"
+  | "baseDelayMs"
+  | "maxDelayMs"
+  | "timeoutMs"
+  | "graceMs"
+  | "circuit"
+  | "random"
+>;
+
+/** Sends by the dispatcher, within limits (按限度发送); what waits when it ends stays in the outbox. */
+export function sendWithin(limits: SendLimits): SendParcels {
+  return async (parcels, { transportOf, stop }) => {
+    const { failed, unknown } = await dispatch(parcels, { ...limits, transport: transportOf, signal: stop });
+    return { failed, unknown };
+  };
+}
+
+/** Sends by the dispatcher as it is by default (发送). */
+export const sendParcels: SendParcels = sendWithin({});

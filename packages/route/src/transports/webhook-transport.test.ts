@@ -1,0 +1,316 @@
+import { createHash } from "node:crypto";
+import { createServer } from "node:net";
+import { OptionError } from "@minyi/core";
+import fc from "fast-check";
+import { afterEach, describe, expect, test } from "vitest";
+import { parcelHash } from "../dispatch/parcel.ts";
+import { ownCertificate } from "./testing/certificate.fixture.ts";
+import {
+  type FaultyHttpOptions,
+  type FaultyHttpServer,
+  faultyHttpServer,
+  type HttpFault,
+} from "./testing/faulty-http-server.fixture.ts";
+import { parcelOf } from "./testing/parcel.fixture.ts";
+import { verifyWebhook } from "./verify-webhook.ts";
+import { type WebhookOptions, webhookBody, webhookTransport } from "./webhook-transport.ts";
+
+const secret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
+const NOW = Date.UTC(2009, 2, 5, 8, 0, 0);
+const parcel = parcelOf();
+
+const open: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function receiver(options: FaultyHttpOptions = {}): Promise<FaultyHttpServer> {
+  const server = await faultyHttpServer({
+    verify: (request) => verifyWebhook(request, { secrets: secret, now: NOW }).ok,
+    ...options,
+  });
+  open.push(server.close);
+  return server;
+}
+
+function sender(url: string, options: Partial<WebhookOptions> = {}) {
+  const transport = webhookTransport({ url, secret, now: () => NOW, ...options });
+  open.push(async () => transport.close?.());
+  return transport;
+}
+
+/** A fault for the first attempts, then none. */
+const firstly = (fault: HttpFault, times = 1) => ({
+  fault: ({ attempt }: { readonly attempt: number }) => (attempt <= times ? fault : undefined),
+});
+
+describe("webhookTransport()", () => {
+  test("delivers what the parcel holds, signed, and says what the receiver called it", async () => {
+    const server = await receiver();
+    const receipt = await sender(server.url, { headers: { Authorization: "Bearer 1" } }).deliver(parcel);
+    expect(receipt).toEqual({ reference: `200 receipt-${parcel.id}` });
+    expect(server.received()).toEqual([{ id: parcel.id, times: 1, sha256: parcelHash(parcel) }]);
+    const [request] = server.requests;
+    expect(request?.headers).toMatchObject({
+      "idempotency-key": parcel.id,
+      "webhook-id": parcel.id,
+      "webhook-timestamp": String(NOW / 1000),
+      "content-digest": `sha-256=:${createHash("sha256")
+        .update(request?.body ?? "")
+        .digest("base64")}:`,
+      "content-type": "application/json; charset=utf-8",
+      authorization: "Bearer 1",
+    });
+    expect(JSON.parse(request?.body ?? "")).toEqual({
+      type: "minyi.parcel/1",
+      parcel: parcel.id,
+      item: "9f3c",
+      destination: "省委办公厅",
+      role: "to",
+      title: "关于路灯的建议",
+      fileName: "关于路灯的建议-9f3c.md",
+      urgent: false,
+      sha256: parcelHash(parcel),
+      encoding: "utf8",
+      content: "路灯不亮。\n建议修好。\n",
+    });
+  });
+
+  test("signs with every secret, and a receiver that knows another refuses", async () => {
+    const other = `whsec_${Buffer.alloc(24, 2).toString("base64")}`;
+    const server = await receiver();
+    await sender(server.url, { secret: [other, secret] }).deliver(parcel);
+    expect(server.received()).toHaveLength(1);
+    const refused = sender(server.url, { secret: other }).deliver(parcelOf({ item: "b" }));
+    await expect(refused).rejects.toMatchObject({ code: "REFUSED", message: expect.stringContaining("401") });
+  });
+
+  test.each([
+    { name: "text", content: "路灯\ud800不亮" },
+    { name: "bytes", content: Uint8Array.of(0, 255, 128, 10, 13) },
+    { name: "nothing", content: "" },
+  ])("keeps the hash of $name", async ({ content }) => {
+    const server = await receiver();
+    const odd = parcelOf({ content });
+    await sender(server.url).deliver(odd);
+    expect(server.received()).toEqual([{ id: odd.id, times: 1, sha256: parcelHash(odd) }]);
+  });
+});
+
+interface FaultCase {
+  readonly name: string;
+  readonly server: FaultyHttpOptions;
+  readonly options?: Partial<WebhookOptions>;
+  readonly error: {
+    readonly code: string;
+    readonly retryable: boolean;
+    readonly mayHaveArrived: boolean;
+    readonly retryAfterMs?: number;
+  };
+  /** How often the receiver has had it after the fault, and after another attempt; nothing: no other attempt. */
+  readonly times: readonly [after: number, again?: number];
+}
+
+const busy = { code: "BUSY", retryable: true, mayHaveArrived: false };
+const lost = { code: "UNREACHABLE", retryable: true, mayHaveArrived: true };
+const late = { code: "TIMED_OUT", retryable: true, mayHaveArrived: true };
+const refused = { code: "REFUSED", retryable: false, mayHaveArrived: false };
+
+describe("webhookTransport() tells of a receiver that", () => {
+  test.each<FaultCase>([
+    {
+      name: "is slow",
+      server: { ...firstly("slow"), slowMs: 500 },
+      options: { timeoutMs: 100 },
+      error: late,
+      times: [1, 2],
+    },
+    { name: "answers 500", server: firstly("status500"), error: busy, times: [0, 1] },
+    { name: "answers 503", server: firstly("status503"), error: busy, times: [0, 1] },
+    {
+      name: "answers 429",
+      server: { ...firstly("status429"), retryAfter: "7" },
+      error: { ...busy, retryAfterMs: 7000 },
+      times: [0, 1],
+    },
+    {
+      name: "answers 429 with a date",
+      server: { ...firstly("status429"), retryAfter: "Thu, 05 Mar 2009 08:00:30 GMT" },
+      error: { ...busy, retryAfterMs: 30_000 },
+      times: [0, 1],
+    },
+    { name: "refuses", server: firstly("status422"), error: refused, times: [0] },
+    { name: "breaks off within the request", server: firstly("resetInRequest"), error: lost, times: [0, 1] },
+    {
+      name: "breaks off before its answer",
+      server: firstly("resetBeforeAnswer"),
+      error: lost,
+      times: [1, 2],
+    },
+    {
+      name: "redirects",
+      server: { ...firstly("redirect"), redirectTo: "http://elsewhere.example/x" },
+      error: refused,
+      times: [0],
+    },
+  ])("$name", async ({ server: options, options: mine, error, times: [after, again] }) => {
+    const server = await receiver(options);
+    const transport = sender(server.url, mine);
+    const failure = await transport.deliver(parcel).catch((caught: unknown) => caught);
+    expect(failure).toMatchObject(error);
+    expect(failure).toHaveProperty("retryAfterMs", error.retryAfterMs);
+    expect(server.received().map(({ times }) => times)).toEqual(after === 0 ? [] : [after]);
+    if (again === undefined) return;
+    await transport.deliver(parcel);
+    // However often it came, the receiver has it once.
+    expect(server.received()).toEqual([{ id: parcel.id, times: again, sha256: parcelHash(parcel) }]);
+  });
+
+  test.each<{ name: string; fault: HttpFault; reference: string }>([
+    { name: "breaks off within its answer", fault: "cutAnswer", reference: "200" },
+    { name: "never ends its answer", fault: "hugeAnswer", reference: "200 endless" },
+  ])("$name after the status: it has arrived", async ({ fault, reference }) => {
+    const server = await receiver(firstly(fault));
+    expect(await sender(server.url).deliver(parcel)).toEqual({ reference });
+    expect(server.received()).toHaveLength(1);
+  });
+
+  test("is restarted in the middle: what it kept stays, and comes once", async () => {
+    const server = await receiver(firstly("resetBeforeAnswer"));
+    const { port } = server;
+    const transport = sender(server.url);
+    await expect(transport.deliver(parcel)).rejects.toMatchObject(lost);
+    await server.close();
+    await expect(transport.deliver(parcel)).rejects.toMatchObject({ ...lost, mayHaveArrived: false });
+    const again = await receiver({ port });
+    await transport.deliver(parcel);
+    expect(again.received()).toHaveLength(1);
+  });
+
+  test("has it already and says so with 409", async () => {
+    const server = await receiver({ repeatStatus: 409 });
+    const transport = sender(server.url);
+    await transport.deliver(parcel);
+    expect(await transport.deliver(parcel)).toEqual({ reference: `409 receipt-${parcel.id}` });
+  });
+
+  test("is not there", async () => {
+    const server = await receiver();
+    await server.close();
+    const failure = sender(server.url).deliver(parcel);
+    await expect(failure).rejects.toMatchObject({
+      code: "UNREACHABLE",
+      retryable: true,
+      mayHaveArrived: false,
+    });
+    await expect(failure).rejects.toThrow("ECONNREFUSED");
+  });
+
+  test("never answers the handshake", async () => {
+    const mute = createServer(() => {});
+    await new Promise<void>((resolve) => mute.listen(0, "127.0.0.1", resolve));
+    open.push(async () => void mute.close());
+    const { port } = mute.address() as { port: number };
+    const failure = sender(`https://127.0.0.1:${port}/`, { timeoutMs: 100 }).deliver(parcel);
+    await expect(failure).rejects.toMatchObject({ code: "TIMED_OUT", mayHaveArrived: false });
+  });
+});
+
+test("webhookTransport() sends nothing to where it is redirected", async () => {
+  const other = await receiver();
+  const server = await receiver({ ...firstly("redirect"), redirectTo: `${other.url}\n`.trim() });
+  await expect(sender(server.url).deliver(parcel)).rejects.toThrow(other.url);
+  expect(other.requests).toEqual([]);
+});
+
+test.each([
+  { name: "answers 409 without the key", status: 409, want: { code: "BUSY", mayHaveArrived: true } },
+  { name: "is a gateway that waited too long", status: 504, want: { code: "BUSY", mayHaveArrived: true } },
+  { name: "answers 408", status: 408, want: { code: "BUSY", mayHaveArrived: false } },
+  { name: "answers 425", status: 425, want: { code: "BUSY", mayHaveArrived: false } },
+  { name: "answers 410", status: 410, want: { code: "REFUSED", retryable: false } },
+  { name: "answers 304", status: 304, want: { code: "REFUSED", retryable: false } },
+])("webhookTransport() tells of a receiver that $name", async ({ status, want }) => {
+  const plain = await plainServer(status);
+  await expect(sender(plain).deliver(parcel)).rejects.toMatchObject(want);
+});
+
+async function plainServer(status: number): Promise<string> {
+  const { createServer: createHttp } = await import("node:http");
+  const server = createHttp((request, response) => {
+    request.resume().once("end", () => response.writeHead(status).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
+}
+
+describe("webhookTransport() over TLS", () => {
+  test("delivers where the authority is known, and nothing where it is not", async () => {
+    const tls = await ownCertificate();
+    const server = await receiver({ tls });
+    const failure = sender(server.url).deliver(parcel);
+    await expect(failure).rejects.toMatchObject({
+      code: "UNREACHABLE",
+      retryable: false,
+      mayHaveArrived: false,
+    });
+    await expect(failure).rejects.toThrow("certificate");
+    expect(server.requests).toEqual([]);
+    await sender(server.url, { ca: tls.cert }).deliver(parcel);
+    expect(server.received()).toHaveLength(1);
+  });
+});
+
+test("webhookTransport() stops when the caller does", async () => {
+  const server = await receiver({ ...firstly("slow"), slowMs: 10_000 });
+  const controller = new AbortController();
+  const failure = sender(server.url).deliver(parcel, { signal: controller.signal });
+  setTimeout(() => controller.abort(), 50);
+  await expect(failure).rejects.toMatchObject({ code: "TIMED_OUT", mayHaveArrived: true });
+});
+
+describe("webhookTransport() refuses", () => {
+  test.each<{ name: string; wrong: Partial<WebhookOptions>; want: RegExp }>([
+    { name: "http", wrong: { url: "http://example.org/" }, want: /https/ },
+    {
+      name: "a host that begins as this machine",
+      wrong: { url: "http://127.0.0.1.example.org/" },
+      want: /https/,
+    },
+    { name: "another scheme", wrong: { url: "ftp://example.org/" }, want: /https/ },
+    { name: "no address", wrong: { url: "example.org" }, want: /https/ },
+    { name: "a password in the address", wrong: { url: "https://a:geheim@example.org/" }, want: /header/ },
+    { name: "no secret", wrong: { secret: [] }, want: /secret/ },
+    { name: "a header of its own", wrong: { headers: { "Webhook-Id": "1" } }, want: /own/ },
+    { name: "a header with a line break", wrong: { headers: { "x-a": "1\r\nx-b: 2" } }, want: /character/ },
+    { name: "a time-out of nothing", wrong: { timeoutMs: 0 }, want: /timeoutMs/ },
+  ])("$name", ({ wrong, want }) => {
+    const make = () => webhookTransport({ url: "https://example.org/", secret, ...wrong });
+    expect(make).toThrow(OptionError);
+    expect(make).toThrow(want);
+    expect(make).not.toThrow(/geheim/);
+  });
+
+  test("an id that could not stand in a header", async () => {
+    const server = await receiver();
+    const wrong = { ...parcel, id: "a\r\nx-b: 2" };
+    await expect(sender(server.url).deliver(wrong)).rejects.toThrow(OptionError);
+  });
+});
+
+test("webhookBody() gives any title and content back", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.uint8Array(), fc.boolean(), (title, bytes, asText) => {
+      const content = asText ? Buffer.from(bytes).toString("latin1") : bytes;
+      const sent = parcelOf({ title, content });
+      const got = JSON.parse(webhookBody(sent));
+      expect(got.title).toBe(title.toWellFormed());
+      const back = Buffer.from(got.content, asText ? "utf8" : "base64");
+      expect(createHash("sha256").update(back).digest("hex")).toBe(parcelHash(sent));
+    }),
+  );
+});
