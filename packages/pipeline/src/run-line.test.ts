@@ -176,6 +176,16 @@ test("runLine() hands on what was passed over in a file", async () => {
   expect(notes).toMatchObject([{ file: "七.csv", line: 1 }]);
 });
 
+test("runLine() tells of a draft of which nobody knows whether it arrived", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const transport = { repeatable: false, deliver: () => Promise.reject(new Error("reset")) };
+  const head = `编号,日期,身份,反映人,标题,内容\nU-1,2009-03-02,委员,委员甲,关于修复路灯的建议,${BODY}\n`;
+  const options = { ...line, ledger, transport };
+  const result = await runLine([{ name: "整.csv", bytes: new Blob([head]).stream() }], options);
+  expect(result.undelivered).toEqual([{ item: result.items[0]?.id, reason: "reset" }]);
+  await ledger.close();
+});
+
 test("runLine() over a file that breaks off enters what stood before, delivers nothing, and completes it when run again", async () => {
   const ledger = await openSqliteLedger(":memory:");
   const delivered: string[] = [];

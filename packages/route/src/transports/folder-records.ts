@@ -45,13 +45,17 @@ export async function writeRecord(path: string, entry: ManifestEntry): Promise<v
  *
  * O(n log n) in the files of the folder; twice that where something changed.
  */
-export async function writeManifest(root: string, folder: string): Promise<void> {
+export async function writeManifest(
+  root: string,
+  folder: string,
+  { write = writeDurably }: { readonly write?: (path: string, text: string) => Promise<void> } = {},
+): Promise<void> {
   const path = join(root, folder, MANIFEST_FILE);
   let written: string | undefined;
   for (;;) {
     const text = manifestText(await readRecords(root, folder));
     if (text === written) return;
-    await writeDurably(path, text);
+    await write(path, text);
     written = text;
   }
 }
