@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { type AddressObject, simpleParser } from "mailparser";
 import { expect, test } from "vitest";
 import { parcelHash } from "../dispatch/parcel.ts";
-import { attachmentName, composeMail, type MailFrame, messageIdOf, subjectOf } from "./compose-mail.ts";
+import { composeMail, type MailFrame, messageIdOf, subjectOf } from "./compose-mail.ts";
 import { oneLine } from "./one-line.ts";
 import { parcelOf } from "./testing/parcel.fixture.ts";
 
@@ -123,7 +123,7 @@ test("composeMail() gives any title, name and content back", async () => {
         expect(mail.subject ?? "").toBe(subjectOf(parcel));
         expect(subjectOf(parcel)).toBe(oneLine((urgent ? "【急报】" : "") + title, 300));
         expect(mail.attachments).toHaveLength(1);
-        expect(mail.attachments[0]?.filename).toBe(attachmentName(parcel));
+        expect(mail.attachments[0]?.filename).toBe(oneLine(parcel.fileName, 255));
         const hash = createHash("sha256")
           .update(mail.attachments[0]?.content ?? "")
           .digest("hex");

@@ -75,9 +75,9 @@ export function messageIdOf(
   return `<${id.replace(/[^A-Za-z0-9._-]/g, "_")}@${domainToASCII(domain) || "localhost"}>`;
 }
 
-/** The file's name in a mail (附件名): without what some system, or a header, reads as something else. */
+/** The file's name in a mail (附件名). */
 export function attachmentName({ fileName }: Pick<Parcel, "fileName">): string {
-  return oneLine(fileName.replace(/[/\\:*?"<>|]+/g, " "), 255);
+  return oneLine(fileName, 255);
 }
 
 function noteOf(parcel: Parcel, content: Buffer): string {

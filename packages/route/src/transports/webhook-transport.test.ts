@@ -169,11 +169,15 @@ describe("webhookTransport() tells of a receiver that", () => {
   test.each<{ name: string; fault: HttpFault; reference: string }>([
     { name: "breaks off within its answer", fault: "cutAnswer", reference: "200" },
     { name: "never ends its answer", fault: "hugeAnswer", reference: "200 endless" },
-  ])("$name after the status: it has arrived", async ({ fault, reference }) => {
-    const server = await receiver(firstly(fault));
-    expect(await sender(server.url).deliver(parcel)).toEqual({ reference });
-    expect(server.received()).toHaveLength(1);
-  });
+  ])(
+    "$name after the status: it has arrived",
+    async ({ fault, reference }) => {
+      const server = await receiver(firstly(fault));
+      expect(await sender(server.url).deliver(parcel)).toEqual({ reference });
+      expect(server.received()).toHaveLength(1);
+    },
+    10_000,
+  );
 
   test("is restarted in the middle: what it kept stays, and comes once", async () => {
     const server = await receiver(firstly("resetBeforeAnswer"));
