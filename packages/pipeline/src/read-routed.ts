@@ -11,6 +11,7 @@ import { effectiveEvents, type Ledger, projectItems } from "@minyi/ledger";
 import type { RouteFacts, Router } from "@minyi/route";
 import { mayReturn } from "./open-desk.ts";
 import { sourcesIn } from "./take-composites.ts";
+import { textFacts } from "./text-facts.ts";
 import { wasReturned } from "./was-returned.ts";
 
 /** An item as the line saw it when it came in (当时的拟办). */
@@ -31,10 +32,7 @@ export type KnownFacts = Pick<
 
 /** Lets a router decide of an item by the facts of that time (按当时事实拟办). */
 export function decideRouted({ submission, known }: RoutedItem, router: Router): RouteDecision {
-  const { title, body, urgent, submitters } = submission;
-  const [lead] = submitters;
-  const sector = lead?.sector === undefined ? {} : { sector: lead.sector };
-  return router.decide({ submitter: lead?.kind ?? "citizen", ...sector, urgent, title, body, ...known });
+  return router.decide({ ...textFacts(submission, router), ...known });
 }
 
 /** Options for {@linkcode readRouted}. */

@@ -1,5 +1,5 @@
-import type { Finding, Submitter } from "@minyi/core";
 import type { ExampleFacts } from "./lint-example.ts";
+import { SEVERITY_WORDS, SUBMITTER_WORDS } from "./rule-words.ts";
 
 /** Words in both languages (中英文用语). */
 export interface LintWords {
@@ -13,21 +13,6 @@ export interface NamedRule {
   /** 0 where it is not known. */
   readonly line: number;
 }
-
-const SUBMITTERS: Readonly<Record<Submitter["kind"], string>> = {
-  member: "委员",
-  party: "民主党派",
-  committee: "专委会",
-  sector: "界别",
-  lower: "下级政协",
-  reporter: "特邀信息员",
-  citizen: "群众",
-};
-const SEVERITIES: Readonly<Record<Finding["severity"], string>> = {
-  stop: "留置",
-  return: "退回",
-  warn: "提示",
-};
 
 const zhRule = ({ id, line }: NamedRule) => (line === 0 ? `“${id}”` : `“${id}”（第${line}行）`);
 const enRule = ({ id, line }: NamedRule) => (line === 0 ? `“${id}”` : `“${id}” (line ${line})`);
@@ -123,8 +108,8 @@ export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): s
 const NONE = "无";
 
 function factWord(facts: ExampleFacts, name: NamedFact): string {
-  if (name === "submitter") return SUBMITTERS[facts.submitter];
-  if (name === "severity") return facts.severity === undefined ? NONE : SEVERITIES[facts.severity];
+  if (name === "submitter") return SUBMITTER_WORDS[facts.submitter];
+  if (name === "severity") return facts.severity === undefined ? NONE : SEVERITY_WORDS[facts.severity];
   if (name === "regions") return facts.regions?.join("、") ?? NONE;
   if (name === "topics") return [...(facts.topics ?? [])].map((pair) => pair.join(" ")).join("、") || NONE;
   const value = facts[name];
