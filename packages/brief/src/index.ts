@@ -10,6 +10,6 @@ export {
   journalsSchema,
 } from "./journal.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
-export { type IssueExtras, type IssueNumbers, type ItemText, planIssue } from "./plan-issue.ts";
+export { type IssueExtras, type IssueNumbers, type ItemText, planIssue, printedTitle } from "./plan-issue.ts";
 export { renderDocx } from "./render-docx.ts";
 export { renderMarkdown } from "./render-markdown.ts";

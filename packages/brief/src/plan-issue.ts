@@ -99,7 +99,7 @@ function planItem(journal: JournalSettings, item: string, texts: readonly ItemTe
   const originals = texts.flatMap((text) => text.originals ?? []);
   return {
     item,
-    title: cleanTitle(first?.title ?? ""),
+    title: printedTitle(first?.title ?? ""),
     sections: first ? sectionsOf(first, journal) : [],
     authorLine: authorLine(authors, committeeOf(journal.body), authorOptions(journal)),
     ...(journal.originals === true && originals.length > 0
@@ -112,7 +112,7 @@ function originalOf({ id, number, title, submitters }: Submission, journal: Jour
   return {
     item: id,
     ...(number === undefined ? {} : { number: cleanLine(number) }),
-    title: cleanTitle(title),
+    title: printedTitle(title),
     authors: authorNames(submitters, committeeOf(journal.body), authorOptions(journal)),
   };
 }
@@ -127,7 +127,13 @@ function authorOptions({ authors, mostAuthors }: JournalSettings) {
 /** What is printed where there is no title. */
 export const NO_TITLE = "（无标题）";
 
-function cleanTitle(title: string): string {
+/**
+ * Makes the title that is printed of one that was sent (刊印标题): one line, without a label and a full stop at the end.
+ *
+ * @example
+ * printedTitle("标题：建议修复路灯。"); // => "建议修复路灯"
+ */
+export function printedTitle(title: string): string {
   const bare = cleanLine(title)
     .replace(/^(?:标题|题目)[:：]\s*/, "")
     .replace(/[。.；;，,、\s]+$/, "");
