@@ -31,15 +31,15 @@ test("projectLedger() shows what every kind of event says of an item", async () 
     reviews: [{ ...dataOf("reviewed"), on, seq: 36 }],
   });
   expect(one?.outcomes.map(({ kind, seq }) => [kind, seq])).toEqual([
-    ["endorsed", 10],
-    ["adopted", 11],
-    ["replied", 12],
-    ["supervised", 13],
-    ["implemented", 14],
-    ["rated", 15],
-    ["faulted", 25],
+    ["endorsed", 16],
+    ["adopted", 17],
+    ["replied", 18],
+    ["supervised", 19],
+    ["implemented", 20],
+    ["rated", 21],
+    ["faulted", 31],
   ]);
-  expect(one?.outcomes[0]).toEqual({ kind: "endorsed", on, seq: 10, ...(dataOf("endorsed") as object) });
+  expect(one?.outcomes[0]).toEqual({ kind: "endorsed", on, seq: 16, ...(dataOf("endorsed") as object) });
   expect(one?.events).toEqual(drafts.flatMap(({ item }, index) => (item === "item-1" ? [index + 1] : [])));
   expect(two).toMatchObject({ matches: [{ other: "item-1", on, seq: 5 }], events: [2, 5], outcomes: [] });
   await ledger.close();

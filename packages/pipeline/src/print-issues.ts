@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { IssueNote, JournalSettings } from "@minyi/brief";
 import {
   type EventDraft,
@@ -43,6 +44,8 @@ export interface PrintedIssue {
 
 /** How often in a row others may hold the ledger for as long as it waits. */
 const ATTEMPTS = 12;
+/** Who waits for the ledger looks for it ever more seldom, at last ten times a second: who prints on and on would keep it. */
+const LET_OTHERS_MS = 25;
 
 /**
  * Compiles, prints and enters the next issue of a journal, or all that are pending (编发刊物).
@@ -108,6 +111,7 @@ class Press {
   readonly #events: LedgerEvent[] = [];
   #book: IssueBook = issueBook([]);
   #ahead: Iterator<PlannedIssue, void> | undefined;
+  #isCrowded = false;
 
   constructor(journal: JournalSettings, options: PrintIssuesOptions) {
     this.#journal = journal;
@@ -122,6 +126,7 @@ class Press {
   async printNext(): Promise<JournalIssue | undefined> {
     // The long way is gone before the ledger is held alone.
     if (this.#ahead === undefined) await this.#catchUp();
+    if (this.#isCrowded) await setTimeout(LET_OTHERS_MS);
     let paper: PrintedIssue | undefined;
     let done: { readonly planned: PlannedIssue; readonly appended: readonly LedgerEvent[] } | undefined;
     try {
@@ -151,6 +156,7 @@ class Press {
     const after = this.#events.at(-1)?.seq ?? 0;
     for await (const event of this.#options.ledger.events({ after })) this.#events.push(event);
     if (this.#ahead !== undefined && this.#events.length === before) return;
+    this.#isCrowded = after > 0;
     this.#book = issueBook(this.#events);
     const { items, used, effective } = this.#book;
     const mask = this.#options.mask ?? roleMask(this.#options.office.masking, SENDING_ROLE);
