@@ -94,7 +94,7 @@ test("printIssues() numbers anew when others entered an issue after it had read 
     },
   });
   const [issue] = await printOne(["a"], { ledger: raced, print });
-  expect(fates).toEqual(["published 2"]);
+  expect(fates).toEqual(["discarded 1", "published 2"]);
   expect([issue?.number, issue?.total]).toEqual([2, 2]);
   const { items } = await readItems(ledger);
   expect(items.get("a")?.compiled.map(({ number }) => number)).toEqual([2]);

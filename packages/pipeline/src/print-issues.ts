@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import type { IssueNote, JournalSettings } from "@minyi/brief";
 import {
   type EventDraft,
@@ -30,7 +29,7 @@ export interface PrintIssuesOptions extends Omit<PlanIssuesOptions, "used" | "ef
   readonly onHeld?: (held: readonly HeldItem[]) => void;
   /** Told of what a person should know of an issue, once it is entered. */
   readonly onNotes?: (notes: readonly IssueNote[], issue: JournalIssue) => void;
-  /** Renders and writes an issue under names of its own; called before the issue is entered, while the ledger is held alone. */
+  /** Renders and writes an issue under names of its own; called before the issue is entered, and again where its number went to another. */
   readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
 }
 
@@ -44,14 +43,12 @@ export interface PrintedIssue {
 
 /** How often in a row others may hold the ledger for as long as it waits. */
 const ATTEMPTS = 12;
-/** Who waits for the ledger looks for it ever more seldom, at last ten times a second: who prints on and on would keep it. */
-const LET_OTHERS_MS = 25;
 
 /**
  * Compiles, prints and enters the next issue of a journal, or all that are pending (编发刊物).
  *
- * Numbers have no gap and no repeat within a journal and year, with any number of processes: while an issue is numbered, printed and
- * entered, the ledger is held alone, one issue at a time. An issue that is entered lies whole beside its place; where the process
+ * Numbers have no gap and no repeat within a journal and year, with any number of processes: an issue is entered while the ledger is held
+ * alone, one issue at a time; where others have appended since it was planned, it is planned and printed anew, and nobody is let in meanwhile. An issue that is entered lies whole beside its place; where the process
  * ends before it is put there, {@linkcode reprintIssue} writes it again. All items of an issue are entered, with the corrections it prints, or none.
  *
  * O(events), all in memory, and again for every issue before which others have appended.
@@ -104,6 +101,12 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** An issue and its paper, not entered yet (待登记的一期). */
+interface Sheet {
+  readonly planned: PlannedIssue;
+  readonly paper: PrintedIssue;
+}
+
 /** What is known of the ledger while issues are made of it: planned anew only when others have appended. */
 class Press {
   readonly #journal: JournalSettings;
@@ -111,7 +114,6 @@ class Press {
   readonly #events: LedgerEvent[] = [];
   #book: IssueBook = issueBook([]);
   #ahead: Iterator<PlannedIssue, void> | undefined;
-  #isCrowded = false;
 
   constructor(journal: JournalSettings, options: PrintIssuesOptions) {
     this.#journal = journal;
@@ -124,44 +126,51 @@ class Press {
 
   /** @returns `undefined` when nothing is pending. */
   async printNext(): Promise<JournalIssue | undefined> {
-    // The long way is gone before the ledger is held alone.
-    if (this.#ahead === undefined) await this.#catchUp();
-    if (this.#isCrowded) await setTimeout(LET_OTHERS_MS);
-    let paper: PrintedIssue | undefined;
-    let done: { readonly planned: PlannedIssue; readonly appended: readonly LedgerEvent[] } | undefined;
+    await this.#catchUp();
+    // Printed before the ledger is held alone: who waits for it would hardly get it from one who holds it while he prints.
+    let sheet = await this.#printPlanned();
+    if (!sheet) return undefined;
     try {
-      done = await this.#options.ledger.exclusively(async () => {
-        await this.#catchUp();
-        const planned = this.#ahead?.next().value;
-        if (!planned) return undefined;
-        paper = await this.#options.print(planned.issue, this.#journal);
-        return { planned, appended: await this.#enter(planned) };
+      const appended = await this.#options.ledger.exclusively(async () => {
+        if (await this.#catchUp()) {
+          await sheet?.paper.discard();
+          sheet = undefined;
+          sheet = await this.#printPlanned();
+        }
+        return sheet ? await this.#enter(sheet.planned) : [];
       });
+      this.#events.push(...appended);
     } catch (error) {
       this.#ahead = undefined;
-      await paper?.discard();
+      await sheet?.paper.discard();
       throw error;
     }
-    if (!done) return undefined;
-    this.#events.push(...done.appended);
-    const { issue } = done.planned;
-    await paper?.publish();
-    const notes = notesOn(issue, this.#journal, this.#book);
-    if (notes.length > 0) this.#options.onNotes?.(notes, issue);
-    return issue;
+    if (!sheet) return undefined;
+    const { paper, planned } = sheet;
+    await paper.publish();
+    const notes = notesOn(planned.issue, this.#journal, this.#book);
+    if (notes.length > 0) this.#options.onNotes?.(notes, planned.issue);
+    return planned.issue;
   }
 
-  async #catchUp(): Promise<void> {
+  async #printPlanned(): Promise<Sheet | undefined> {
+    const planned = this.#ahead?.next().value;
+    if (!planned) return undefined;
+    return { planned, paper: await this.#options.print(planned.issue, this.#journal) };
+  }
+
+  /** @returns Whether there was anything new; then all is planned anew. */
+  async #catchUp(): Promise<boolean> {
     const before = this.#events.length;
     const after = this.#events.at(-1)?.seq ?? 0;
     for await (const event of this.#options.ledger.events({ after })) this.#events.push(event);
-    if (this.#ahead !== undefined && this.#events.length === before) return;
-    this.#isCrowded = after > 0;
+    if (this.#ahead !== undefined && this.#events.length === before) return false;
     this.#book = issueBook(this.#events);
     const { items, used, effective } = this.#book;
     const mask = this.#options.mask ?? roleMask(this.#options.office.masking, SENDING_ROLE);
     const options = { ...this.#options, mask, used, effective };
     this.#ahead = issuesAhead(this.#journal, items, options);
+    return true;
   }
 
   async #enter(planned: PlannedIssue): Promise<readonly LedgerEvent[]> {
