@@ -1,7 +1,6 @@
 export { AUTHOR_STYLES, type AuthorOptions, authorLine, authorNames } from "./author-line.ts";
 export { bodySections } from "./body-sections.ts";
 export { issueFileName } from "./issue-file-name.ts";
-export { type IssueNote, issueNotes } from "./issue-notes.ts";
 export {
   type JournalSet,
   type JournalSettings,
@@ -10,6 +9,13 @@ export {
   journalsSchema,
 } from "./journal.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
-export { type IssueExtras, type IssueNumbers, type ItemText, planIssue, printedTitle } from "./plan-issue.ts";
+export {
+  type IssueExtras,
+  type IssueNumbers,
+  type ItemText,
+  NO_TITLE,
+  planIssue,
+  printedTitle,
+} from "./plan-issue.ts";
 export { renderDocx } from "./render-docx.ts";
 export { renderMarkdown } from "./render-markdown.ts";

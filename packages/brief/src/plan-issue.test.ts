@@ -98,8 +98,8 @@ test.each([
 
 test("planIssue() cuts a text of one column by its own headings, unless the journal wants it whole", () => {
   const body = "近日走访。\n【问题】不亮。\n【建议】派人修。";
+  expect(planned({ body })?.lead).toEqual(["近日走访。"]);
   expect(planned({ body })?.sections).toEqual([
-    { heading: "", paragraphs: ["近日走访。"], part: "lead" },
     { heading: "【问题】", paragraphs: ["不亮。"], part: "situation" },
     { heading: "【建议】", paragraphs: ["派人修。"], part: "suggestions" },
   ]);

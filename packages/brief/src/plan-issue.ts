@@ -100,7 +100,7 @@ function planItem(journal: JournalSettings, item: string, texts: readonly ItemTe
   return {
     item,
     title: printedTitle(first?.title ?? ""),
-    sections: first ? sectionsOf(first, journal) : [],
+    ...(first ? textOf(first, journal) : { sections: [] }),
     authorLine: authorLine(authors, committeeOf(journal.body), authorOptions(journal)),
     ...(journal.originals === true && originals.length > 0
       ? { originals: originals.map((original) => originalOf(original, journal)) }
@@ -143,6 +143,15 @@ export function printedTitle(title: string): string {
 /** 省政协办公厅 → 省政协 */
 function committeeOf(body: string): string {
   return /^.*政协/.exec(body)?.[0] ?? "政协";
+}
+
+/** 导语 stands before the parts. */
+function textOf(submission: Submission, journal: JournalSettings): Pick<IssueItem, "lead" | "sections"> {
+  const [first, ...others] = sectionsOf(submission, journal);
+  if (!first) return { sections: [] };
+  return first.part === "lead"
+    ? { lead: first.paragraphs, sections: others }
+    : { sections: [first, ...others] };
 }
 
 function sectionsOf({ body, parts = {} }: Submission, { headings = true }: JournalSettings): IssueSection[] {

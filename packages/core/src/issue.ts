@@ -26,6 +26,8 @@ export interface IssueItem {
   /** Id in the ledger. */
   readonly item: string;
   readonly title: string;
+  /** 导语: paragraphs before the sections, set off from them. */
+  readonly lead?: readonly string[];
   readonly sections: readonly IssueSection[];
   /** 反映人 line at the end; empty where the journal names nobody. */
   readonly authorLine: string;
@@ -79,4 +81,6 @@ export interface JournalIssue {
   readonly corrections?: readonly IssueCorrection[];
   /** @default the journal's */
   readonly foot?: IssueFoot;
+  /** 已撤回: since when, and why; printed across the head. */
+  readonly withdrawn?: { readonly on: string; readonly reason: string };
 }

@@ -24,12 +24,20 @@ async function ledgerWith(): Promise<readonly LedgerEvent[]> {
     draft(2, "compiled", issue(3)),
   );
   const [first = ""] = await append(
-    draft(1, "corrected", { event: mistaken, data: { ...issue(2, 102) }, reason: "误记" }),
+    draft(1, "corrected", {
+      event: mistaken,
+      data: { journal: "各界反映", year: 2009, number: 2, total: 102 },
+      reason: "误记",
+    }),
     draft(1, "voided", { event: voided, reason: "误记" }),
     draft(2, "withdrawn", { journal: "各界反映", year: 2009, number: 3, reason: "数据有误" }),
   );
   await append(
-    draft(1, "corrected", { event: first, data: { ...issue(4) }, reason: "再误" }),
+    draft(1, "corrected", {
+      event: first,
+      data: { journal: "各界反映", year: 2009, number: 4 },
+      reason: "再误",
+    }),
     draft(2, "endorsed", { by: "省长", level: "省" }),
   );
   expect(withdrawn).not.toBe("");

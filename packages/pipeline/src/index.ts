@@ -53,6 +53,7 @@ export {
   ingestFiles,
 } from "./ingest-files.ts";
 export { initOffice } from "./init-office.ts";
+export type { IssueNote } from "./issues/issue-notes.ts";
 export type { CorrectionRequest } from "./issues/plan-corrections.ts";
 export { type ReprintedIssue, type ReprintIssueOptions, reprintIssue } from "./issues/reprint-issue.ts";
 export { type WithdrawIssueOptions, type WithdrawnIssue, withdrawIssue } from "./issues/withdraw-issue.ts";

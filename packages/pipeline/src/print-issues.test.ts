@@ -167,7 +167,7 @@ test("printIssues() never gives out a number again: not of what was voided, corr
 });
 
 test("printIssues() tells what a person should know of an issue", async () => {
-  const ledger = await ledgerOf(submitted("a", { title: "路".repeat(300) }), submitted("b"));
+  const ledger = await ledgerOf(submitted("a", { title: "标题：。" }), submitted("b"));
   await ledger.append([byHand("b", 3, "2009-05-06")], { recordedAt });
   const elsewhere = { journal: "内参", year: 2009, number: 9 };
   await ledger.append(
@@ -178,13 +178,13 @@ test("printIssues() tells what a person should know of an issue", async () => {
   await printOne(["a"], {
     ledger,
     print: press().print,
-    onNotes: (notes) => told.push(...notes.map(({ code, message }) => `${code} ${message}`)),
+    onNotes: (notes) => told.push(...notes.map(({ code, chinese }) => `${code} ${chinese}`)),
   });
   expect(told).toEqual([
     "NUMBER_GAP 《各界反映》2009年缺第 1-2 期，没有补上",
     "EARLIER_DAY 2009年第4期的日期 2009-04-01 早于已编的2009年第3期（2009-05-06）",
-    "PRINTED_ELSEWHERE 另载《内参》2009年第9期（2009-03-09）",
-    "LONG_TITLE 标题 300 字，超过三行（60 字），照印",
+    "PRINTED_ELSEWHERE 《（无标题）》另载《内参》2009年第9期（2009-03-09）",
+    "NO_TITLE 没有标题，印作“（无标题）”",
   ]);
 });
 
@@ -255,7 +255,7 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
   expect(other.changed).toBe(true);
 });
 
-test("reprintIssue() refuses what does not stand, was entered by hand, withdrawn or is secret by now", async () => {
+test("reprintIssue() refuses what does not stand, was entered by hand or is secret by now; what was withdrawn says so", async () => {
   const ledger = await ledgerOf(...["a", "b", "c"].map((id) => submitted(id)));
   const { print } = press();
   await printOne(["a"], { ledger, print });
@@ -282,7 +282,8 @@ test("reprintIssue() refuses what does not stand, was entered by hand, withdrawn
     by: "秘书长",
     on: "2009-04-02",
   });
-  await expect(again(3)).rejects.toThrow(/withdrawn on 2009-04-02: 数据有误/);
+  const { issue, changed } = await again(3);
+  expect([issue.withdrawn, changed]).toEqual([{ on: "2009-04-02", reason: "数据有误" }, false]);
 });
 
 test("printIssues() refuses corrections of nothing, of another's item, of what is secret, and without words", async () => {
@@ -295,5 +296,18 @@ test("printIssues() refuses corrections of nothing, of another's item, of what i
   await expect(correct({ number: 1, year: 2008, text: "误" })).rejects.toThrow(/2008年第1期/);
   await expect(correct({ number: 1, item: "c", text: "误" })).rejects.toThrow(/is not in it/);
   await expect(correct({ number: 1, text: " " })).rejects.toThrow(OptionError);
+  await withdrawIssue(JOURNAL, {
+    ...{
+      office,
+      ledger,
+      recordedAt,
+      year: 2009,
+      number: 1,
+      reason: "数据有误",
+      by: "秘书长",
+      on: "2009-04-02",
+    },
+  });
+  await expect(correct({ number: 1, text: "误" })).rejects.toThrow(/withdrawn on 2009-04-02: 数据有误/);
   expect((await readItems(ledger)).items.get("b")?.compiled).toEqual([]);
 });

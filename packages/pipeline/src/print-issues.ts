@@ -1,4 +1,4 @@
-import type { IssueNote, JournalSettings } from "@minyi/brief";
+import type { JournalSettings } from "@minyi/brief";
 import {
   type EventDraft,
   type IssueFoot,
@@ -13,7 +13,7 @@ import { givenFoot } from "./issues/given-foot.ts";
 import { inTurn } from "./issues/in-turn.ts";
 import { type IssueBook, issueBook } from "./issues/issue-book.ts";
 import { issueSource } from "./issues/issue-digest.ts";
-import { notesOn } from "./issues/number-notes.ts";
+import { type IssueNote, issueNotes } from "./issues/issue-notes.ts";
 import type { Office } from "./load-office.ts";
 import { heldIssues, issuesAhead, type PlanIssuesOptions, type PlannedIssue } from "./plan-issues.ts";
 import type { HeldItem } from "./secrecy-hold.ts";
@@ -148,7 +148,7 @@ class Press {
     if (!sheet) return undefined;
     const { paper, planned } = sheet;
     await paper.publish();
-    const notes = notesOn(planned.issue, this.#journal, this.#book);
+    const notes = issueNotes(planned.issue, this.#journal, this.#book);
     if (notes.length > 0) this.#options.onNotes?.(notes, planned.issue);
     return planned.issue;
   }

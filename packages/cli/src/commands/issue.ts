@@ -1,6 +1,5 @@
-import type { IssueNote } from "@minyi/brief";
 import { type JournalIssue, OptionError } from "@minyi/core";
-import { findJournal, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
+import { findJournal, type IssueNote, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
@@ -78,7 +77,7 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
   const [corrections, foot] = [correctionOptions(options), footOptions(options)];
   await makeFolder(out);
   const files: string[] = [];
-  const told: (IssueNote & { readonly issue: number })[] = [];
+  const told: (IssueNote & { readonly number: number })[] = [];
   const issues = await session.withLedger("read-write", (ledger) =>
     printIssues(journal, {
       ...desk,
@@ -90,13 +89,17 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       date: dateOption(date, world),
       ...given({ wanted: items, all }),
       onHeld: (held) => tellHeld(session, held),
-      onNotes: (notes, issue) => told.push(...notes.map((note) => ({ ...note, issue: issue.number }))),
+      onNotes: (notes, issue) => told.push(...notes.map((note) => ({ number: issue.number, ...note }))),
       print: issueFiles(out, files),
     }),
   );
-  for (const { issue, item, message } of told)
-    world.stderr(`第${issue}期${item === undefined ? "" : ` ${item}`}：${message}\n`);
-  const json = { ...totals(issues), files, notes: told };
+  for (const { number, chinese, english } of told)
+    session.note(`第${number}期：${chinese}`, `issue ${number}: ${english}`);
+  const notes = told.map(({ chinese, english, ...note }) => ({
+    ...note,
+    message: session.say(chinese, english),
+  }));
+  const json = { ...totals(issues), files, notes };
   session.result(
     json,
     session.say(

@@ -6,7 +6,7 @@ import { findOne } from "../find-one.ts";
 import { withheldOf } from "../mask-item.ts";
 import { refuseHeld } from "../secrecy-hold.ts";
 import type { IssueBook } from "./issue-book.ts";
-import { refuseWithdrawn } from "./refuse-withdrawn.ts";
+import { withdrawalOf } from "./withdrawal-of.ts";
 
 /** What is to be put right of an earlier issue of the journal (更正要求). */
 export interface CorrectionRequest {
@@ -53,9 +53,13 @@ export function planCorrections(
     const name = `《${issue.journal}》${year}年第${number}期`;
     if (words.trim() === "") throw new OptionError(`cannot correct ${name} without words: wanted --text`);
     const printed = standingItems(book.items, issue);
-    if (printed.length === 0) refuseWithdrawn(book, issue);
-    if (printed.length === 0)
-      throw new OptionError(`cannot correct ${name}: no such issue stands in the ledger`);
+    if (printed.length === 0) {
+      const withdrawn = withdrawalOf(book.effective, issue);
+      const why = withdrawn
+        ? `it was withdrawn on ${withdrawn.on}: ${withdrawn.reason}`
+        : "no such issue stands in the ledger";
+      throw new OptionError(`cannot correct ${name}: ${why}`);
+    }
     const concerned = item === undefined ? printed : [findOne(book.items, item)];
     const other = concerned.find((one) => !printed.includes(one));
     if (other)

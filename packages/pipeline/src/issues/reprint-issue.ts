@@ -17,7 +17,7 @@ import { type IssueBook, issueBook } from "./issue-book.ts";
 import { isOtherPaper, isPrintedHere } from "./issue-digest.ts";
 import { issueSigners } from "./issue-signers.ts";
 import { correctedTitle } from "./plan-corrections.ts";
-import { refuseWithdrawn } from "./refuse-withdrawn.ts";
+import { withdrawalOf } from "./withdrawal-of.ts";
 
 /** Which issue (哪一期). */
 export interface IssueNumber {
@@ -44,11 +44,11 @@ export interface ReprintedIssue {
 
 /**
  * Prints an issue again that stands in the ledger (重印), from the events that stood when it was printed: what was corrected or merged
- * since changes nothing of it. The same office and role give the same bytes. Nothing is entered.
+ * since changes nothing of it. The same office and role give the same bytes, unless the issue was withdrawn: then it says so. Nothing is entered.
  *
  * O(events), all in memory.
  *
- * @throws {OptionError} There is no such journal or issue, it was withdrawn or entered by hand, or an item of it is held as secret by now.
+ * @throws {OptionError} There is no such journal or issue, it was entered by hand, or an item of it is held as secret by now.
  */
 export async function reprintIssue(
   journalName: string,
@@ -83,7 +83,8 @@ type Compiled = Extract<EffectiveEvent, { readonly kind: "compiled" }>;
  */
 export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding): ReprintedIssue {
   const { journal, mask, number, year } = asked;
-  const pages = pagesOf(issueBook(events), asked);
+  const kept = effectiveEvents(events, { withdrawn: "kept" });
+  const pages = pagesOf(kept, issueBook(events), asked);
   const [first] = pages;
   const before = effectiveEvents(events.filter(({ seq }) => seq < first.seq));
   const items = projectItems(before);
@@ -98,18 +99,23 @@ export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding):
     corrections: correctionsIn(events, first, { items, mask }),
     foot: { ...signers, ...givenFoot(first.data.foot) },
   });
-  return { issue, changed: isOtherPaper(first.source, issue, journal) };
+  const changed = isOtherPaper(first.source, issue, journal);
+  const withdrawn = withdrawalOf(kept, { journal: journal.name, year, number });
+  if (!withdrawn) return { issue, changed };
+  const { on, reason } = withdrawn;
+  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, changed };
 }
 
 /** What stands of the issue, of which there is some. */
-function pagesOf(book: IssueBook, { journal, number, year }: Rebuilding): readonly [Compiled, ...Compiled[]] {
+function pagesOf(
+  effective: readonly EffectiveEvent[],
+  book: IssueBook,
+  { journal, number, year }: Rebuilding,
+): readonly [Compiled, ...Compiled[]] {
   const wanted = { journal: journal.name, year, number };
   const name = `《${journal.name}》${year}年第${number}期`;
-  const [first, ...others] = book.effective.filter((event) => event.kind === "compiled").filter(isIn(wanted));
-  if (!first) {
-    refuseWithdrawn(book, wanted);
-    throw new OptionError(`cannot print ${name} again: no such issue stands in the ledger`);
-  }
+  const [first, ...others] = effective.filter((event) => event.kind === "compiled").filter(isIn(wanted));
+  if (!first) throw new OptionError(`cannot print ${name} again: no such issue stands in the ledger`);
   if (!isPrintedHere(first.source))
     throw new OptionError(
       `cannot print ${name} again: it was entered by hand (${first.source}), not printed here`,
