@@ -4,7 +4,7 @@ import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { env, execPath } from "node:process";
 import { setTimeout } from "node:timers/promises";
-import type { EventDraft, LedgerEvent } from "@minyi/core";
+import type { LedgerEvent } from "@minyi/core";
 import { verifyLedger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { loadOffice } from "@minyi/pipeline";
@@ -12,50 +12,14 @@ import { build } from "tsdown";
 import { expect, test } from "vitest";
 import { bareEnvironment } from "./minyi.ts";
 import { filesOf, scratch } from "./scratch.ts";
+import { JOURNAL, waitingLedger } from "./waiting-items.ts";
 
 /** All of them where there is time; `MINYI_ISSUES` says another number. */
-const ISSUES = Number(env.MINYI_ISSUES ?? (env.CI ? 500 : 80));
+const ISSUES = Number(env.MINYI_ISSUES ?? (env.CI ? 120 : 40));
 const PRESSES = 4;
-const JOURNAL = "各界反映";
-const RECORDED_AT = "2009-12-31T08:00:00Z";
 /** What is waited for before a kill: issues printed, and then milliseconds; an issue takes some 50. */
 const MOST_PRINTED = 4;
 const LONGEST_MS = 60;
-
-/** A text that is to be printed in the journal. */
-function waiting(n: number): EventDraft[] {
-  const item = `item-${String(n).padStart(4, "0")}`;
-  const submission = {
-    id: item,
-    number: `2009-${String(n).padStart(4, "0")}`,
-    title: `关于第${n}条街道路灯的建议`,
-    body: `【问题】第${n}条街的路灯不亮。\n【建议】尽快修复。`,
-    submitters: [{ name: `委员${n}`, kind: "member" as const }],
-    submittedOn: "2009-01-05",
-    urgent: false,
-    secrecy: "",
-    extra: {},
-  };
-  const decision = {
-    ...{ item, rule: "members", ruleLine: 1, action: "compile" as const, destination: "reflections" },
-    ...{ destinationName: JOURNAL, facts: {}, decidedOn: "2009-01-05", workingDays: 5, due: "2009-01-12" },
-    ...{ calendarCovers: true, method: "rules/1" },
-  };
-  const common = { item, on: "2009-01-05", actor: "test", source: "test" };
-  return [
-    { ...common, kind: "submitted", data: { submission } },
-    { ...common, kind: "routed", data: { decision } },
-  ];
-}
-
-async function ledgerOf(folder: string, items: number): Promise<string> {
-  const path = join(folder, "minyi.db");
-  const ledger = await openSqliteLedger(path);
-  const drafts = Array.from({ length: items }, (_, n) => waiting(n + 1)).flat();
-  await ledger.append(drafts, { recordedAt: RECORDED_AT });
-  await ledger.close();
-  return path;
-}
 
 /** One file of JavaScript starts in a quarter of the time that the sources take. */
 async function bundled(folder: string): Promise<string> {
@@ -116,7 +80,7 @@ test(`${PRESSES} processes compile ${ISSUES} issues at once: no number is missin
   timeout: 120_000 + ISSUES * 1000,
 }, async () => {
   const folder = await scratch();
-  const path = await ledgerOf(folder, ISSUES);
+  const path = await waitingLedger(folder, ISSUES);
   const [out, script] = [join(folder, "out"), await bundled(folder)];
   await mkdir(out);
   const presses = await Promise.all(Array.from({ length: PRESSES }, () => press(script, path, out)));
@@ -141,7 +105,7 @@ test("processes killed at random while they compile issues leave no gap and no r
 }, async () => {
   const folder = await scratch();
   const items = Math.max(20, Math.floor(ISSUES / 4));
-  const path = await ledgerOf(folder, items);
+  const path = await waitingLedger(folder, items);
   const [out, again, script] = [join(folder, "out"), join(folder, "again"), await bundled(folder)];
   await mkdir(out);
   await mkdir(again);
