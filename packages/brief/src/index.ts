@@ -1,3 +1,5 @@
+export { AUTHOR_STYLES, type AuthorOptions, authorLine, authorNames } from "./author-line.ts";
+export { bodySections } from "./body-sections.ts";
 export {
   type FeedbackRule,
   type FeedbackRules,
@@ -24,6 +26,13 @@ export {
   journalsSchema,
 } from "./journal.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
-export { type IssueNumbers, type ItemText, planIssue } from "./plan-issue.ts";
+export {
+  type IssueExtras,
+  type IssueNumbers,
+  type ItemText,
+  NO_TITLE,
+  planIssue,
+  printedTitle,
+} from "./plan-issue.ts";
 export { renderDocx } from "./render-docx.ts";
 export { renderMarkdown } from "./render-markdown.ts";

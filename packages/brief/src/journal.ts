@@ -1,7 +1,9 @@
 import * as z from "zod";
+import { AUTHOR_STYLES } from "./author-line.ts";
+import { journalFields } from "./journal-fields.ts";
 
 /** The foot of an issue (版记): roles, never names of persons. */
-export const journalFootSchema = z.strictObject({
+export const journalFootSchema = journalFields({
   /** 报: bodies above. */
   report: z.array(z.string().min(1)),
   /** 送: bodies beside. */
@@ -19,7 +21,7 @@ export const journalFootSchema = z.strictObject({
 });
 
 /** A journal of the office (刊物): its masthead, its foot, how it is numbered. */
-export const journalSchema = z.strictObject({
+export const journalSchema = journalFields({
   id: z.string().min(1).optional(),
   /** 刊名, without 《》. */
   name: z.string().regex(/^[^《》\p{C}]*[^《》\p{C}\s][^《》\p{C}]*$/u, "要求刊名，一行，不带书名号"),
@@ -31,6 +33,20 @@ export const journalSchema = z.strictObject({
   itemsPerIssue: z.int().min(1),
   /** 总第 of the first issue in an empty ledger; 1 when absent. */
   firstTotal: z.int().positive().optional(),
+  /** 第 of the first issue in an empty ledger, of an office that begins to keep it in mid-year; 1 when absent. */
+  firstNumber: z.int().positive().optional(),
+  /** 本期要目: whether the titles are listed before the texts; only if absent or false they are not. */
+  contents: z.boolean().optional(),
+  /** 原始篇目: whether the texts a composite was made of are listed under it. */
+  originals: z.boolean().optional(),
+  /** 署名: by name (whoever consents), persons by what they are only, or nobody; by name when absent. */
+  authors: z.enum(AUTHOR_STYLES).optional(),
+  /** Names that are told before 等N人; all when absent. */
+  mostAuthors: z.int().positive().optional(),
+  /** Whether a text of one column is cut into parts by the headings it carries itself; it is when absent. */
+  headings: z.boolean().optional(),
+  /** 编辑, 核稿, 签发: as the foot says, or who signed the items as far as the ledger tells; the foot when absent. */
+  signers: z.enum(["foot", "ledger"]).optional(),
   foot: journalFootSchema,
 });
 
@@ -38,19 +54,20 @@ export const journalSchema = z.strictObject({
 export type JournalSettings = z.infer<typeof journalSchema>;
 
 /** An office's journals (刊物文件). */
-export const journalsSchema = z
-  .strictObject({ version: z.string().min(1), journals: z.array(journalSchema).min(1) })
-  .superRefine(({ journals }, context) => {
-    const names = journals.map(({ name }) => name);
-    for (const [i, name] of names.entries()) {
-      if (names.indexOf(name) !== i)
-        context.addIssue({
-          code: "custom",
-          path: ["journals", i, "name"],
-          message: `刊名“${name}”重复，要求各刊不同名`,
-        });
-    }
-  });
+export const journalsSchema = journalFields({
+  version: z.string().min(1),
+  journals: z.array(journalSchema).min(1),
+}).superRefine(({ journals }, context) => {
+  const names = journals.map(({ name }) => name);
+  for (const [i, name] of names.entries()) {
+    if (names.indexOf(name) !== i)
+      context.addIssue({
+        code: "custom",
+        path: ["journals", i, "name"],
+        message: `刊名“${name}”重复，要求各刊不同名`,
+      });
+  }
+});
 
 /** See {@linkcode journalsSchema}. */
 export type JournalSet = z.infer<typeof journalsSchema>;

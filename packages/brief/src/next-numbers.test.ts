@@ -47,8 +47,24 @@ test.each([
   expect(nextNumbers("各界反映", 2009, existing)).toEqual(want);
 });
 
-test("nextNumbers() begins 总第 where the office says", () => {
-  expect(nextNumbers("各界反映", 2009, [], { firstTotal: 301 })).toEqual({ number: 1, total: 301 });
+test("nextNumbers() begins where the office says, in the first year only", () => {
+  const first = { firstTotal: 301, firstNumber: 18 };
+  expect(nextNumbers("各界反映", 2009, [], first)).toEqual({ number: 18, total: 301 });
+  expect(nextNumbers("各界反映", 2009, [issue(2009, 18, 301)], first)).toEqual({ number: 19, total: 302 });
+  expect(nextNumbers("各界反映", 2010, [issue(2009, 18, 301)], first)).toEqual({ number: 1, total: 302 });
+  // The last days of the year before, entered after this year's began.
+  expect(nextNumbers("各界反映", 2008, [issue(2009, 18, 301)], first)).toEqual({ number: 1, total: 302 });
+});
+
+test("nextNumbers() passes over every 总第 that was said of one issue", () => {
+  expect(nextNumbers("各界反映", 2009, [issue(2009, 1, 9), issue(2009, 1, 1)])).toEqual({
+    number: 2,
+    total: 10,
+  });
+  expect(nextNumbers("各界反映", 2009, [issue(2009, 1, 1), issue(2009, 1), issue(2009, 1, 9)])).toEqual({
+    number: 2,
+    total: 10,
+  });
 });
 
 test("nextNumbers() drawn one after the other leaves no gap and no repeat, whatever is forgotten or shuffled", () => {

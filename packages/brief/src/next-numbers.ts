@@ -1,4 +1,4 @@
-/** An issue that stands in the ledger (已编发的一期); one issue may be named by several items. */
+/** A number that was given out (用过的期号); one issue may be named by several items. */
 export interface NumberedIssue {
   readonly journal: string;
   readonly year: number;
@@ -11,13 +11,17 @@ export interface NumberedIssue {
 export interface NextNumbersOptions {
   /** 总第 of the journal's first issue. @default 1 */
   readonly firstTotal?: number;
+  /** 第 of the journal's first issue, of an office that begins to keep a ledger in mid-year. @default 1 */
+  readonly firstNumber?: number;
 }
 
 /**
  * Numbers the next issue of a journal (取下一期号): 第N期 runs within the year, 总第N期 across years.
  *
- * Both follow the highest one given, so numbers drawn one after the other have no gap and no repeat. A number missing
- * from the ledger is not filled: paper with that number may lie on a desk. An issue recorded without 总第 counts one.
+ * Both follow the highest one given, so numbers drawn one after the other have no gap and no repeat. Give every number that was
+ * ever used, of withdrawn issues and voided records too. A number missing
+ * among them is not filled: paper with that number may lie on a desk. An issue recorded without 总第 counts one. `firstNumber` and
+ * `firstTotal` are for a journal of which there is none yet.
  *
  * O(n log n) for n existing issues.
  *
@@ -29,9 +33,10 @@ export function nextNumbers(
   journal: string,
   year: number,
   existing: readonly NumberedIssue[],
-  { firstTotal = 1 }: NextNumbersOptions = {},
+  { firstTotal = 1, firstNumber = 1 }: NextNumbersOptions = {},
 ): { number: number; total: number } {
   const printed = distinctIssues(existing.filter((issue) => issue.journal === journal));
+  if (printed.length === 0) return { number: firstNumber, total: firstTotal };
   let number = 0;
   let total = firstTotal - 1;
   for (const issue of printed) {
@@ -41,12 +46,12 @@ export function nextNumbers(
   return { number: number + 1, total: total + 1 };
 }
 
-/** One entry a year and number, in that order; the one that knows its 总第 is kept. */
+/** One entry a year and number, in that order; of several 总第 the highest is kept, all of them being used. */
 function distinctIssues(issues: readonly NumberedIssue[]): NumberedIssue[] {
   const byNumber = new Map<string, NumberedIssue>();
   for (const issue of issues) {
     const key = `${issue.year} ${issue.number}`;
-    if (byNumber.get(key)?.total === undefined) byNumber.set(key, issue);
+    if ((byNumber.get(key)?.total ?? 0) <= (issue.total ?? 0)) byNumber.set(key, issue);
   }
   return [...byNumber.values()].sort((a, b) => a.year - b.year || a.number - b.number);
 }

@@ -27,25 +27,25 @@ test.each([
     name: "heads the three parts",
     parts: { situation: "不亮。\n很久了。", causes: "没人修。", suggestions: "派人修。" },
     want: [
-      { heading: "一、基本情况", paragraphs: ["不亮。", "很久了。"] },
-      { heading: "二、原因分析", paragraphs: ["没人修。"] },
-      { heading: "三、意见建议", paragraphs: ["派人修。"] },
+      { heading: "一、基本情况", paragraphs: ["不亮。", "很久了。"], part: "situation" },
+      { heading: "二、原因分析", paragraphs: ["没人修。"], part: "causes" },
+      { heading: "三、意见建议", paragraphs: ["派人修。"], part: "suggestions" },
     ],
   },
   {
     name: "numbers two parts without a gap",
     parts: { situation: "不亮。", causes: " \n", suggestions: "派人修。" },
     want: [
-      { heading: "一、基本情况", paragraphs: ["不亮。"] },
-      { heading: "二、意见建议", paragraphs: ["派人修。"] },
+      { heading: "一、基本情况", paragraphs: ["不亮。"], part: "situation" },
+      { heading: "二、意见建议", paragraphs: ["派人修。"], part: "suggestions" },
     ],
   },
   {
     name: "does not repeat a heading the sender wrote",
     parts: { situation: "一、基本情况：\n不亮。", suggestions: "意见建议\n派人修。" },
     want: [
-      { heading: "一、基本情况", paragraphs: ["不亮。"] },
-      { heading: "二、意见建议", paragraphs: ["派人修。"] },
+      { heading: "一、基本情况", paragraphs: ["不亮。"], part: "situation" },
+      { heading: "二、意见建议", paragraphs: ["派人修。"], part: "suggestions" },
     ],
   },
   {
@@ -94,4 +94,67 @@ test.each([
 ])("planIssue() refuses $name", ({ texts, change }) => {
   const given = Array.from({ length: texts }, () => ({ item: "a", submission: submission() }));
   expect(() => planIssue(journal, given, { ...numbers, ...change })).toThrow(OptionError);
+});
+
+test("planIssue() cuts a text of one column by its own headings, unless the journal wants it whole", () => {
+  const body = "近日走访。\n【问题】不亮。\n【建议】派人修。";
+  expect(planned({ body })?.lead).toEqual(["近日走访。"]);
+  expect(planned({ body })?.sections).toEqual([
+    { heading: "【问题】", paragraphs: ["不亮。"], part: "situation" },
+    { heading: "【建议】", paragraphs: ["派人修。"], part: "suggestions" },
+  ]);
+  const whole = planIssue(
+    { ...journal, headings: false },
+    [{ item: "a", submission: submission({ body }) }],
+    numbers,
+  );
+  expect(whole.items[0]?.sections).toEqual([
+    { heading: "", paragraphs: ["近日走访。", "【问题】不亮。", "【建议】派人修。"] },
+  ]);
+});
+
+test("planIssue() lists 原始篇目 of a composite where the journal asks for it, with authors named as it names them", () => {
+  const originals = [
+    submission({
+      id: "b",
+      number: " 2009-0017 ",
+      title: "标题：路灯。",
+      submitters: [submitter("member", "甲某")],
+    }),
+    submission({ id: "c", title: "", submitters: [submitter("party", "民建省委会")] }),
+  ];
+  const texts = [{ item: "a", submission: submission(), originals }];
+  const listed = (settings: object) =>
+    planIssue({ ...journal, ...settings }, texts, numbers).items[0]?.originals;
+  expect(listed({ originals: true })).toEqual([
+    { item: "b", number: "2009-0017", title: "路灯", authors: "省政协委员甲某" },
+    { item: "c", title: "（无标题）", authors: "民建省委会" },
+  ]);
+  expect(listed({ originals: true, authors: "roles" })?.map(({ authors }) => authors)).toEqual([
+    "一位省政协委员",
+    "民建省委会",
+  ]);
+  expect(listed({ originals: true, authors: "none" })?.map(({ authors }) => authors)).toEqual(["", ""]);
+  expect(listed({})).toBeUndefined();
+  const single = planIssue(
+    { ...journal, originals: true },
+    [{ item: "a", submission: submission() }],
+    numbers,
+  );
+  expect(single.items[0]).not.toHaveProperty("originals");
+});
+
+test("planIssue() carries contents, corrections and a foot of its own, and nothing of them where there is none", () => {
+  const texts = [{ item: "a", submission: submission() }];
+  const corrections = [{ year: 2009, number: 3, title: "路灯", text: "“三条街”应为“四条街”。" }];
+  const issue = planIssue({ ...journal, contents: true }, texts, {
+    ...numbers,
+    corrections,
+    foot: { copies: 9 },
+  });
+  expect(issue).toMatchObject({ contents: true, corrections, foot: { copies: 9 } });
+  expect(Object.keys(planIssue(journal, texts, { ...numbers, corrections: [], foot: {} })).sort()).toEqual(
+    Object.keys(planIssue(journal, texts, numbers)).sort(),
+  );
+  expect(planIssue(journal, texts, numbers)).not.toHaveProperty("contents");
 });

@@ -93,10 +93,10 @@ function nameSize(name: string): number {
 
 /** The author line never stands alone on a page, nor the foot after the last one. */
 function itemParagraphs(
-  { title, sections, authorLine }: IssueItem,
+  { title, lead = [], sections, authorLine }: IssueItem,
   { last }: { readonly last: boolean },
 ): Paragraph[] {
-  const lines = sections.flatMap(sectionLines);
+  const lines = [{ heading: "", paragraphs: lead }, ...sections].flatMap(sectionLines);
   const kept = (i: number, line: string) => i === lines.length - 1 && line.length <= KEPT_LENGTH;
   return [
     emptyLine(),

@@ -63,3 +63,11 @@ test("renderMarkdown() refuses the masthead of another journal", () => {
   const issue = planIssue(journal, [{ item: "a", submission: submission() }], numbers);
   expect(() => renderMarkdown(issue, { ...journal, name: "社情信息" })).toThrow(OptionError);
 });
+
+test("renderMarkdown() prints what stands before the parts", () => {
+  const texts = [
+    { item: "a", submission: submission({ body: "近日走访。\n【问题】不亮。\n【建议】派人修。" }) },
+  ];
+  const printed = renderMarkdown(planIssue(journal, texts, numbers), journal);
+  expect(printed).toMatch(/近日走访。\n\n### 【问题】\n\n不亮。\n\n### 【建议】\n\n派人修。/);
+});

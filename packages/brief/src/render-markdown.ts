@@ -28,9 +28,10 @@ export function renderMarkdown(issue: JournalIssue, journal: JournalSettings): s
   return `${blocks.join("\n\n")}\n`;
 }
 
-function itemBlocks({ title, sections, authorLine }: IssueItem): string[] {
+function itemBlocks({ title, lead = [], sections, authorLine }: IssueItem): string[] {
   return [
     `## ${plain(title)}`,
+    ...lead.flatMap(lines),
     ...sections.flatMap(({ heading, paragraphs }) => [
       ...(heading === "" ? [] : [`### ${plain(heading)}`]),
       ...paragraphs.flatMap(lines),

@@ -27,6 +27,7 @@ import { splitCommand } from "./commands/split.ts";
 import { topicsCommand } from "./commands/topics.ts";
 import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { withdrawCommand } from "./commands/withdraw.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
 import { isChinese } from "./session.ts";
 import type { World } from "./world.ts";
@@ -44,6 +45,7 @@ const COMMANDS = [
   issueCommand,
   feedbackCommand,
   dispatchCommand,
+  withdrawCommand,
   forwardCommand,
   releaseCommand,
   overdueCommand,

@@ -118,6 +118,20 @@ export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 /** How a category was changed (改类方式): 改名, 并入, 按文字择定. */
 export const RELABELLINGS = ["renamed", "joined", "decided"] as const;
 
+const addressees = z.array(z.string().min(1)).readonly().optional();
+
+/** What of the foot of an issue is its own (本期版记): addressees and copies that a person gave for it; the rest is the journal's. */
+export const issueFootSchema = z.strictObject({
+  /** 报 */
+  report: addressees,
+  /** 送 */
+  send: addressees,
+  /** 发 */
+  issue: addressees,
+  /** 共印份数 */
+  copies: z.int().positive().optional(),
+});
+
 /** Which issue of a journal is meant (刊名期号). */
 export const issueShape = {
   journal: z.string().min(1),

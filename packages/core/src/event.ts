@@ -12,6 +12,7 @@ import {
   actShape,
   holdGroundSchema,
   IMPLEMENTATIONS,
+  issueFootSchema,
   issueShape,
   outcomeShape,
   PARCEL_ROLES,
@@ -143,6 +144,8 @@ export const eventDataSchemas = {
     total: z.int().positive().optional(),
     evidence: z.string().optional(),
     when: actShape.when,
+    /** 版记, where it was not the journal's. */
+    foot: issueFootSchema.optional(),
   }),
   /** 撤回: the issue is withdrawn; its number stays used, and the item counts as printed in it no longer. */
   withdrawn: z.strictObject({ ...issueShape, reason: text, ...actShape }),

@@ -77,7 +77,15 @@ export {
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";
-export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
+export type {
+  IssueCorrection,
+  IssueFoot,
+  IssueItem,
+  IssueOriginal,
+  IssuePart,
+  IssueSection,
+  JournalIssue,
+} from "./issue.ts";
 export { joinCalendars } from "./join-calendars.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";

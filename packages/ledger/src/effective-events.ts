@@ -1,4 +1,5 @@
 import { type EffectiveEvent, isIsoDate, type LedgerEvent, OptionError } from "@minyi/core";
+import { withoutWithdrawn } from "./without-withdrawn.ts";
 
 /** Options for {@linkcode effectiveEvents}. */
 export interface EffectiveOptions {
@@ -7,6 +8,11 @@ export interface EffectiveOptions {
    * voidings among them. When an event was recorded does not matter. @default no limit
    */
   readonly asOf?: string;
+  /**
+   * Whether what was printed in an issue that was withdrawn since (撤回) is there: for who looks for what was once on paper.
+   * @default "dropped": from the day of the withdrawal on it counts no longer
+   */
+  readonly withdrawn?: "dropped" | "kept";
 }
 
 type Amendment = Exclude<LedgerEvent, EffectiveEvent>;
@@ -18,8 +24,8 @@ type Amendment = Exclude<LedgerEvent, EffectiveEvent>;
  * was written first. A correction of a correction speaks for the event the first one named. Of several corrections that
  * stand side by side the one with the later day wins, then the one further down the chain, then the greater id: never the
  * one that happened to be written down last, so the order of arrival decides nothing. To void a correction brings back
- * what was said before, to void a voiding brings back the event; a voiding itself cannot be corrected. The answer is in
- * order of `seq`; to name an event that is not in the input does nothing.
+ * what was said before, to void a voiding brings back the event; a voiding itself cannot be corrected. What was printed in an
+ * issue that was withdrawn ({@linkcode withoutWithdrawn}) is not among them. The answer is in order of `seq`; to name an event that is not in the input does nothing.
  *
  * O(n log n), O(n) when the input is in order.
  *
@@ -46,7 +52,7 @@ type Amendment = Exclude<LedgerEvent, EffectiveEvent>;
  */
 export function effectiveEvents(
   events: Iterable<LedgerEvent>,
-  { asOf }: EffectiveOptions = {},
+  { asOf, withdrawn = "dropped" }: EffectiveOptions = {},
 ): EffectiveEvent[] {
   if (asOf !== undefined && !isIsoDate(asOf))
     throw new OptionError(`cannot count up to “${asOf}”: wanted “asOf” as a day that exists, YYYY-MM-DD`);
@@ -59,7 +65,7 @@ export function effectiveEvents(
     if (data !== undefined)
       effective.push(data === event.data ? event : ({ ...event, data } as EffectiveEvent));
   }
-  return effective;
+  return withdrawn === "kept" ? effective : [...withoutWithdrawn(effective)];
 }
 
 function isAmendment(event: LedgerEvent): event is Amendment {

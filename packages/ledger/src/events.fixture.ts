@@ -84,7 +84,7 @@ export function everyKind(): EventDraft[] {
     draft(1, "routed", { decision }),
     draft(1, "dispatched", { destination: "各界反映", file: "a.md", sha256: "0".repeat(64) }),
     draft(1, "compiled", { journal: "各界反映", year: 2009, number: 2, total: 102 }),
-    draft(1, "withdrawn", { journal: "各界反映", year: 2009, number: 2, reason: "数据有误" }),
+    draft(1, "withdrawn", { journal: "各界反映", year: 2009, number: 1, reason: "数据有误" }),
     draft(1, "rectified", {
       journal: "各界反映",
       year: 2009,

@@ -53,6 +53,20 @@ function wordsOf(event: EffectiveEvent): Pair | undefined {
       const { journal, year, number } = event.data;
       return [`《${journal}》${year}年第${number}期编发`, `printed in 《${journal}》 ${year} no. ${number}`];
     }
+    case "withdrawn": {
+      const { journal, year, number } = event.data;
+      return [
+        `《${journal}》${year}年第${number}期编发后撤回`,
+        `printed in 《${journal}》 ${year} no. ${number}, then withdrawn`,
+      ];
+    }
+    case "rectified": {
+      const { journal, in: place } = event.data;
+      return [
+        `《${journal}》${place.year}年第${place.number}期刊登更正`,
+        `corrected in 《${journal}》 ${place.year} no. ${place.number}`,
+      ];
+    }
     case "archived":
       return ["归档", "archived"];
     default:

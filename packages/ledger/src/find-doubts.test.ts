@@ -144,3 +144,43 @@ test("findDoubts() names item and issues in words", async () => {
 test("findDoubts() refuses a today that is no day", () => {
   expect(() => findDoubts([], { today: "今天" })).toThrow(OptionError);
 });
+
+test("findDoubts() begins to look for gaps where the office began its ledger, and only in that year", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const printed = [
+    said(1, "compiled", "2009-07-01", issue(18)),
+    said(2, "compiled", "2009-07-08", issue(20)),
+    said(1, "compiled", "2010-01-04", { ...issue(2), year: 2010 }),
+  ];
+  await ledger.append([submitted(1), submitted(2), ...printed], { recordedAt: RECORDED_AT });
+  const facts = ledgerFacts(await eventsOf(ledger));
+  const gaps = (firstNumbers?: ReadonlyMap<string, number>) =>
+    findDoubts(facts, firstNumbers ? { firstNumbers } : {})
+      .filter(({ code }) => code === "ISSUE_GAP")
+      .map(({ message }) => message);
+  expect(gaps(new Map([["各界反映", 18]]))).toEqual([
+    "《各界反映》2009年缺第 19 期",
+    "《各界反映》2010年缺第 1 期",
+  ]);
+  expect(gaps()).toEqual(["《各界反映》2009年缺第 1-17、19 期", "《各界反映》2010年缺第 1 期"]);
+  await ledger.close();
+});
+
+test("findDoubts() tells no gap where an issue was withdrawn, and tells what left while it was held, withdrawn or not", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const finding = { rule: "secrecy-mark", severity: "stop" as const, message: "密级", note: "" };
+  await ledger.append(
+    [
+      submitted(1),
+      submitted(2),
+      said(1, "screened", "2009-01-05", { findings: [finding], method: "test" }),
+      said(1, "compiled", "2009-02-02", issue(1)),
+      said(2, "compiled", "2009-02-09", issue(2)),
+      said(1, "withdrawn", "2009-03-02", { journal: "各界反映", year: 2009, number: 1, reason: "涉密" }),
+    ],
+    { recordedAt: RECORDED_AT },
+  );
+  const facts = ledgerFacts(await eventsOf(ledger), { withdrawn: "kept" });
+  expect(findDoubts(facts).map(({ code, events }) => [code, events])).toEqual([["HELD", [4]]]);
+  await ledger.close();
+});

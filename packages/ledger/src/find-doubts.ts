@@ -1,6 +1,6 @@
 import { type EffectiveEvent, type Fact, isIsoDate, OptionError } from "@minyi/core";
-
 import { heldDoubts } from "./held-doubts.ts";
+import { numberGaps, numberRanges } from "./number-gaps.ts";
 import { outboxDoubts } from "./outbox-doubts.ts";
 
 /** Something in a ledger that may be right and is worth a look (疑点). */
@@ -34,10 +34,15 @@ export interface LedgerDoubt {
 export interface DoubtOptions {
   /** Today, YYYY-MM-DD. @default no day is in the future */
   readonly today?: string;
+  /** 第 of the first issue in the ledger, by journal, of an office that began to keep it in mid-year. @default 1 of each */
+  readonly firstNumbers?: ReadonlyMap<string, number>;
 }
 
 /**
  * Finds what may have been entered wrongly though each event by itself can be true (台账疑点): nothing is changed or left out of a count.
+ *
+ * Give facts with what was withdrawn since (`withdrawn: "kept"`): a number that was withdrawn is no gap, and what left while it was held has
+ * left.
  *
  * O(n log n).
  *
@@ -45,14 +50,17 @@ export interface DoubtOptions {
  * @example
  * findDoubts([]); // => []
  */
-export function findDoubts(facts: Iterable<Fact>, { today }: DoubtOptions = {}): LedgerDoubt[] {
+export function findDoubts(
+  facts: Iterable<Fact>,
+  { today, firstNumbers = new Map() }: DoubtOptions = {},
+): LedgerDoubt[] {
   if (today !== undefined && !isIsoDate(today))
     throw new OptionError(`cannot tell the future from “${today}”: wanted “today” as YYYY-MM-DD`);
   const all = [...facts].filter(({ subject }) => subject.type !== "activity");
   const doubts = [
     ...alike(all),
     ...early(all),
-    ...issues(all),
+    ...issues(all, firstNumbers),
     ...offices(all),
     ...heldDoubts(all),
     ...outboxDoubts(all),
@@ -105,7 +113,7 @@ function early(facts: readonly Fact[]): LedgerDoubt[] {
   return doubts;
 }
 
-function issues(facts: readonly Fact[]): LedgerDoubt[] {
+function issues(facts: readonly Fact[], firstNumbers: ReadonlyMap<string, number>): LedgerDoubt[] {
   const doubts: LedgerDoubt[] = [];
   for (const journal of groupBy(facts, (fact) =>
     fact.event.kind === "compiled" ? yearOf(fact.event) : undefined,
@@ -127,20 +135,23 @@ function issues(facts: readonly Fact[]): LedgerDoubt[] {
           ),
         );
     }
-    const printed = new Set(journal.map(({ event }) => (event.kind === "compiled" ? event.data.number : 0)));
-    const missing = [];
-    for (let number = 1; number < Math.max(...printed); number++)
-      if (!printed.has(number)) missing.push(number);
-    const [first] = journal;
-    if (missing.length > 0 && first?.event.kind === "compiled")
-      doubts.push({
-        code: "ISSUE_GAP",
-        items: [],
-        events: [first.event.seq],
-        message: `《${first.event.data.journal}》${first.event.data.year}年缺第 ${ranges(missing)} 期`,
-      });
   }
-  return doubts;
+  return [...doubts, ...gaps(facts, firstNumbers)];
+}
+
+function gaps(facts: readonly Fact[], firstNumbers: ReadonlyMap<string, number>): LedgerDoubt[] {
+  const compiled = facts.flatMap(({ event }) => (event.kind === "compiled" ? [event] : []));
+  const journals = Map.groupBy(compiled, ({ data }) => data.journal);
+  return [...journals].flatMap(([journal, own]) => {
+    const used = own.map(({ data }) => data);
+    const firstNumber = firstNumbers.get(journal) ?? 1;
+    return numberGaps(journal, used, { firstNumber }).map(({ year, missing }) => ({
+      code: "ISSUE_GAP" as const,
+      items: [],
+      events: [own.find(({ data }) => data.year === year)?.seq ?? 0],
+      message: `《${journal}》${year}年缺第 ${numberRanges(missing)} 期`,
+    }));
+  });
 }
 
 function yearOf({ data }: Extract<EffectiveEvent, { readonly kind: "compiled" }>): string {
@@ -151,17 +162,6 @@ function issueName(fact: Fact | undefined): string {
   if (fact?.event.kind !== "compiled") return "";
   const { journal, year, number } = fact.event.data;
   return `《${journal}》${year}年第${number}期`;
-}
-
-/** 3、5-9 */
-function ranges(numbers: readonly number[]): string {
-  const parts: [first: number, last: number][] = [];
-  for (const number of numbers) {
-    const last = parts.at(-1);
-    if (last && last[1] === number - 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join("、");
 }
 
 function offices(facts: readonly Fact[]): LedgerDoubt[] {

@@ -43,6 +43,7 @@ export type {
   StoredEvent,
 } from "./ledger.ts";
 export { ledgerFacts } from "./ledger-facts.ts";
+export { type NumberGap, type NumberGapsOptions, numberGaps, numberRanges } from "./number-gaps.ts";
 export {
   type Happening,
   type ItemOutcome,
@@ -62,4 +63,6 @@ export { RestoreError } from "./restore-error.ts";
 export { type RunningFacts, runningFacts } from "./running-facts.ts";
 export { type StandingCategory, standingCategory } from "./standing-category.ts";
 export { subjectFacts } from "./subject-facts.ts";
+export { type UsedNumber, usedNumbers } from "./used-numbers.ts";
 export { type LedgerVerification, type LedgerViolation, verifyLedger } from "./verify-ledger.ts";
+export { withoutWithdrawn } from "./without-withdrawn.ts";

@@ -7,6 +7,8 @@ import { subjectFacts } from "./subject-facts.ts";
 /** Kinds that say what became of a text outside the office. A fault (差错) is its author's; the others are of the text itself. */
 const OF_THE_MATTER: readonly EventKind[] = [
   "compiled",
+  "withdrawn",
+  "rectified",
   "forwarded",
   "assigned",
   "declined",
@@ -27,6 +29,8 @@ const OF_THE_MATTER: readonly EventKind[] = [
  * A composite (综合) stands for its sources: what came of a source on a day on which it was in one is about the composite, so that
  * one matter counts as one item and for the authors of all sources. What came before, after a split, or on the day of
  * merging or splitting itself, is the source's own: what was counted once is not counted otherwise by a later merging.
+ *
+ * What was printed in an issue that was withdrawn since counts no longer (see `effectiveEvents`); that it was withdrawn is a fact.
  *
  * In order of day, an item's life and id: the same events give the same facts in whatever order they arrived.
  *

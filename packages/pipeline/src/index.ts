@@ -61,6 +61,10 @@ export {
   ingestFiles,
 } from "./ingest-files.ts";
 export { initOffice } from "./init-office.ts";
+export type { IssueNote } from "./issues/issue-notes.ts";
+export type { CorrectionRequest } from "./issues/plan-corrections.ts";
+export { type ReprintedIssue, type ReprintIssueOptions, reprintIssue } from "./issues/reprint-issue.ts";
+export { type WithdrawIssueOptions, type WithdrawnIssue, withdrawIssue } from "./issues/withdraw-issue.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export {
   bareTitle,

@@ -96,3 +96,31 @@ test("MaskedReviewBook shows masked texts under the versions of the ledger", asy
   expect(whole.items.get("a")?.title).toBe(A.title);
   for (const id of ["a", "b", "c"]) expect(seen.versionOf(id)).toBe(whole.versionOf(id));
 });
+
+test("planIssues() lists 原始篇目 of a composite as the mask lets each be seen, and counts those who do not consent", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  const twice = {
+    ...A,
+    submitters: [...A.submitters, ...A.submitters, { name: "委员某丙", kind: "member" as const }],
+  };
+  await ledger.append(
+    [{ ...about("a"), kind: "submitted", data: { submission: twice } }, ...EVENTS.slice(1)],
+    { recordedAt: "2009-03-02T00:00:00.000Z" },
+  );
+  const events: LedgerEvent[] = [];
+  for await (const event of ledger.events()) events.push(event);
+  const [journal] = (await loadOffice()).journals;
+  if (!journal) throw new Error("wanted a journal");
+  const listing = { ...journal, originals: true };
+  const [issue] = planIssues(listing, projectItems(events), {
+    wanted: ["c"],
+    date: "2009-03-20",
+    mask: sending,
+  });
+  expect(issue?.items[0]?.originals).toEqual([
+    { item: "a", title: "一位委员关于路灯的建议", authors: "两位委员" },
+    { item: "b", title: "委员某乙关于路灯的建议", authors: "委员某乙" },
+  ]);
+  expect(issue?.items[0]?.authorLine).toBe("（反映人：两位委员、委员某乙）");
+  expect(JSON.stringify(issue)).not.toMatch(/某甲|某丙|13\d{9}/);
+});

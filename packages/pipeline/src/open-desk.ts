@@ -47,6 +47,7 @@ const MOVING = [
   "edited",
   "signed",
   "compiled",
+  "withdrawn",
   "forwarded",
 ] as const satisfies readonly EventKind[];
 
@@ -110,7 +111,7 @@ function takeUp(desk: TextReader, event: EffectiveEvent): void {
 
 /** Whether an event can be the reason that its item stands returned. */
 export function mayReturn(event: LedgerEvent): boolean {
-  if (event.kind === "released") return true;
+  if (event.kind === "released" || event.kind === "withdrawn") return true;
   if (event.kind === "routed") return event.data.decision.action === "return";
   if (event.kind !== "reviewed") return event.kind === "returned";
   return event.data.decision === "returned" || event.data.route?.action === "return";

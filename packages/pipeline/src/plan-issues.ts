@@ -1,10 +1,29 @@
-import { type JournalSettings, nextNumbers, planIssue } from "@minyi/brief";
-import { type JournalIssue, OptionError } from "@minyi/core";
+import {
+  type ItemText,
+  type JournalSettings,
+  type NumberedIssue,
+  nextNumbers,
+  planIssue,
+} from "@minyi/brief";
+import {
+  type EffectiveEvent,
+  type IssueFoot,
+  type JournalIssue,
+  OptionError,
+  type Submission,
+  type Submitter,
+} from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
 import { isPutAside } from "./is-put-aside.ts";
-import { maskItem } from "./mask-item.ts";
+import { issueSigners } from "./issues/issue-signers.ts";
+import {
+  type CorrectionRequest,
+  type PlannedCorrection,
+  planCorrections,
+} from "./issues/plan-corrections.ts";
+import { withheldOf } from "./mask-item.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hold.ts";
 
@@ -18,6 +37,14 @@ export interface PlanIssuesOptions {
   readonly all?: boolean;
   /** As whom the issue is read. @default all is printed */
   readonly mask?: RoleMask;
+  /** Numbers that are gone, those of withdrawn and voided issues among them. @default those of the items */
+  readonly used?: readonly NumberedIssue[];
+  /** Events that count: who signed the items, where the journal asks the ledger. @default the foot of the journal */
+  readonly effective?: readonly EffectiveEvent[];
+  /** Addressees and copies of these issues. @default the journal's */
+  readonly foot?: IssueFoot;
+  /** What is to be put right of earlier issues of the journal; the first issue planned prints it. @default nothing */
+  readonly corrections?: readonly CorrectionRequest[];
 }
 
 /**
@@ -26,35 +53,78 @@ export interface PlanIssuesOptions {
  * What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for. What
  * is held as secret is not printed at all; {@linkcode heldIssues} tells what of it would be next.
  *
- * @throws {OptionError} An item asked for is unknown, merged, split or held as secret, was printed in this journal already, or came in after the day.
+ * @throws {OptionError} An item asked for is unknown, merged, split or held as secret, was printed in this journal already, or came in after the
+ * day; or a correction is of no issue that stands.
  */
 export function planIssues(
   journal: JournalSettings,
   items: ReadonlyMap<string, ItemState>,
-  { wanted, date, all = false, mask }: PlanIssuesOptions,
+  options: PlanIssuesOptions,
 ): readonly JournalIssue[] {
+  return [...issuesAhead(journal, items, options)].map(({ issue }) => issue);
+}
+
+/** An issue and the corrections it prints (待编的一期). */
+export interface PlannedIssue {
+  readonly issue: JournalIssue;
+  readonly corrections: readonly PlannedCorrection[];
+}
+
+/** Plans as {@linkcode planIssues}, one issue after the other as they are asked for (逐期计划). */
+export function* issuesAhead(
+  journal: JournalSettings,
+  items: ReadonlyMap<string, ItemState>,
+  { wanted, date, all = false, mask, used, effective = [], foot = {}, corrections = [] }: PlanIssuesOptions,
+): Generator<PlannedIssue, void, undefined> {
   const queue = wanted
-    ? wanted.map((ref) => pick(journal, items, ref))
+    ? [...new Set(wanted.map((ref) => pick(journal, items, ref)))]
     : pending(journal, items).filter((item) => !isHeldSecret(item));
   const size = wanted ? Math.max(1, queue.length) : journal.itemsPerIssue;
-  const existing: { journal: string; year: number; number: number; total?: number | undefined }[] = [
-    ...items.values(),
-  ].flatMap(({ compiled }) => compiled);
-  const issues: JournalIssue[] = [];
+  const gone = [...(used ?? [...items.values()].flatMap(({ compiled }) => compiled))];
   for (let start = 0; start < queue.length && (all || start === 0); start += size) {
     const chosen = queue.slice(start, start + size);
     const day = date === "planned" ? latestDue(chosen) : date;
     refuseEarly(chosen, day);
     const year = Number(day.slice(0, 4));
-    const numbers = nextNumbers(journal.name, year, existing, { firstTotal: journal.firstTotal ?? 1 });
-    const submissions = chosen.map((item) => ({
-      item: item.id,
-      submission: mask ? maskItem(item, items, mask) : item.submission,
-    }));
-    issues.push(planIssue(journal, submissions, { date: day, year, ...numbers }));
-    existing.push({ journal: journal.name, year, ...numbers });
+    const numbers = { year, ...nextNumbers(journal.name, year, gone, firstsOf(journal)) };
+    const options = { book: { items, effective }, year, ...(mask ? { mask } : {}) };
+    const planned = start === 0 ? planCorrections(journal, corrections, options) : [];
+    const ids = chosen.map(({ id }) => id);
+    const signers = journal.signers === "ledger" ? issueSigners(ids, effective) : {};
+    const texts = chosen.map((item) => printedText(item, items, mask));
+    const issue = planIssue(journal, texts, {
+      date: day,
+      ...numbers,
+      corrections: planned.map(({ printed }) => printed),
+      foot: { ...signers, ...foot },
+    });
+    yield { issue, corrections: planned };
+    gone.push({ journal: journal.name, ...numbers });
   }
-  return issues;
+}
+
+function firstsOf({ firstTotal = 1, firstNumber = 1 }: JournalSettings) {
+  return { firstTotal, firstNumber };
+}
+
+/** An item as it is printed (刊印稿): its text and, of a composite, what it goes back to, as the mask lets them be seen. */
+export function printedText(
+  item: ItemState,
+  items: ReadonlyMap<string, ItemState>,
+  mask: RoleMask | undefined,
+): ItemText {
+  const withheld = mask && withheldOf(item, items, mask);
+  const seen = (submission: Submission) => {
+    const once = { ...submission, submitters: distinct(submission.submitters) };
+    return mask ? mask.submission(once, withheld) : once;
+  };
+  const originals = item.originals.flatMap((id) => items.get(id)?.submission ?? []);
+  return { item: item.id, submission: seen(item.submission), originals: originals.map(seen) };
+}
+
+/** Once they are told by what they are, nobody can tell whether two are one. */
+function distinct(submitters: readonly Submitter[]): Submitter[] {
+  return [...new Map(submitters.map((one) => [`${one.kind} ${one.name.trim()}`, one])).values()];
 }
 
 /** An issue cannot be older than what it prints. */

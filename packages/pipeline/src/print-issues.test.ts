@@ -1,13 +1,33 @@
-import type { JournalIssue, Submission } from "@minyi/core";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type EventDraft,
+  type JournalIssue,
+  LedgerConflictError,
+  OptionError,
+  type Submission,
+} from "@minyi/core";
+import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
-import { expect, test } from "vitest";
-import { loadOffice } from "./load-office.ts";
-import { printIssues } from "./print-issues.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { reprintIssue } from "./issues/reprint-issue.ts";
+import { withdrawIssue } from "./issues/withdraw-issue.ts";
+import { loadOffice, type Office } from "./load-office.ts";
+import { type PrintIssuesOptions, printIssues } from "./print-issues.ts";
 import { readItems } from "./read-items.ts";
 
 const recordedAt = "2009-04-01T00:00:00.000Z";
+const JOURNAL = "各界反映";
+let office: Office;
+let folder: string;
+beforeAll(async () => {
+  office = await loadOffice();
+  folder = await mkdtemp(join(tmpdir(), "minyi-issues-"));
+});
+afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
-function submitted(id: string) {
+function submitted(id: string, fields: Partial<Submission> = {}): EventDraft {
   const submission: Submission = {
     id,
     title: `关于${id}的建议`,
@@ -17,34 +37,277 @@ function submitted(id: string) {
     urgent: false,
     secrecy: "",
     extra: {},
+    ...fields,
   };
-  const common = { item: id, on: "2009-03-02", actor: "test", source: "test" };
-  return { ...common, kind: "submitted" as const, data: { submission } };
+  return {
+    item: id,
+    on: "2009-03-02",
+    actor: "test",
+    source: "test",
+    kind: "submitted",
+    data: { submission },
+  };
 }
 
-test("printIssues() throws paper away whose number went to another, and prints it anew under the next", async () => {
-  const office = await loadOffice();
-  const ledger = await openSqliteLedger(":memory:");
-  await ledger.append([submitted("a"), submitted("b")], { recordedAt });
+const byHand = (item: string, number: number, on = "2009-04-01"): EventDraft => ({
+  ...{ item, on, actor: "test", source: "台账.csv:2", kind: "compiled" },
+  data: { journal: JOURNAL, year: Number(on.slice(0, 4)), number },
+});
+
+/** Paper that is only told of. */
+function press() {
   const fates: string[] = [];
-  let rival = true;
-  const print = async (issue: JournalIssue) => {
-    if (rival) {
-      // Another desk enters its issue after this one was numbered.
-      rival = false;
-      const other = { journal: "各界反映", year: 2009, number: 1, total: 1 };
-      const common = { item: "b", on: "2009-04-01", actor: "test", source: "test" };
-      await ledger.append([{ ...common, kind: "compiled", data: other }], { recordedAt });
-    }
-    return {
-      publish: async () => void fates.push(`published ${issue.number}`),
-      discard: async () => void fates.push(`discarded ${issue.number}`),
-    };
-  };
-  const options = { office, ledger, recordedAt, actor: "信息科", wanted: ["a"], date: "2009-04-01", print };
-  const [issue] = await printIssues("《各界反映》", options);
+  const papers: JournalIssue[] = [];
+  const print: PrintIssuesOptions["print"] = async (issue) => ({
+    publish: async () => {
+      fates.push(`published ${issue.number}`);
+      papers.push(issue);
+    },
+    discard: async () => void fates.push(`discarded ${issue.number}`),
+  });
+  return { fates, papers, print };
+}
+
+async function ledgerOf(...drafts: EventDraft[]): Promise<Ledger> {
+  const ledger = await openSqliteLedger(":memory:");
+  await ledger.append(drafts, { recordedAt });
+  return ledger;
+}
+
+type Given = Partial<PrintIssuesOptions> & Pick<PrintIssuesOptions, "ledger" | "print">;
+const printOne = (wanted: string[], given: Given) =>
+  printIssues(JOURNAL, { office, recordedAt, actor: "信息科", date: "2009-04-01", wanted, ...given });
+
+test("printIssues() numbers anew when others entered an issue after it had read the ledger", async () => {
+  const path = join(folder, "rival.db");
+  const [ledger, other] = [await openSqliteLedger(path), await openSqliteLedger(path)];
+  await ledger.append([submitted("a"), submitted("b")], { recordedAt });
+  const { fates, print } = press();
+  let isFirst = true;
+  const raced: Ledger = Object.assign(Object.create(ledger), {
+    events: ledger.events.bind(ledger),
+    append: ledger.append.bind(ledger),
+    exclusively: async (work: () => Promise<unknown>) => {
+      if (isFirst) await other.append([byHand("b", 1)], { recordedAt });
+      isFirst = false;
+      return await ledger.exclusively(work);
+    },
+  });
+  const [issue] = await printOne(["a"], { ledger: raced, print });
   expect(fates).toEqual(["discarded 1", "published 2"]);
   expect([issue?.number, issue?.total]).toEqual([2, 2]);
   const { items } = await readItems(ledger);
   expect(items.get("a")?.compiled.map(({ number }) => number)).toEqual([2]);
+  await other.close();
+  await ledger.close();
+});
+
+test("printIssues() throws paper away whose number went to another, and prints it anew under the next", async () => {
+  const ledger = await ledgerOf(submitted("a"), submitted("b"));
+  const { fates, print } = press();
+  let isFirst = true;
+  const refusing: Ledger = Object.assign(Object.create(ledger), {
+    events: ledger.events.bind(ledger),
+    exclusively: ledger.exclusively.bind(ledger),
+    append: async (...args: Parameters<Ledger["append"]>) => {
+      if (isFirst) {
+        isFirst = false;
+        throw new LedgerConflictError("someone else was here");
+      }
+      return await ledger.append(...args);
+    },
+  });
+  await printOne(["a"], { ledger: refusing, print });
+  expect(fates).toEqual(["discarded 1", "published 1"]);
+});
+
+test("printIssues() enters nothing where printing fails", async () => {
+  const ledger = await ledgerOf(submitted("a"));
+  const print = async () => await Promise.reject(new Error("the disk is full"));
+  await expect(printOne(["a"], { ledger, print })).rejects.toThrow("the disk is full");
+  expect((await ledger.head()).seq).toBe(1);
+});
+
+test("printIssues() called many times at once on one ledger gives every number once", async () => {
+  const ids = Array.from({ length: 8 }, (_, i) => `i${i}`);
+  const ledger = await ledgerOf(...ids.map((id) => submitted(id)));
+  const { papers, print } = press();
+  await Promise.all(ids.map((id) => printOne([id], { ledger, print })));
+  expect(papers.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+});
+
+test("printIssues() never gives out a number again: not of what was voided, corrected or withdrawn", async () => {
+  const ledger = await ledgerOf(...["a", "b", "c", "d"].map((id) => submitted(id)));
+  const { print } = press();
+  await printOne(["a"], { ledger, print });
+  const { appended } = await ledger.append([byHand("b", 3)], { recordedAt });
+  const [third] = appended;
+  const amend = { item: "b", on: "2009-04-01", actor: "test", source: "test" };
+  const right = { journal: JOURNAL, year: 2009, number: 2 };
+  const correction = { event: third?.id ?? "", data: right, reason: "误记" };
+  await ledger.append([{ ...amend, kind: "corrected", data: correction }], { recordedAt });
+  await ledger.append([{ ...amend, kind: "voided", data: { event: third?.id ?? "", reason: "误记" } }], {
+    recordedAt,
+  });
+  const numbers = async (...wanted: string[]) =>
+    (await printOne(wanted, { ledger, print })).map(({ number, total }) => [number, total]);
+  expect(await numbers("b")).toEqual([[4, 4]]);
+  await withdrawIssue(JOURNAL, {
+    office,
+    ledger,
+    recordedAt,
+    year: 2009,
+    number: 4,
+    reason: "数据有误",
+    by: "秘书长",
+    on: "2009-04-02",
+  });
+  expect(await numbers("c")).toEqual([[5, 5]]);
+  expect(await numbers("b", "d")).toEqual([[6, 6]]);
+});
+
+test("printIssues() tells what a person should know of an issue", async () => {
+  const ledger = await ledgerOf(submitted("a", { title: "标题：。" }), submitted("b"));
+  await ledger.append([byHand("b", 3, "2009-05-06")], { recordedAt });
+  const elsewhere = { journal: "内参", year: 2009, number: 9 };
+  await ledger.append(
+    [{ item: "a", on: "2009-03-09", actor: "test", source: "test", kind: "compiled", data: elsewhere }],
+    { recordedAt },
+  );
+  const told: string[] = [];
+  await printOne(["a"], {
+    ledger,
+    print: press().print,
+    onNotes: (notes) => told.push(...notes.map(({ code, chinese }) => `${code} ${chinese}`)),
+  });
+  expect(told).toEqual([
+    "NUMBER_GAP 《各界反映》2009年缺第 1-2 期，没有补上",
+    "EARLIER_DAY 2009年第4期的日期 2009-04-01 早于已编的2009年第3期（2009-05-06）",
+    "PRINTED_ELSEWHERE 《（无标题）》另载《内参》2009年第9期（2009-03-09）",
+    "NO_TITLE 没有标题，印作“（无标题）”",
+  ]);
+});
+
+test("printIssues() takes last year's numbers on after this year's began, and says so", async () => {
+  const ledger = await ledgerOf(...["a", "b", "c", "d"].map((id) => submitted(id)));
+  const { papers, print } = press();
+  const codes: string[] = [];
+  const onNotes: PrintIssuesOptions["onNotes"] = (notes) => codes.push(...notes.map(({ code }) => code));
+  for (const [id, date] of [
+    ["a", "2009-12-30"],
+    ["b", "2010-01-04"],
+    ["c", "2009-12-31"],
+    ["d", "2010-01-04"],
+  ] as const)
+    await printOne([id], { ledger, print, date, onNotes });
+  expect(papers.map(({ year, number, total }) => [year, number, total])).toEqual([
+    [2009, 1, 1],
+    [2010, 1, 2],
+    [2009, 2, 3],
+    [2010, 2, 4],
+  ]);
+  expect(codes).toEqual(["EARLIER_DAY"]);
+});
+
+test("reprintIssue() gives the issue as it was printed, corrections, foot and all, whatever came after", async () => {
+  const who = [
+    { name: "张建国", kind: "member" as const },
+    { name: "李某", kind: "citizen" as const },
+  ];
+  const ledger = await ledgerOf(
+    submitted("a", { submitters: who, consentsToPublish: false }),
+    submitted("b", { body: "【问题】不亮。\n【建议】打13800138000。" }),
+    submitted("c"),
+  );
+  const { papers, print } = press();
+  const common = { ledger, print };
+  await printOne(["a", "b"], common);
+  const corrections = [
+    { number: 1, item: "b", text: "“三条街”应为“四条街”，电话13900139000。" },
+    { number: 1, text: "日期有误。" },
+  ];
+  await printOne(["c"], { ...common, corrections, foot: { report: ["省委"], copies: 7 } });
+  const merged: EventDraft = {
+    ...{ item: "z", on: "2009-05-01", actor: "test", source: "test", kind: "merged" },
+    data: { sources: ["a", "c"], title: "合并" },
+  };
+  await ledger.append([merged], { recordedAt });
+  const before = await ledger.head();
+  const [one, two] = papers;
+  const again = async (number: number) =>
+    await reprintIssue(JOURNAL, { office, ledger, print, number, year: 2009 });
+  expect(await again(1)).toEqual({ issue: one, changed: false });
+  expect(await again(2)).toEqual({ issue: two, changed: false });
+  expect(two).toMatchObject({
+    corrections: [
+      { year: 2009, number: 1, title: "关于b的建议", text: "“三条街”应为“四条街”，电话〔手机号已隐去〕。" },
+      { year: 2009, number: 1, title: "", text: "日期有误。" },
+    ],
+    foot: { report: ["省委"], copies: 7 },
+  });
+  expect(one?.items.map(({ authorLine }) => authorLine)).toEqual([
+    "（反映人：一位委员、一位群众）",
+    "（反映人：委员甲）",
+  ]);
+  expect(await ledger.head()).toEqual(before);
+  const changed = { ...office, journals: office.journals.map((each) => ({ ...each, notice: "内部" })) };
+  const other = await reprintIssue(JOURNAL, { office: changed, ledger, print, number: 1, year: 2009 });
+  expect(other.changed).toBe(true);
+});
+
+test("reprintIssue() refuses what does not stand, was entered by hand or is secret by now; what was withdrawn says so", async () => {
+  const ledger = await ledgerOf(...["a", "b", "c"].map((id) => submitted(id)));
+  const { print } = press();
+  await printOne(["a"], { ledger, print });
+  await ledger.append([byHand("b", 2)], { recordedAt });
+  await printOne(["c"], { ledger, print });
+  const again = async (number: number) =>
+    await reprintIssue(JOURNAL, { office, ledger, print, number, year: 2009 });
+  await expect(again(9)).rejects.toThrow(/no such issue stands/);
+  await expect(again(2)).rejects.toThrow(/entered by hand \(台账.csv:2\)/);
+  const finding = { rule: "secrecy-mark", severity: "stop" as const, message: "密级", note: "" };
+  const screened: EventDraft = {
+    ...{ item: "a", on: "2009-04-02", actor: "test", source: "test", kind: "screened" },
+    data: { findings: [finding], method: "test" },
+  };
+  await ledger.append([screened], { recordedAt });
+  await expect(again(1)).rejects.toThrow(/held as secret/);
+  await withdrawIssue(JOURNAL, {
+    office,
+    ledger,
+    recordedAt,
+    year: 2009,
+    number: 3,
+    reason: "数据有误",
+    by: "秘书长",
+    on: "2009-04-02",
+  });
+  const { issue, changed } = await again(3);
+  expect([issue.withdrawn, changed]).toEqual([{ on: "2009-04-02", reason: "数据有误" }, false]);
+});
+
+test("printIssues() refuses corrections of nothing, of another's item, of what is secret, and without words", async () => {
+  const ledger = await ledgerOf(...["a", "b", "c"].map((id) => submitted(id)));
+  const { print } = press();
+  await printOne(["a"], { ledger, print });
+  const correct = async (correction: NonNullable<PrintIssuesOptions["corrections"]>[number]) =>
+    await printOne(["b"], { ledger, print, corrections: [correction] });
+  await expect(correct({ number: 2, text: "误" })).rejects.toThrow(/no such issue stands/);
+  await expect(correct({ number: 1, year: 2008, text: "误" })).rejects.toThrow(/2008年第1期/);
+  await expect(correct({ number: 1, item: "c", text: "误" })).rejects.toThrow(/is not in it/);
+  await expect(correct({ number: 1, text: " " })).rejects.toThrow(OptionError);
+  await withdrawIssue(JOURNAL, {
+    ...{
+      office,
+      ledger,
+      recordedAt,
+      year: 2009,
+      number: 1,
+      reason: "数据有误",
+      by: "秘书长",
+      on: "2009-04-02",
+    },
+  });
+  await expect(correct({ number: 1, text: "误" })).rejects.toThrow(/withdrawn on 2009-04-02: 数据有误/);
+  expect((await readItems(ledger)).items.get("b")?.compiled).toEqual([]);
 });

@@ -12,6 +12,8 @@ export interface ReadFactsOptions {
   readonly to?: string;
   /** Leaves out what took effect later than this day. @default nothing is left out */
   readonly asOf?: string;
+  /** Whether what was printed in an issue withdrawn since is there; for who looks for doubts. @default "dropped" */
+  readonly withdrawn?: "dropped" | "kept";
   /** Whether the category of a subject is asked for; the program's classifications are long. @default true */
   readonly categories?: boolean;
   /** Tells what kind of submitter a name without 身份 is. @default nobody */
@@ -40,15 +42,19 @@ const ABOUT_SUBJECTS: readonly EventKind[] = [
  */
 export async function readFacts(
   ledger: Ledger,
-  { kinds = EVENT_KINDS, from, to, asOf, categories = true, roster = [] }: ReadFactsOptions = {},
+  { kinds = EVENT_KINDS, from, to, asOf, categories = true, roster = [], withdrawn }: ReadFactsOptions = {},
 ): Promise<readonly Fact[]> {
+  const options = {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  };
   const events = new Map<number, LedgerEvent>();
   const take = async (filter: Parameters<Ledger["events"]>[0]) => {
     for await (const event of ledger.events(filter)) events.set(event.seq, event);
   };
   if (kinds === EVENT_KINDS && from === undefined && to === undefined) {
     await take({});
-    return seatSubmitters(ledgerFacts(events.values(), asOf === undefined ? {} : { asOf }), roster);
+    return seatSubmitters(ledgerFacts(events.values(), options), roster);
   }
   const span = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   await take({ kinds: kinds.filter((kind) => kind !== "corrected" && kind !== "voided"), ...span });
@@ -57,8 +63,10 @@ export async function readFacts(
   const about = ABOUT_SUBJECTS.filter(
     (kind) => categories || (kind !== "classified" && kind !== "relabelled"),
   );
+  // A withdrawal of whatever day says whether what was printed counts.
+  if (kinds.includes("compiled")) about.push("withdrawn");
   await takeSubjects(events, (items) => take({ items, kinds: [...about, "corrected", "voided"] }));
-  const facts = ledgerFacts(events.values(), asOf === undefined ? {} : { asOf });
+  const facts = ledgerFacts(events.values(), options);
   return seatSubmitters(
     facts.filter(({ event }) => wanted.has(event.seq)),
     roster,

@@ -187,10 +187,14 @@ function* uselessParts(indicator: Indicator, at: number): Generator<SetProblem> 
     const people = indicator.unit === "人" || indicator.unit === "人次";
     if (indicator.onRoster === true && !people)
       yield { path: [...path, "onRoster"], message: `${indicator.unit} are not people: wanted 人 or 人次` };
-    if (indicator.unit === "期" && !indicator.any.some(({ kind }) => [kind].flat().includes("compiled")))
+    if (indicator.unit === "期" && !indicator.any.some(({ kind }) => [kind].flat().some(isOfIssue)))
       yield {
         path: [...path, "unit"],
-        message: "期 counts issues of a journal: wanted a condition on compiled",
+        message: "期 counts issues of a journal: wanted a condition on compiled or withdrawn",
       };
   }
+}
+
+function isOfIssue(kind: string): boolean {
+  return kind === "compiled" || kind === "withdrawn";
 }

@@ -133,7 +133,7 @@ test.each<{ name: string; set: object; want: string | RegExp }>([
   {
     name: "issues of 批示",
     set: { indicators: [count("a", { unit: "期" })] },
-    want: "indicators.0.unit: 期 counts issues of a journal: wanted a condition on compiled",
+    want: "indicators.0.unit: 期 counts issues of a journal: wanted a condition on compiled or withdrawn",
   },
   {
     name: "an unknown type",

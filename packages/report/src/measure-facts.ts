@@ -61,7 +61,7 @@ function elementsIn(fact: Fact, indicator: CountIndicator, context: MeasureConte
     case "次":
       return [String(event.seq)];
     case "期": {
-      if (event.kind !== "compiled") return [];
+      if (event.kind !== "compiled" && event.kind !== "withdrawn") return [];
       const { journal, year, number } = event.data;
       return [`${journal}/${year}/${number}`];
     }

@@ -1,19 +1,28 @@
-import { join } from "node:path";
-import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
-import { findJournal, printIssues, type WaitingFile, writeBeside } from "@minyi/pipeline";
+import { type JournalIssue, OptionError } from "@minyi/core";
+import { findJournal, type IssueNote, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
+import { issueFiles } from "../issue-files.ts";
+import {
+  collected,
+  correctionOptions,
+  footOptions,
+  type IssueExtraOptions,
+  issueNumber,
+} from "../issue-options.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
 import { localDay, type World } from "../world.ts";
 
-interface IssueCommandOptions extends CommonOptions {
+interface IssueCommandOptions extends CommonOptions, IssueExtraOptions {
   readonly journal: string;
   readonly items?: readonly string[];
   readonly date?: string;
   readonly all?: boolean;
+  readonly reprint?: string;
+  readonly year?: string;
   readonly out: string;
   readonly actor: string;
   readonly role?: string;
@@ -32,65 +41,119 @@ export function issueCommand(world: World): Command {
     )
     .option("--date <day>", "出刊日期（默认今天；planned 指各期应发之日）/ day of issue, or planned")
     .option("--all", "把待编发的全部编完 / every issue there are items for")
+    .option(
+      "--corrects <issue>",
+      "更正本刊 期号[/年][#编号]，可重复 / corrects an earlier issue: N[/YEAR][#ITEM]",
+      collected,
+    )
+    .option("--text <words>", "更正内容，每个 --corrects 一条 / what is right, one for each", collected)
+    .option("--report <names>", "本期报，用逗号分开 / to bodies above, instead of the journal's", commaList)
+    .option("--send <names>", "本期送 / to bodies beside", commaList)
+    .option("--issue-to <names>", "本期发 / to bodies below", commaList)
+    .option("--copies <n>", "本期份数 / copies of this issue")
+    .option("--reprint <n>", "重印台账中的第 n 期，不登记 / writes the files of an issue that stands again")
+    .option("--year <year>", "重印哪一年的（默认今年）/ year of the issue to reprint")
     .option("--actor <role>", "编发人 / who prints", "信息科")
     .action(async (options: IssueCommandOptions) => {
       const session = new Session(options, world);
       const office = await session.office();
-      const { journal, items, date, all, out, actor } = options;
-      findJournal(office, journal);
+      findJournal(office, options.journal);
       const mask = roleMask(office.masking, options.role ?? SENDING_ROLE);
-      await makeFolder(out);
-      const files: string[] = [];
-      const issues = await session.withLedger("read-write", (ledger) =>
-        printIssues(journal, {
-          office,
-          ledger,
-          actor,
-          recordedAt: world.now().toISOString(),
-          date:
-            date === undefined
-              ? localDay(world.now())
-              : date === "planned"
-                ? date
-                : dayOption("--date", date),
-          mask,
-          ...given({ wanted: items, all }),
-          onHeld: (held) => tellHeld(session, held),
-          print: async (issue, settings) => {
-            const path = join(out, issueFileName(issue));
-            const faces = [
-              [`${path}.md`, renderMarkdown(issue, settings)],
-              [`${path}.docx`, await renderDocx(issue, settings)],
-            ] as const;
-            const waiting: WaitingFile[] = [];
-            for (const [name, content] of faces) waiting.push(await writeBeside(name, content));
-            return {
-              publish: async () => {
-                for (const file of waiting) await file.place();
-                for (const [name] of faces) files.push(name);
-              },
-              discard: async () => {
-                for (const file of waiting) await file.drop();
-              },
-            };
-          },
-        }),
-      );
-      const last = issues.at(-1);
-      const json = {
-        journal: last?.journal,
-        number: last?.number,
-        total: last?.total,
-        items: issues.flatMap((issue) => issue.items.map(({ item }) => item)),
-        issues: issues.length,
-        files,
-      };
-      session.result(
-        json,
-        session.say(
-          `《${json.journal}》编发 ${issues.length} 期 ${json.items.length} 篇，至第${json.number}期（总第${json.total}期），见 ${out}`,
-          `《${json.journal}》: ${issues.length} issues with ${json.items.length} items printed, up to number ${json.number} (total ${json.total}), in ${out}`,
-        ),
-      );
+      if (options.reprint === undefined) await printNext(session, options, { office, mask });
+      else await printAgain(session, options, { office, mask });
     });
+}
+
+interface Desk {
+  readonly office: Office;
+  readonly mask: ReturnType<typeof roleMask>;
+}
+
+async function printNext(session: Session, options: IssueCommandOptions, desk: Desk): Promise<void> {
+  const { world } = session;
+  const { journal, items, date, all, out, actor } = options;
+  if (options.year !== undefined)
+    throw new OptionError("cannot number an issue by --year: wanted --date, or --reprint with --year");
+  const [corrections, foot] = [correctionOptions(options), footOptions(options)];
+  await makeFolder(out);
+  const files: string[] = [];
+  const told: (IssueNote & { readonly number: number })[] = [];
+  const issues = await session.withLedger("read-write", (ledger) =>
+    printIssues(journal, {
+      ...desk,
+      ledger,
+      actor,
+      corrections,
+      foot,
+      recordedAt: world.now().toISOString(),
+      date: dateOption(date, world),
+      ...given({ wanted: items, all }),
+      onHeld: (held) => tellHeld(session, held),
+      onNotes: (notes, issue) => told.push(...notes.map((note) => ({ number: issue.number, ...note }))),
+      print: issueFiles(out, files),
+    }),
+  );
+  for (const { number, chinese, english } of told)
+    session.note(`第${number}期：${chinese}`, `issue ${number}: ${english}`);
+  const notes = told.map(({ chinese, english, ...note }) => ({
+    ...note,
+    message: session.say(chinese, english),
+  }));
+  const json = { ...totals(issues), files, notes };
+  session.result(
+    json,
+    session.say(
+      `《${json.journal}》编发 ${issues.length} 期 ${json.items.length} 篇，至第${json.number}期（总第${json.total}期），见 ${out}`,
+      `《${json.journal}》: ${issues.length} issues with ${json.items.length} items printed, up to number ${json.number} (total ${json.total}), in ${out}`,
+    ),
+  );
+}
+
+async function printAgain(
+  session: Session,
+  { reprint = "", year, journal, out, ...options }: IssueCommandOptions,
+  desk: Desk,
+): Promise<void> {
+  const other = ["items", "date", "all", "corrects", "text", "report", "send", "issueTo", "copies"] as const;
+  const more = other.find((name) => options[name] !== undefined);
+  if (more !== undefined)
+    throw new OptionError(`cannot reprint with another “${more}”: an issue is printed again as it was`);
+  const wanted = {
+    number: issueNumber("--reprint", reprint),
+    year: issueNumber("--year", year ?? localDay(session.world.now()).slice(0, 4)),
+  };
+  await makeFolder(out);
+  const files: string[] = [];
+  const { issue, changed } = await session.withLedger("read", (ledger) =>
+    reprintIssue(journal, { ...desk, ledger, ...wanted, print: issueFiles(out, files) }),
+  );
+  if (changed)
+    session.note(
+      "与当初所印不同：刊物设置、隐去规则、角色或程序版本已有改变",
+      "this is not what was printed first: the journal's settings, the masks, the role or the program have changed since",
+    );
+  const json = { ...totals([issue]), files, changed };
+  session.result(
+    json,
+    session.say(
+      `《${issue.journal}》${issue.year}年第${issue.number}期重印，见 ${out}`,
+      `《${issue.journal}》 ${issue.year} number ${issue.number} printed again, in ${out}`,
+    ),
+  );
+}
+
+function totals(issues: readonly JournalIssue[]) {
+  const last = issues.at(-1);
+  return {
+    journal: last?.journal,
+    number: last?.number,
+    total: last?.total,
+    items: issues.flatMap((issue) => issue.items.map(({ item }) => item)),
+    issues: issues.length,
+  };
+}
+
+function dateOption(date: string | undefined, world: World): string {
+  if (date === undefined) return localDay(world.now());
+  return date === "planned" ? date : dayOption("--date", date);
 }

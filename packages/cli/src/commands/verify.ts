@@ -1,4 +1,4 @@
-import { StorageError } from "@minyi/core";
+import { ConfigError, StorageError } from "@minyi/core";
 import { findDoubts, type LedgerDoubt, verifyLedger } from "@minyi/ledger";
 import { readFacts } from "@minyi/pipeline";
 import { Command } from "commander";
@@ -37,6 +37,17 @@ export function verifyCommand(world: World, finish: Finish): Command {
     });
 }
 
+/** Of an office whose files are wrong the ledger is verified all the same. */
+async function firstNumbers(session: Session): Promise<ReadonlyMap<string, number>> {
+  try {
+    const { journals } = await session.office();
+    return new Map(journals.map(({ name, firstNumber = 1 }) => [name, firstNumber]));
+  } catch (error) {
+    if (error instanceof ConfigError) return new Map();
+    throw error;
+  }
+}
+
 /** A file too damaged to be opened as a ledger has failed the check, too. */
 async function verify(session: Session): Promise<Verdict> {
   try {
@@ -44,8 +55,9 @@ async function verify(session: Session): Promise<Verdict> {
       const verdict = await verifyLedger(ledger);
       if (!verdict.ok) return { ...verdict, doubts: [] };
       // What the ledger comes to is never stored: here it is worked out from the first event on.
-      const facts = await readFacts(ledger);
-      return { ...verdict, doubts: findDoubts(facts, { today: localDay(session.world.now()) }) };
+      const facts = await readFacts(ledger, { withdrawn: "kept" });
+      const today = localDay(session.world.now());
+      return { ...verdict, doubts: findDoubts(facts, { today, firstNumbers: await firstNumbers(session) }) };
     });
   } catch (error) {
     if (!(error instanceof StorageError) || (error.code !== "NOT_A_LEDGER" && error.code !== "STORAGE"))

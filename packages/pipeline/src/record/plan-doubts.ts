@@ -17,7 +17,7 @@ export function planDoubts(plan: RecordPlan): void {
     if (event) rows.set(event.seq, { row, kind: event.kind });
   }
   const told = new Set<string>();
-  for (const { code, events, message } of findDoubts(ledgerFacts(plan.book.events))) {
+  for (const { code, events, message } of findDoubts(ledgerFacts(plan.book.events, { withdrawn: "kept" }))) {
     if (!TOLD.includes(code)) continue;
     for (const seq of events) {
       const found = rows.get(seq);

@@ -17,6 +17,7 @@ import {
   itemFinder,
   readComposites,
   subjectFacts,
+  withoutWithdrawn,
 } from "@minyi/ledger";
 import { MASK_STYLES, maskPrivateData, PRIVATE_KINDS } from "@minyi/screen";
 
@@ -142,12 +143,14 @@ export class RecordBook {
 }
 
 function viewOf(events: readonly LedgerEvent[]): View {
-  const effective = effectiveEvents(events);
+  // An outcome may name the issue by which it came about, though that was withdrawn since.
+  const entered = effectiveEvents(events, { withdrawn: "kept" });
+  const effective = withoutWithdrawn(entered);
   const facts = subjectFacts(effective);
   const compiled = new Map<string, Compiled[]>();
   const numbers = new Map<string, string[]>();
   const titles = new Map<string, string[]>();
-  for (const event of effective) {
+  for (const event of entered) {
     const { item, on, seq } = event;
     if (event.kind === "compiled") push(compiled, item, { ...event.data, on, seq });
     const { number, title } = namesIn(event);

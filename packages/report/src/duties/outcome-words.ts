@@ -32,6 +32,14 @@ export function outcomeWords(event: EffectiveEvent): string | undefined {
       const { journal, year, number } = event.data;
       return `《${journal}》${year}年第${number}期编发`;
     }
+    case "withdrawn": {
+      const { journal, year, number, reason } = event.data;
+      return `《${journal}》${year}年第${number}期撤回（${reason}）`;
+    }
+    case "rectified": {
+      const { journal, in: place, text } = event.data;
+      return `《${journal}》${place.year}年第${place.number}期刊登更正：${text}`;
+    }
     case "filed":
       return DECISION[event.data.decision];
     case "returned":

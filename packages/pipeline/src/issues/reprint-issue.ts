@@ -1,0 +1,158 @@
+import { type JournalSettings, planIssue } from "@minyi/brief";
+import {
+  type EffectiveEvent,
+  type IssueCorrection,
+  type JournalIssue,
+  type LedgerEvent,
+  OptionError,
+} from "@minyi/core";
+import { effectiveEvents, type ItemState, type Ledger, projectItems } from "@minyi/ledger";
+import { type RoleMask, roleMask, SENDING_ROLE } from "@minyi/screen";
+import type { Office } from "../load-office.ts";
+import { printedText } from "../plan-issues.ts";
+import { findJournal, type PrintedIssue } from "../print-issues.ts";
+import { refuseHeld } from "../secrecy-hold.ts";
+import { givenFoot } from "./given-foot.ts";
+import { type IssueBook, issueBook } from "./issue-book.ts";
+import { isOtherPaper, isPrintedHere } from "./issue-digest.ts";
+import { issueSigners } from "./issue-signers.ts";
+import { correctedTitle } from "./plan-corrections.ts";
+import { withdrawalOf } from "./withdrawal-of.ts";
+
+/** Which issue (哪一期). */
+export interface IssueNumber {
+  /** 第N期 */
+  readonly number: number;
+  readonly year: number;
+}
+
+/** Options for {@linkcode reprintIssue}. */
+export interface ReprintIssueOptions extends IssueNumber {
+  readonly office: Pick<Office, "journals" | "masking">;
+  readonly ledger: Pick<Ledger, "events">;
+  /** As whom it is read. @default as for the role 送出 */
+  readonly mask?: RoleMask;
+  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
+}
+
+/** An issue that was printed again (重印). */
+export interface ReprintedIssue {
+  readonly issue: JournalIssue;
+  /** Whether it is known to differ from what was printed first: journal, masks or the program have changed since. */
+  readonly changed: boolean;
+}
+
+/**
+ * Prints an issue again that stands in the ledger (重印), from the events that stood when it was printed: what was corrected or merged
+ * since changes nothing of it. The same office and role give the same bytes, unless the issue was withdrawn: then it says so. Nothing is entered.
+ *
+ * O(events), all in memory.
+ *
+ * @throws {OptionError} There is no such journal or issue, it was entered by hand, or an item of it is held as secret by now.
+ */
+export async function reprintIssue(
+  journalName: string,
+  options: ReprintIssueOptions,
+): Promise<ReprintedIssue> {
+  const journal = findJournal(options.office, journalName);
+  const events: LedgerEvent[] = [];
+  for await (const event of options.ledger.events()) events.push(event);
+  const mask = options.mask ?? roleMask(options.office.masking, SENDING_ROLE);
+  const { issue, changed } = rebuildIssue(events, {
+    journal,
+    mask,
+    number: options.number,
+    year: options.year,
+  });
+  const paper = await options.print(issue, journal);
+  await paper.publish();
+  return { issue, changed };
+}
+
+interface Rebuilding extends IssueNumber {
+  readonly journal: JournalSettings;
+  readonly mask: RoleMask;
+}
+
+type Compiled = Extract<EffectiveEvent, { readonly kind: "compiled" }>;
+
+/**
+ * Makes an issue anew from all events of a ledger (复原一期), see {@linkcode reprintIssue}.
+ *
+ * @throws {OptionError} As there.
+ */
+export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding): ReprintedIssue {
+  const { journal, mask, number, year } = asked;
+  const kept = effectiveEvents(events, { withdrawn: "kept" });
+  const pages = pagesOf(kept, issueBook(events), asked);
+  const [first] = pages;
+  const before = effectiveEvents(events.filter(({ seq }) => seq < first.seq));
+  const items = projectItems(before);
+  const texts = pages.flatMap(({ item }) => {
+    const state = items.get(item);
+    return state ? [printedText(state, items, mask)] : [];
+  });
+  const ids = pages.map(({ item }) => item);
+  const signers = journal.signers === "ledger" ? issueSigners(ids, before) : {};
+  const issue = planIssue(journal, texts, {
+    ...{ date: first.on, year, number, total: first.data.total ?? number },
+    corrections: correctionsIn(events, first, { items, mask }),
+    foot: { ...signers, ...givenFoot(first.data.foot) },
+  });
+  const changed = isOtherPaper(first.source, issue, journal);
+  const withdrawn = withdrawalOf(kept, { journal: journal.name, year, number });
+  if (!withdrawn) return { issue, changed };
+  const { on, reason } = withdrawn;
+  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, changed };
+}
+
+/** What stands of the issue, of which there is some. */
+function pagesOf(
+  effective: readonly EffectiveEvent[],
+  book: IssueBook,
+  { journal, number, year }: Rebuilding,
+): readonly [Compiled, ...Compiled[]] {
+  const wanted = { journal: journal.name, year, number };
+  const name = `《${journal.name}》${year}年第${number}期`;
+  const [first, ...others] = effective.filter((event) => event.kind === "compiled").filter(isIn(wanted));
+  if (!first) throw new OptionError(`cannot print ${name} again: no such issue stands in the ledger`);
+  if (!isPrintedHere(first.source))
+    throw new OptionError(
+      `cannot print ${name} again: it was entered by hand (${first.source}), not printed here`,
+    );
+  for (const { item } of [first, ...others]) {
+    const state = book.items.get(item);
+    if (state) refuseHeld(book.items, state);
+  }
+  return [first, ...others];
+}
+
+function isIn({ journal, year, number }: Named): (event: { readonly data: Named }) => boolean {
+  return ({ data }) => data.journal === journal && data.year === year && data.number === number;
+}
+
+type Named = IssueNumber & { readonly journal: string };
+
+/** What was printed then, whatever became of it since. */
+function correctionsIn(
+  events: readonly LedgerEvent[],
+  { data, on }: Compiled,
+  seen: { readonly items: ReadonlyMap<string, ItemState>; readonly mask: RoleMask },
+): readonly IssueCorrection[] {
+  const printed = events.filter(
+    (event) =>
+      event.kind === "rectified" &&
+      event.on === on &&
+      isIn(data)({ data: { ...event.data, ...event.data.in } }),
+  ) as Extract<LedgerEvent, { readonly kind: "rectified" }>[];
+  const groups = Map.groupBy(printed, ({ data: { year, number, text } }) =>
+    JSON.stringify([year, number, text]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [one] = group;
+    if (!one) return [];
+    const { year, number, text } = one.data;
+    const concerned = group.flatMap(({ item }) => seen.items.get(item) ?? []);
+    return [{ year, number, title: correctedTitle(concerned, seen.items, seen.mask), text }];
+  });
+}
