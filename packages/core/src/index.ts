@@ -67,7 +67,15 @@ export {
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";
-export type { IssueItem, IssueSection, JournalIssue } from "./issue.ts";
+export type {
+  IssueCorrection,
+  IssueFoot,
+  IssueItem,
+  IssueOriginal,
+  IssuePart,
+  IssueSection,
+  JournalIssue,
+} from "./issue.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
