@@ -6,7 +6,23 @@ export {
   journalSchema,
   journalsSchema,
 } from "./journal.ts";
+export {
+  DEFAULT_LIMITS,
+  DEFAULT_TEMPLATE,
+  type FieldValues,
+  fillTemplate,
+  type JournalLimits,
+  type JournalTemplate,
+  journalLimitsSchema,
+  journalTemplateSchema,
+  TEMPLATE_FIELDS,
+  type TemplateField,
+  templateProblem,
+} from "./journal-template.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
 export { type IssueNumbers, type ItemText, planIssue } from "./plan-issue.ts";
+export { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 export { renderDocx } from "./render-docx.ts";
+export { type HtmlOptions, renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";
+export { renderText, type TextOptions } from "./render-text.ts";

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { journalLimitsSchema, journalTemplateSchema } from "./journal-template.ts";
 
 /** The foot of an issue (版记): roles, never names of persons. */
 export const journalFootSchema = z.strictObject({
@@ -32,6 +33,10 @@ export const journalSchema = z.strictObject({
   /** 总第 of the first issue in an empty ledger; 1 when absent. */
   firstTotal: z.int().positive().optional(),
   foot: journalFootSchema,
+  /** 版式模板 */
+  template: journalTemplateSchema.optional(),
+  /** 篇幅限制 */
+  limits: journalLimitsSchema.optional(),
 });
 
 /** See {@linkcode journalSchema}. */
