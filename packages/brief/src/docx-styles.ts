@@ -1,4 +1,4 @@
-import { CHARACTER, FONTS, LINE } from "./docx-page.ts";
+import { CHARACTER, FONTS, LINE, SHEET_LINE } from "./docx-page.ts";
 
 /** Ids of the paragraph styles, see {@linkcode stylesXml}. */
 export type StyleId =
@@ -19,6 +19,10 @@ export type StyleId =
   | "CorrectionsHeading"
   | "Correction"
   | "Foot"
+  | "SheetTitle"
+  | "SheetHead"
+  | "SheetLabel"
+  | "SheetText"
   | "Page"
   | "End";
 
@@ -109,6 +113,22 @@ const STYLES: Readonly<Record<StyleId, Style>> = {
     run: closer,
   },
   Foot: { name: "版记", paragraph: "<w:keepNext/><w:keepLines/>", run: size(CHARACTER.foot) },
+  SheetTitle: {
+    name: "核稿单标题",
+    paragraph: `${offGrid}<w:jc w:val="center"/>`,
+    run: `${font(FONTS.title)}${size(CHARACTER.title)}`,
+  },
+  SheetHead: { name: "核稿单刊名", paragraph: `<w:jc w:val="right"/>`, run: size(CHARACTER.sheet) },
+  SheetLabel: {
+    name: "核稿单栏目",
+    paragraph: `${offGrid}${exactly(SHEET_LINE)}<w:jc w:val="center"/>`,
+    run: `${font(FONTS.heading)}${size(CHARACTER.sheet)}`,
+  },
+  SheetText: {
+    name: "核稿单内容",
+    paragraph: `${offGrid}${exactly(SHEET_LINE)}`,
+    run: size(CHARACTER.sheet),
+  },
   Page: {
     name: "页码",
     paragraph: exactly(CHARACTER.foot),

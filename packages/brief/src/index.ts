@@ -1,3 +1,6 @@
+export { checkIssue, countCharacters, type IssueNote } from "./check-issue.ts";
+export { estimatePages, type PageEstimate } from "./estimate-pages.ts";
+export { type FontGap, type FontGapKind, findFontGaps } from "./font-gaps.ts";
 export { issueFileName } from "./issue-file-name.ts";
 export {
   type JournalSet,
@@ -25,4 +28,5 @@ export { type LineKind, type PrintedLine, type PrintedPart, printedParts } from 
 export { renderDocx } from "./render-docx.ts";
 export { type HtmlOptions, renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";
-export { renderText, type TextOptions } from "./render-text.ts";
+export { renderPlainText, type TextOptions } from "./render-plain-text.ts";
+export { type ReviewFacts, type ReviewSignature, renderReviewSheet } from "./render-review-sheet.ts";

@@ -22,7 +22,7 @@ import {
 } from "docx";
 import { cleanLine } from "./clean-text.ts";
 import { nameLines, nameSize } from "./docx-masthead.ts";
-import { CHARACTER, LINE, SECTION, TEXT_WIDTH } from "./docx-page.ts";
+import { CHARACTER, FOOT_GAP, LINE, SECTION, SIDE, TEXT_WIDTH } from "./docx-page.ts";
 import { ownParts } from "./docx-parts.ts";
 import type { StyleId } from "./docx-styles.ts";
 import type { JournalSettings } from "./journal.ts";
@@ -87,7 +87,7 @@ export async function renderDocx(issue: JournalIssue, journal: JournalSettings):
 function partBlocks({ kind, lines }: PrintedPart, next: PrintedPart | undefined): (Paragraph | Table)[] {
   if (kind === "masthead") return lines.map((line, i) => mastheadLine(line, i === lines.length - 1));
   if (kind === "item") return itemParagraphs(lines, { last: next?.kind === "foot" });
-  if (kind === "foot") return [emptyLine(), foot(lines)];
+  if (kind === "foot") return [foot(lines)];
   const kept = next?.kind === "foot";
   return [
     emptyLine(),
@@ -116,23 +116,24 @@ function mastheadLine({ kind, text: words, right }: PrintedLine, last: boolean):
 /** The author line never stands alone on a page, nor the foot after the last one. */
 function itemParagraphs(lines: readonly PrintedLine[], { last }: { readonly last: boolean }): Paragraph[] {
   return lines.flatMap(({ kind, text: words }, i) => {
-    if (kind === "title") return [emptyLine(), titleParagraph(words), emptyLine()];
+    if (kind === "title") return titleParagraphs(words);
     const isLast = i === lines.length - 1;
     const beforeAuthor = lines[i + 1]?.kind === "author" && words.length <= KEPT_LENGTH;
     return [styled(STYLES[kind], words, beforeAuthor || (isLast && last) ? { keepNext: true } : {})];
   });
 }
 
-function titleParagraph(title: string): Paragraph {
+function titleParagraphs(title: string): Paragraph[] {
   const full = Math.floor(TEXT_WIDTH / CHARACTER.title);
   const width = titleWidth(title, full);
   // A tenth of a character to spare on either side: fonts differ by as much.
   const side = Math.max(0, Math.floor((TEXT_WIDTH - width * CHARACTER.title) / 2) - CHARACTER.title / 10);
-  const long = titleLines(title, width).length > KEPT_TITLE_LINES;
-  return styled("ItemTitle", title, {
-    indent: { left: side, right: side },
-    ...(long ? { keepLines: false } : {}),
-  });
+  const indent = { left: side, right: side };
+  if (titleLines(title, width).length <= KEPT_TITLE_LINES) {
+    return [emptyLine(), styled("ItemTitle", title, { indent }), emptyLine()];
+  }
+  const free = { keepNext: false, keepLines: false };
+  return [new Paragraph({}), styled("ItemTitle", title, { indent, ...free }), emptyLine()];
 }
 
 /** Floats at the bottom of the text block, on the page where the text ends. */
@@ -145,7 +146,10 @@ function foot(lines: readonly PrintedLine[]): Table {
     columnWidths: [TEXT_WIDTH],
     layout: TableLayoutType.FIXED,
     float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
+      // LibreOffice floats a table of this width only when it is placed from the edge of the page.
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: SIDE,
+      topFromText: FOOT_GAP,
       verticalAnchor: TableAnchorType.MARGIN,
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },

@@ -3,7 +3,7 @@ import type { JournalSettings } from "./journal.ts";
 import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { wrapLine } from "./wrap-line.ts";
 
-/** Options for {@linkcode renderText}. */
+/** Options for {@linkcode renderPlainText}. */
 export interface TextOptions {
   /** Characters of full width on a line; Infinity leaves every paragraph on one line, at the left. @default 28 */
   readonly width?: number;
@@ -36,7 +36,7 @@ const SPACE = "　";
  *
  * @throws {OptionError} The issue is of another journal, or the width is below 10.
  */
-export function renderText(
+export function renderPlainText(
   issue: JournalIssue,
   journal: JournalSettings,
   { width = 28 }: TextOptions = {},
