@@ -44,7 +44,7 @@ footer.foot p + p { border-top: .75pt solid #000; }
   .title { margin: 28pt 0; font-size: 22pt; line-height: 28pt; }
   .text, .lead, .heading, .subheading, .correction { letter-spacing: -.25pt; }
   .contents, aside.corrections, footer.foot { margin-top: 28pt; }
-  footer.foot { font-size: 14pt; break-inside: avoid; }
+  footer.foot { font-size: 14pt; break-before: avoid; break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   .author { break-before: avoid; }
   p { orphans: 1; widows: 1; }

@@ -113,7 +113,7 @@ function mastheadLine({ kind, text: words, right }: PrintedLine, last: boolean):
   });
 }
 
-/** The author line never stands alone on a page, nor the foot after the last one. */
+/** After a short paragraph the author line never stands alone on a page, nor the foot after the last one. */
 function itemParagraphs(lines: readonly PrintedLine[], { last }: { readonly last: boolean }): Paragraph[] {
   return lines.flatMap(({ kind, text: words }, i) => {
     if (kind === "title") return titleParagraphs(words);

@@ -1,6 +1,7 @@
 import { type JournalIssue, OptionError } from "@minyi/core";
 import type { JournalSettings } from "./journal.ts";
 import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
+import { titleWidth } from "./title-width.ts";
 import { wrapLine } from "./wrap-line.ts";
 
 /** Options for {@linkcode renderPlainText}. */
@@ -59,10 +60,10 @@ function partText({ kind, lines }: PrintedPart, width: number): string {
 
 function lineText({ kind, text, right = "" }: PrintedLine, width: number): string {
   if (!Number.isFinite(width)) return [text, right].filter((words) => words !== "").join(SPACE);
-  if (CENTRED.includes(kind))
-    return wrapLine(text, width)
-      .map((line) => after((width - lengthOf(line)) / 2, line))
-      .join("\n");
+  if (CENTRED.includes(kind)) {
+    const lines = wrapLine(text, kind === "title" ? titleWidth(text, Math.floor(width)) : width);
+    return lines.map((line) => after((width - lengthOf(line)) / 2, line)).join("\n");
+  }
   if (kind === "author")
     return wrapLine(text, width - 2)
       .map((line) => after(width - lengthOf(line), line))

@@ -22,6 +22,7 @@ import { ownParts } from "./docx-parts.ts";
 import type { StyleId } from "./docx-styles.ts";
 import { dayWords, issueFields } from "./issue-fields.ts";
 import type { JournalSettings } from "./journal.ts";
+import { wrapLine } from "./wrap-line.ts";
 import { withFixedTimes } from "./zip-entries.ts";
 
 /** Who signed an item at a stage, and when (签署). */
@@ -52,12 +53,19 @@ export interface ReviewFacts {
 }
 
 /** Of a list so many are printed, the others are counted. */
-const LISTED = 4;
-/** Longer texts are cut: the sheet is one page; the draft itself holds the whole. In characters. */
-const LONGEST = { title: 300, authors: 120, short: 60, entry: 60 } as const;
+const LISTED = 3;
+/** Longer texts are cut: the sheet is one page; draft and ledger have the whole. In characters. */
+const LONGEST = { half: 22, signature: 18, line: 29, authors: 87, destination: 58 } as const;
+/** Lines of text that the page has beside the boxes to sign in; the title may fill what the others leave. */
+const PAGE_LINES = 22;
+const TITLE_LINES = 4;
 const LABEL_WIDTH = 1500;
 const HALF = Math.floor((TEXT_WIDTH - 2 * LABEL_WIDTH) / 2);
 const COLUMNS = [LABEL_WIDTH, HALF, LABEL_WIDTH, TEXT_WIDTH - 2 * LABEL_WIDTH - HALF] as const;
+const PAGE = {
+  ...SECTION,
+  page: { ...SECTION.page, margin: { ...SECTION.page?.margin, top: 1417, bottom: 1417 } },
+};
 const STAGES = [
   ["编辑意见", "finished"],
   ["核稿意见", "reviewed"],
@@ -89,13 +97,19 @@ export async function renderReviewSheet(
     sheet(item, heading, facts.get(item.item) ?? {}),
     paragraph("End", ""),
   ]);
-  const document = new Document({ sections: [{ properties: SECTION, children: sheets }] });
+  const document = new Document({ sections: [{ properties: PAGE, children: sheets }] });
   const own = ownParts(issue, { title: `${heading}核稿单`, creator: journal.body });
   return withFixedTimes(await Packer.pack(document, "uint8array", undefined, own));
 }
 
 function sheet(item: IssueItem, issue: string, facts: ReviewFacts): Table {
   const { number = "", submittedOn, category = "", destination = "", matches = [], findings = [] } = facts;
+  const [authors, to] = [cut(authorsOf(item), LONGEST.authors), cut(destination, LONGEST.destination)];
+  const resembles = listed(matches, "未发现近似重复");
+  const found = listed(findings, "未发现问题");
+  // Half rows take two lines at most, 来稿日期 and 拟发刊物 one or two.
+  const others = 5 + resembles.length + found.length + linesOf(authors) + linesOf(to);
+  const room = Math.max(TITLE_LINES, PAGE_LINES - others) * (LONGEST.line - 1);
   const line = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -111,17 +125,17 @@ function sheet(item: IssueItem, issue: string, facts: ReviewFacts): Table {
       insideVertical: line,
     },
     rows: [
-      wide("标　　题", [cut(item.title, LONGEST.title)]),
-      pair(["编　　号", cut(number, LONGEST.short)], ["类　　别", cut(category, LONGEST.short)]),
-      wide("反 映 人", [cut(authorsOf(item), LONGEST.authors)]),
+      wide("标题", [cut(item.title, room)]),
+      pair(["编号", cut(number, LONGEST.half)], ["类别", cut(category, LONGEST.half)]),
+      wide("反映人", [authors]),
       pair(
         ["来稿日期", submittedOn === undefined ? "" : dayWords(submittedOn)],
-        ["字　　数", `${countCharacters(item)}字`],
+        ["字数", `${countCharacters(item)}字`],
       ),
-      wide("拟发刊物", [issue]),
-      wide("拟办去向", [cut(destination, LONGEST.short)]),
-      wide("查重情况", listed(matches, "未发现近似重复")),
-      wide("预审意见", listed(findings, "未发现问题")),
+      wide("拟发刊物", [cut(issue, LONGEST.destination)]),
+      wide("拟办去向", [to]),
+      wide("查重情况", resembles),
+      wide("预审意见", found),
       ...STAGES.map(([label, stage]) => signatureRow(label, stage, facts.signatures ?? [])),
     ],
   });
@@ -134,7 +148,7 @@ function authorsOf({ authorLine }: IssueItem): string {
 
 function listed(entries: readonly string[], none: string): string[] {
   if (entries.length === 0) return [none];
-  const shown = entries.slice(0, LISTED).map((entry) => cut(entry, LONGEST.entry));
+  const shown = entries.slice(0, LISTED).map((entry) => cut(entry, LONGEST.line - 1));
   return entries.length > LISTED ? [...shown, `（共${entries.length}项，其余见台账）`] : shown;
 }
 
@@ -145,7 +159,7 @@ function signatureRow(
   signatures: readonly ReviewSignature[],
 ): TableRow {
   const signed = signatures.findLast((signature) => signature.stage === stage);
-  const name = signed ? `签名：${cut(signed.by ?? "", LONGEST.short)}` : "签名：";
+  const name = signed ? `签名：${cut(signed.by ?? "", LONGEST.signature)}` : "签名：";
   const day = signed ? dayWords(signed.on) : "　　年　　月　　日";
   const last = new Paragraph({
     style: "SheetText",
@@ -154,7 +168,7 @@ function signatureRow(
   });
   return new TableRow({
     cantSplit: true,
-    height: { value: 1400, rule: HeightRule.ATLEAST },
+    height: { value: 1120, rule: HeightRule.ATLEAST },
     children: [labelCell(label), cell([last], { span: 3, bottom: true })],
   });
 }
@@ -187,6 +201,10 @@ function cell(
 function paragraph(style: StyleId, text: string): Paragraph {
   const clean = cleanLine(text);
   return new Paragraph({ style, children: clean === "" ? [] : [new TextRun(clean)] });
+}
+
+function linesOf(text: string): number {
+  return Math.max(1, wrapLine(text, LONGEST.line).length);
 }
 
 function cut(text: string, most: number): string {
