@@ -9,7 +9,7 @@ import { type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
 
 /** Something a person should look at before an issue is printed (版面提示); it is printed all the same. */
-export interface IssueNote {
+export interface PageNote {
   readonly code:
     | "TOO_LONG"
     | "TOO_MANY_PAGES"
@@ -28,7 +28,7 @@ export interface IssueNote {
 const NAMED = 10;
 
 const GAPS: readonly {
-  readonly code: IssueNote["code"];
+  readonly code: PageNote["code"];
   readonly kinds: readonly FontGapKind[];
   readonly chinese: string;
   readonly english: string;
@@ -64,7 +64,7 @@ const GAPS: readonly {
  *
  * @throws {OptionError} The issue is of another journal.
  */
-export function checkIssue(issue: JournalIssue, journal: JournalSettings): readonly IssueNote[] {
+export function checkIssue(issue: JournalIssue, journal: JournalSettings): readonly PageNote[] {
   const limits = journal.limits ?? DEFAULT_LIMITS;
   const parts = printedParts(issue, journal);
   const items = parts.filter(({ kind }) => kind === "item");
@@ -85,11 +85,11 @@ export function countCharacters({ lead = [], sections }: IssueItem): number {
   return [...texts.join("").replace(/\s/gu, "")].length;
 }
 
-function itemNotes(item: IssueItem, limits: JournalLimits): IssueNote[] {
-  const notes: IssueNote[] = [];
+function itemNotes(item: IssueItem, limits: JournalLimits): PageNote[] {
+  const notes: PageNote[] = [];
   const { title, sections } = item;
   const characters = countCharacters(item);
-  const tell = (code: IssueNote["code"], chinese: string, english: string) =>
+  const tell = (code: PageNote["code"], chinese: string, english: string) =>
     notes.push({
       code,
       item: item.item,
@@ -120,7 +120,7 @@ function itemNotes(item: IssueItem, limits: JournalLimits): IssueNote[] {
   return notes;
 }
 
-function pageNotes(issue: JournalIssue, journal: JournalSettings): IssueNote[] {
+function pageNotes(issue: JournalIssue, journal: JournalSettings): PageNote[] {
   const most = (journal.limits ?? DEFAULT_LIMITS).pages;
   if (most === undefined) return [];
   const { pages, lines } = estimatePages(issue, journal);
@@ -134,7 +134,7 @@ function pageNotes(issue: JournalIssue, journal: JournalSettings): IssueNote[] {
   ];
 }
 
-function fontNotes(parts: readonly PrintedPart[], item?: IssueItem): IssueNote[] {
+function fontNotes(parts: readonly PrintedPart[], item?: IssueItem): PageNote[] {
   const text = parts.flatMap(({ lines }) => lines.map(({ text, right = "" }) => text + right)).join("");
   const gaps = findFontGaps(text);
   const where = item ? `《${short(item.title)}》` : "刊头、版记、更正中";

@@ -1,4 +1,4 @@
-export { checkIssue, countCharacters, type IssueNote } from "./check-issue.ts";
+export { checkIssue, countCharacters, type PageNote } from "./check-issue.ts";
 export { estimatePages, type PageEstimate } from "./estimate-pages.ts";
 export { type FontGap, type FontGapKind, findFontGaps } from "./font-gaps.ts";
 export { issueFileName } from "./issue-file-name.ts";

@@ -162,6 +162,7 @@ export {
 export { REVIEW_HEADINGS, REVIEW_SHEETS, type ReviewField } from "./review/review-columns.ts";
 export { reviewedWords, reviewRejects, reviewReport } from "./review/review-report.ts";
 export { REVIEW_WORDS, reviewDecision, reviewWord } from "./review/review-words.ts";
+export { type ReviewFactsOf, readReviewFacts } from "./review-facts.ts";
 export { HalfReadError, type RunOptions, type RunResult, runLine } from "./run-line.ts";
 export { SAMPLE_OFFICE } from "./sample-office.ts";
 export { type ScoredLedger, type ScoreLedgerOptions, scoreLedger } from "./score-ledger.ts";

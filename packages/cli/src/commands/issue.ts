@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
-import { findJournal, printIssues, type WaitingFile, writeBeside } from "@minyi/pipeline";
+import { checkIssue, issueFileName, type PageNote } from "@minyi/brief";
+import { findJournal, printIssues, readReviewFacts, type WaitingFile, writeBeside } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
+import { issueFaces, printFaces } from "../issue-faces.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
@@ -14,6 +15,7 @@ interface IssueCommandOptions extends CommonOptions {
   readonly items?: readonly string[];
   readonly date?: string;
   readonly all?: boolean;
+  readonly faces?: readonly string[];
   readonly out: string;
   readonly actor: string;
   readonly role?: string;
@@ -32,17 +34,25 @@ export function issueCommand(world: World): Command {
     )
     .option("--date <day>", "出刊日期（默认今天；planned 指各期应发之日）/ day of issue, or planned")
     .option("--all", "把待编发的全部编完 / every issue there are items for")
+    .option(
+      "--faces <list>",
+      "输出哪些文本：md、docx、html、txt、review（核稿单），默认全部 / which files to write (default: all)",
+      commaList,
+    )
     .option("--actor <role>", "编发人 / who prints", "信息科")
     .action(async (options: IssueCommandOptions) => {
       const session = new Session(options, world);
       const office = await session.office();
       const { journal, items, date, all, out, actor } = options;
+      const wantedFaces = issueFaces(options.faces);
       findJournal(office, journal);
       const mask = roleMask(office.masking, options.role ?? SENDING_ROLE);
       await makeFolder(out);
       const files: string[] = [];
-      const issues = await session.withLedger("read-write", (ledger) =>
-        printIssues(journal, {
+      const notes: (PageNote & { readonly number: number })[] = [];
+      const issues = await session.withLedger("read-write", async (ledger) => {
+        const factsOf = wantedFaces.includes("review") ? await readReviewFacts(ledger) : () => new Map();
+        return await printIssues(journal, {
           office,
           ledger,
           actor,
@@ -58,24 +68,27 @@ export function issueCommand(world: World): Command {
           onHeld: (held) => tellHeld(session, held),
           print: async (issue, settings) => {
             const path = join(out, issueFileName(issue));
-            const faces = [
-              [`${path}.md`, renderMarkdown(issue, settings)],
-              [`${path}.docx`, await renderDocx(issue, settings)],
-            ] as const;
+            const facts = factsOf(issue.items.map(({ item }) => item));
+            const printed = await printFaces(wantedFaces, { issue, journal: settings, facts });
+            const faces = printed.map(([ending, content]) => [`${path}${ending}`, content] as const);
             const waiting: WaitingFile[] = [];
             for (const [name, content] of faces) waiting.push(await writeBeside(name, content));
             return {
               publish: async () => {
                 for (const file of waiting) await file.place();
                 for (const [name] of faces) files.push(name);
+                const { number } = issue;
+                for (const note of checkIssue(issue, settings)) notes.push({ number, ...note });
               },
               discard: async () => {
                 for (const file of waiting) await file.drop();
               },
             };
           },
-        }),
-      );
+        });
+      });
+      for (const { number, chinese, english } of notes)
+        session.note(`第${number}期：${chinese}`, `issue ${number}: ${english}`);
       const last = issues.at(-1);
       const json = {
         journal: last?.journal,
@@ -84,6 +97,12 @@ export function issueCommand(world: World): Command {
         items: issues.flatMap((issue) => issue.items.map(({ item }) => item)),
         issues: issues.length,
         files,
+        notes: notes.map(({ number, code, item, chinese, english }) => ({
+          number,
+          code,
+          ...given({ item }),
+          message: session.say(chinese, english),
+        })),
       };
       session.result(
         json,
