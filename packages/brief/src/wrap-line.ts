@@ -2,7 +2,7 @@
 const NARROW = /[\u0020-\u024f]/;
 /** What may not begin a line, but hang over the end of a full one. */
 const HANGING = /[，。、；：！？]/;
-/** What may not begin a line, and takes the character before with it. */
+/** What may not begin a line, and takes the character before with it, over other marks. */
 const CLOSING = /[）》”’】〉〕」』％%)\]]/;
 /** What may not end a line. */
 const OPENING = /[（《“‘【〈〔「『([]/;
@@ -42,14 +42,15 @@ export function wrapLine(
     // The sum of many tenths is not exact.
     const over = length + widthOf(sign) > width + 1e-9;
     if (line.length > 0 && over && !HANGING.test(sign) && sign !== " ") {
-      const carried = carry(line, sign);
+      const tail = carry(line, sign);
+      const carried = tail.reduce((sum, one) => sum + widthOf(one), widthOf(sign)) > width ? [] : tail;
       lines.push(
         line
-          .slice(0, line.length - carried)
+          .slice(0, line.length - carried.length)
           .join("")
           .trimEnd(),
       );
-      line = line.slice(line.length - carried);
+      line = [...carried];
       length = line.reduce((sum, one) => sum + widthOf(one), 0);
     }
     if (sign === " " && line.length === 0) continue;
@@ -59,13 +60,15 @@ export function wrapLine(
   return line.length === 0 ? lines : [...lines, line.join("")];
 }
 
-/** How many of the last characters go to the next line; never all of them. */
-function carry(line: readonly string[], next: string): number {
+/** The last characters, which go to the next line; never all of them. */
+function carry(line: readonly string[], next: string): readonly string[] {
   let carried = 0;
   const last = (back: number) => line[line.length - 1 - back] ?? "";
   if (LATIN.test(next)) while (LATIN.test(last(carried))) carried++;
-  else if (CLOSING.test(next)) carried = 1;
-  if (carried >= line.length) return CLOSING.test(next) && line.length > 1 ? 1 : 0;
+  else if (CLOSING.test(next)) {
+    while (HANGING.test(last(carried)) || CLOSING.test(last(carried))) carried++;
+    carried++;
+  }
   while (carried < line.length && OPENING.test(last(carried))) carried++;
-  return carried < line.length ? carried : 0;
+  return carried > 0 && carried < line.length ? line.slice(-carried) : [];
 }
