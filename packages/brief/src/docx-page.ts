@@ -9,8 +9,8 @@ export const SIDE: number = mm(28);
 /** 版心宽: 156 mm, between margins of 28 and 26 mm. */
 export const TEXT_WIDTH: number = mm(210) - mm(28) - mm(26);
 
-/** 行距: 22 lines of 28 pt in 225 mm. */
-export const LINE = 560;
+/** 行距: 22 lines of 28.95 pt fill the 225 mm of the text block (撑满版心). */
+export const LINE = 579;
 
 /**
  * Space above the foot, 10 pt: a line that ends in it goes to the next page with the foot, so that the foot has company there. Without

@@ -7,7 +7,7 @@ const family = (use: keyof typeof FONTS) =>
 /**
  * The style sheet of an issue as a page (网页样式): on screen, on narrow screens, on paper.
  *
- * On paper 28 characters of 16 pt, each 0.25 pt closer, and 22 lines of 28 pt; page numbers between dashes, right on odd pages and left
+ * On paper 28 characters of 16 pt, each 0.25 pt closer, and 22 lines of 28.95 pt; page numbers between dashes, right on odd pages and left
  * on even ones, where the browser prints margin boxes. Source: GB/T 9704-2012, 5 to 7; CSS Paged Media 3, 4.
  */
 export function htmlStyle(name: string): string {
@@ -38,12 +38,12 @@ footer.foot p + p { border-top: .75pt solid #000; }
 @page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt ${family("page")}, serif; padding-right: 1em; } }
 @page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt ${family("page")}, serif; padding-left: 1em; } }
 @media print {
-  body { font-size: 16pt; line-height: 28pt; }
+  body { font-size: 16pt; line-height: 28.95pt; }
   main { max-width: none; padding: 0; }
-  .name { font-size: ${points}pt; line-height: 84pt; }
-  .title { margin: 28pt 0; font-size: 22pt; line-height: 28pt; }
+  .name { font-size: ${points}pt; line-height: 86.85pt; }
+  .title { margin: 28.95pt 0; font-size: 22pt; line-height: 28.95pt; }
   .text, .lead, .heading, .subheading, .correction { letter-spacing: -.25pt; }
-  .contents, aside.corrections, footer.foot { margin-top: 28pt; }
+  .contents, aside.corrections, footer.foot { margin-top: 28.95pt; }
   footer.foot { font-size: 14pt; break-before: avoid; break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   .author { break-before: avoid; }
