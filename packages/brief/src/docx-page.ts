@@ -12,10 +12,7 @@ export const TEXT_WIDTH: number = mm(210) - mm(28) - mm(26);
 /** 行距: 22 lines of 28.95 pt fill the 225 mm of the text block (撑满版心). */
 export const LINE = 579;
 
-/**
- * Space above the foot, 10 pt: a line that ends in it goes to the next page with the foot, so that the foot has company there. Without
- * it LibreOffice leaves the line and takes the foot alone.
- */
+/** Space above the foot, 10 pt: a line that would end in it goes to the next page, and the foot with it. */
 export const FOOT_GAP = 200;
 
 /** A character of 二号 (title), 三号 (text), 四号 (foot, page number) and 小四 (核稿单). */
