@@ -3,7 +3,7 @@
 import { writeSync } from "node:fs";
 import { argv, stdin } from "node:process";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
-import { loadOffice, type PrintIssuesOptions, printIssues, reprintIssue } from "@minyi/pipeline";
+import { loadOffice, type PrintIssue, printIssues, reprintIssue } from "@minyi/pipeline";
 import { issueFiles } from "../packages/cli/src/issue-files.ts";
 
 const [, , path = "", out = "", folder = "", upTo] = argv;
@@ -14,15 +14,15 @@ stdin.once("data", async () => {
   stdin.destroy();
   const ledger = await openSqliteLedger(path);
   const files: string[] = [];
-  const faces = issueFiles(out, files);
+  const faces = issueFiles(out, { faces: ["md", "docx"], files });
   if (upTo !== undefined) {
     for (let number = 1; number <= Number(upTo); number++)
       await reprintIssue(JOURNAL, { office, ledger, number, year: 2009, print: faces });
     await ledger.close();
     return;
   }
-  const print: PrintIssuesOptions["print"] = async (issue, journal) => {
-    const paper = await faces(issue, journal);
+  const print: PrintIssue = async (issue, journal, book) => {
+    const paper = await faces(issue, journal, book);
     const publish = async () => {
       await paper.publish();
       writeSync(1, `printed ${issue.number}\n`);

@@ -3,20 +3,29 @@ import { DocumentGridType, type ISectionPropertiesOptions } from "docx";
 /** All lengths are twips (1/20 pt). Source of every measure: GB/T 9704-2012, 5 to 7. */
 const mm = (length: number) => Math.round((length * 1440) / 25.4);
 
+/** 订口: the left margin, 28 mm. */
+export const SIDE: number = mm(28);
+
 /** 版心宽: 156 mm, between margins of 28 and 26 mm. */
 export const TEXT_WIDTH: number = mm(210) - mm(28) - mm(26);
 
-/** 行距: 22 lines of 28 pt in 225 mm. */
-export const LINE = 560;
+/** 行距: 22 lines of 28.95 pt fill the 225 mm of the text block (撑满版心). */
+export const LINE = 579;
 
-/** A character of 二号 (title), 三号 (text) and 四号 (foot, page number). */
-export const CHARACTER = { title: 440, text: 320, foot: 280 } as const;
+/** Space above the foot, 10 pt: a line that would end in it goes to the next page, and the foot with it. */
+export const FOOT_GAP = 200;
+
+/** A character of 二号 (title), 三号 (text), 四号 (foot, page number) and 小四 (核稿单). */
+export const CHARACTER = { title: 440, text: 320, foot: 280, sheet: 240 } as const;
+
+/** 核稿单行距: 18 pt. */
+export const SHEET_LINE = 360;
 
 /** A4 and its margins; the dashes of the page number lie 7 mm below the text block. */
 export const SECTION: ISectionPropertiesOptions = {
   page: {
     size: { width: mm(210), height: mm(297) },
-    margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(25.5) },
+    margin: { top: mm(37), bottom: mm(35), left: SIDE, right: mm(26), header: mm(15), footer: mm(25.5) },
   },
   grid: { type: DocumentGridType.LINES, linePitch: LINE },
 };

@@ -1,17 +1,28 @@
-import { CHARACTER, FONTS, LINE } from "./docx-page.ts";
+import { CHARACTER, FONTS, LINE, SHEET_LINE } from "./docx-page.ts";
 
 /** Ids of the paragraph styles, see {@linkcode stylesXml}. */
 export type StyleId =
+  | "Withdrawn"
   | "Notice"
   | "JournalName"
   | "IssueNumber"
   | "Masthead"
+  | "ContentsHeading"
+  | "ContentsEntry"
   | "ItemTitle"
+  | "ItemLead"
   | "ItemHeading"
   | "ItemSubheading"
   | "ItemText"
   | "Author"
+  | "Original"
+  | "CorrectionsHeading"
+  | "Correction"
   | "Foot"
+  | "SheetTitle"
+  | "SheetHead"
+  | "SheetLabel"
+  | "SheetText"
   | "Page"
   | "End";
 
@@ -35,7 +46,21 @@ const closer = `<w:spacing w:val="-5"/>`;
 // Word gives a line of exact height no more than that; LibreOffice would round it up to two lines of the grid.
 const offGrid = `<w:snapToGrid w:val="0"/>`;
 
+const box = (color: string) =>
+  `<w:pBdr>${["top", "left", "bottom", "right"]
+    .map((side) => `<w:${side} w:val="single" w:sz="8" w:space="4" w:color="${color}"/>`)
+    .join("")}</w:pBdr>`;
+const hanging = `<w:ind w:left="${3 * CHARACTER.text}" w:hanging="${CHARACTER.text}"/>`;
+// Lines of one box have the same borders and the same left and right indent: then Word draws one box.
+const inBox = (firstLine: string) => `<w:ind w:left="120" w:right="120"${firstLine}/>`;
+const indentTwoInBox = inBox(` w:firstLineChars="200" w:firstLine="${2 * CHARACTER.text}"`);
+
 const STYLES: Readonly<Record<StyleId, Style>> = {
+  Withdrawn: {
+    name: "撤回标记",
+    paragraph: `${box("FF0000")}${inBox("")}<w:jc w:val="center"/>`,
+    run: `${font(FONTS.heading)}<w:color w:val="FF0000"/>`,
+  },
   Notice: { name: "内部标识", run: font(FONTS.heading) },
   JournalName: {
     name: "刊名",
@@ -44,10 +69,21 @@ const STYLES: Readonly<Record<StyleId, Style>> = {
   },
   IssueNumber: { name: "期号", paragraph: `<w:jc w:val="center"/>` },
   Masthead: { name: "编辑单位和日期" },
+  ContentsHeading: {
+    name: "要目标题",
+    paragraph: `<w:keepNext/><w:jc w:val="center"/>`,
+    run: font(FONTS.heading),
+  },
+  ContentsEntry: { name: "要目", paragraph: hanging, run: closer },
   ItemTitle: {
     name: "信息标题",
     paragraph: `<w:keepNext/><w:keepLines/>${offGrid}<w:jc w:val="center"/><w:outlineLvl w:val="0"/>`,
     run: `${font(FONTS.title)}${size(CHARACTER.title)}`,
+  },
+  ItemLead: {
+    name: "信息导语",
+    paragraph: `${indentTwo}<w:jc w:val="both"/>`,
+    run: `${font(FONTS.subheading)}${closer}`,
   },
   ItemHeading: {
     name: "信息一级标题",
@@ -65,7 +101,34 @@ const STYLES: Readonly<Record<StyleId, Style>> = {
     paragraph: `<w:keepLines/><w:ind w:left="${2 * CHARACTER.text}"/><w:jc w:val="right"/>`,
     run: font(FONTS.subheading),
   },
+  Original: { name: "原始篇目", paragraph: hanging, run: `${font(FONTS.subheading)}${closer}` },
+  CorrectionsHeading: {
+    name: "更正标题",
+    paragraph: `<w:keepNext/>${box("000000")}${inBox("")}<w:jc w:val="center"/>`,
+    run: font(FONTS.heading),
+  },
+  Correction: {
+    name: "更正",
+    paragraph: `${box("000000")}${indentTwoInBox}<w:jc w:val="both"/>`,
+    run: closer,
+  },
   Foot: { name: "版记", paragraph: "<w:keepNext/><w:keepLines/>", run: size(CHARACTER.foot) },
+  SheetTitle: {
+    name: "核稿单标题",
+    paragraph: `${offGrid}<w:jc w:val="center"/>`,
+    run: `${font(FONTS.title)}${size(CHARACTER.title)}`,
+  },
+  SheetHead: { name: "核稿单刊名", paragraph: `<w:jc w:val="right"/>`, run: size(CHARACTER.sheet) },
+  SheetLabel: {
+    name: "核稿单栏目",
+    paragraph: `${offGrid}${exactly(SHEET_LINE)}<w:jc w:val="center"/>`,
+    run: `${font(FONTS.heading)}${size(CHARACTER.sheet)}`,
+  },
+  SheetText: {
+    name: "核稿单内容",
+    paragraph: `${offGrid}${exactly(SHEET_LINE)}`,
+    run: size(CHARACTER.sheet),
+  },
   Page: {
     name: "页码",
     paragraph: exactly(CHARACTER.foot),

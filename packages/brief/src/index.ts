@@ -1,5 +1,7 @@
 export { AUTHOR_STYLES, type AuthorOptions, authorLine, authorNames } from "./author-line.ts";
 export { bodySections } from "./body-sections.ts";
+export { checkIssue, countCharacters, type PageNote } from "./check-issue.ts";
+export { estimatePages, type PageEstimate } from "./estimate-pages.ts";
 export {
   type FeedbackRule,
   type FeedbackRules,
@@ -17,6 +19,7 @@ export {
   type TellableText,
   type ToldThing,
 } from "./feedback/plan-notes.ts";
+export { type FontGap, type FontGapKind, findFontGaps } from "./font-gaps.ts";
 export { issueFileName } from "./issue-file-name.ts";
 export {
   type JournalSet,
@@ -25,6 +28,19 @@ export {
   journalSchema,
   journalsSchema,
 } from "./journal.ts";
+export {
+  DEFAULT_LIMITS,
+  DEFAULT_TEMPLATE,
+  type FieldValues,
+  fillTemplate,
+  type JournalLimits,
+  type JournalTemplate,
+  journalLimitsSchema,
+  journalTemplateSchema,
+  TEMPLATE_FIELDS,
+  type TemplateField,
+  templateProblem,
+} from "./journal-template.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
 export {
   type IssueExtras,
@@ -34,5 +50,9 @@ export {
   planIssue,
   printedTitle,
 } from "./plan-issue.ts";
+export { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 export { renderDocx } from "./render-docx.ts";
+export { type HtmlOptions, renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";
+export { renderPlainText, type TextOptions } from "./render-plain-text.ts";
+export { type ReviewFacts, type ReviewSignature, renderReviewSheet } from "./render-review-sheet.ts";

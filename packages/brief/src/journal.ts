@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { AUTHOR_STYLES } from "./author-line.ts";
 import { journalFields } from "./journal-fields.ts";
+import { journalLimitsSchema, journalTemplateSchema } from "./journal-template.ts";
 
 /** The foot of an issue (版记): roles, never names of persons. */
 export const journalFootSchema = journalFields({
@@ -48,6 +49,10 @@ export const journalSchema = journalFields({
   /** 编辑, 核稿, 签发: as the foot says, or who signed the items as far as the ledger tells; the foot when absent. */
   signers: z.enum(["foot", "ledger"]).optional(),
   foot: journalFootSchema,
+  /** 版式模板 */
+  template: journalTemplateSchema.optional(),
+  /** 篇幅限制 */
+  limits: journalLimitsSchema.optional(),
 });
 
 /** See {@linkcode journalSchema}. */

@@ -1,91 +1,235 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, parse } from "node:path";
-import { pathToFileURL } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { planIssue } from "./plan-issue.ts";
+import { join } from "node:path";
+import type { IssueItem, JournalIssue } from "@minyi/core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { estimatePages } from "./estimate-pages.ts";
+import { printedParts } from "./printed-parts.ts";
 import { renderDocx } from "./render-docx.ts";
-import { journal, numbers, submission } from "./testing/samples.ts";
+import { renderReviewSheet } from "./render-review-sheet.ts";
+import {
+  firstPageDots,
+  linesOf,
+  missingTool,
+  type PdfWord,
+  pageSize,
+  pageWords,
+  printPdfs,
+} from "./testing/print-pdf.ts";
+import { journal, numbers } from "./testing/samples.ts";
 
 const SENTENCE = "临近春节的两个月里劳动监察机构受理的欠薪案件占全年的六成其中八成以上出在建筑工地。";
 const TITLE =
-  "关于进一步完善建筑领域农民工工资支付保障制度切实解决年底集中欠薪问题并推动返乡农民工就近就业和创业的若干意见与建议";
+  "关于进一步完善建筑领域农民工工资支付保障制度切实解决年底集中欠薪问题并推动返乡农民工就近就业的建议";
+/** No marks: each line is full. */
+const FULL = "路".repeat(28 * 60);
 
-test("renderDocx() prints A4 pages of at most 22 lines, measured in LibreOffice", async (context) => {
-  for (const tool of ["soffice", "pdfinfo", "pdftotext"]) {
-    if (!runs(tool)) context.skip(`${tool} is not installed`);
-  }
-  const folder = mkdtempSync(join(tmpdir(), "minyi-brief-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  writeFileSync(join(folder, "plain.txt"), SENTENCE);
-  // LibreOffice can be there without Writer, and then prints no text whatever.
-  if (!existsSync(printPdf(folder, "plain.txt"))) context.skip("LibreOffice has no Writer");
-  const parts = {
-    situation: SENTENCE.repeat(12),
-    causes: Array(12).fill(SENTENCE).join("\n"),
-    suggestions: Array(12).fill(SENTENCE).join("\n"),
-  };
-  const issue = planIssue(journal, [{ item: "a", submission: submission({ title: TITLE, parts }) }], numbers);
-  writeFileSync(join(folder, "issue.docx"), await renderDocx(issue, journal));
-  const pdf = printPdf(folder, "issue.docx");
+const item = (fields: Partial<IssueItem>): IssueItem => ({
+  item: "a",
+  title: "关于修复路灯的建议",
+  sections: [{ heading: "", paragraphs: [SENTENCE] }],
+  authorLine: "（反映人：民建省委会）",
+  ...fields,
+});
+const issueOf = (...items: Partial<IssueItem>[]): JournalIssue => ({
+  journal: journal.name,
+  ...numbers,
+  items: items.map(item),
+});
+const paragraphs = (...texts: string[]) => ({ sections: [{ heading: "", paragraphs: texts }] });
+const lines = (count: number) => paragraphs(...Array(count).fill("路灯不亮，行人摔伤。"));
 
-  const [width, height] = pageSize(pdf);
-  expect(width).toBeCloseTo(595.3, 0);
-  expect(height).toBeCloseTo(841.9, 0);
-  const pages = pageLines(pdf);
-  expect(pages.length).toBeGreaterThanOrEqual(3);
-  for (const [i, { lines, number }] of pages.entries()) {
-    expect(lines).toBeLessThanOrEqual(22);
-    expect(number).toBe(`—${i + 1}—`);
+const ISSUES: Readonly<Record<string, JournalIssue>> = {
+  full: issueOf(paragraphs(FULL)),
+  longTitle: issueOf({ title: "关于修复城区主次干道路灯和背街小巷照明设施的".repeat(15).slice(0, 300) }),
+  // 1,500 characters in six paragraphs.
+  limit: issueOf({ title: TITLE, ...paragraphs(...Array(6).fill(SENTENCE.repeat(7).slice(0, 250))) }),
+  three: {
+    ...issueOf(
+      { title: TITLE },
+      { sections: [{ heading: "一、基本情况", paragraphs: [SENTENCE.repeat(4)] }] },
+      lines(9),
+    ),
+    contents: true,
+    corrections: [{ year: 2009, number: 12, title: "路灯不亮", text: "“六成”应为“五成”。" }],
+    withdrawn: { on: "2009-03-09", reason: "重复刊登" },
+  },
+  composite: issueOf({
+    lead: [SENTENCE],
+    originals: [
+      { item: "o", number: "2009-017", title: "路灯不亮", authors: "民建省委会" },
+      { item: "p", title: TITLE, authors: "委员甲、委员乙" },
+    ],
+  }),
+  // Where the text ends near the foot.
+  ...Object.fromEntries(
+    [5, 6, 7, 8, 9, 10, 12, 13, 14].map((count) => [`lines${count}`, issueOf(lines(count))]),
+  ),
+};
+const worst = "字".repeat(400);
+const FACTS = new Map([
+  [
+    "a",
+    {
+      number: worst,
+      submittedOn: "2009-03-01",
+      category: worst,
+      destination: worst,
+      matches: Array<string>(9).fill(worst),
+      findings: Array<string>(9).fill(worst),
+      signatures: (["finished", "reviewed", "signed"] as const).map((stage) => ({
+        stage,
+        by: worst,
+        on: "2009-03-02",
+      })),
+    },
+  ],
+]);
+
+const folder = mkdtempSync(join(tmpdir(), "minyi-brief-"));
+let missing: string | undefined;
+let said = "";
+
+beforeAll(async () => {
+  missing = missingTool(folder);
+  if (missing !== undefined) return;
+  for (const [name, issue] of Object.entries(ISSUES)) {
+    writeFileSync(join(folder, `${name}.docx`), await renderDocx(issue, journal));
   }
-  // A page of nothing but text is full: headings and kept lines may leave one line free.
-  expect(pages[1]?.lines).toBeGreaterThanOrEqual(21);
+  const long = issueOf({ title: "关于修复路灯的建议".repeat(40), authorLine: `（反映人：${worst}）` });
+  writeFileSync(join(folder, "sheet.docx"), await renderReviewSheet(long, journal, FACTS));
+  writeFileSync(join(folder, "blank.docx"), await renderReviewSheet(issueOf({}, {}, {}), journal));
+  said = printPdfs(
+    folder,
+    [...Object.keys(ISSUES), "sheet", "blank"].map((name) => `${name}.docx`),
+  );
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Skipped, with the reason, where a tool is missing. */
+const measured = (name: string, work: () => void) =>
+  test(name, (context) => {
+    if (missing !== undefined) context.skip(`${missing} is not installed`);
+    work();
+  });
+
+const mm = (points: number) => (points / 72) * 25.4;
+const pagesOf = (name: string) => pageWords(join(folder, `${name}.pdf`));
+const inBlock = ({ top, bottom }: PdfWord) => mm((top + bottom) / 2) < 297 - 35;
+const textOf = (words: readonly PdfWord[]) => words.map(({ text }) => text).join("");
+
+measured("LibreOffice opens every document without a word of complaint", () => {
+  // That there is no Java says nothing of the document.
+  expect(said.replace(/^.*javaldx.*\n/gm, "")).toBe("");
 });
 
-function runs(tool: string): boolean {
-  try {
-    execFileSync(tool, [tool === "soffice" ? "--version" : "-v"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
+measured("renderDocx() keeps the margins of GB/T 9704: 37, 35, 28 and 26 mm", () => {
+  const pdf = join(folder, "full.pdf");
+  expect(pageSize(pdf).map((points) => Math.round(mm(points)))).toEqual([210, 297]);
+  const [, second = []] = pagesOf("full");
+  const block = linesOf(second.filter(inBlock));
+  expect(Math.abs(mm(Math.min(...block.map(({ left }) => left))) - 28)).toBeLessThan(1.5);
+  expect(Math.abs(210 - mm(Math.max(...block.map(({ right }) => right))) - 26)).toBeLessThan(1.5);
+  // A glyph stands in a line of 28.95 pt, with half of what is left of it above.
+  const first = block[0] ?? { top: 0, bottom: 0 };
+  const last = block.at(-1) ?? first;
+  const halfLine = 28.95 / 2;
+  expect(Math.abs(mm((first.top + first.bottom) / 2 - halfLine) - 37)).toBeLessThan(1.5);
+  expect(Math.abs(297 - mm((last.top + last.bottom) / 2 + halfLine) - 35)).toBeLessThan(1.5);
+});
+
+measured("renderDocx() sets 22 lines a page, 28 characters a line, in 16 pt", () => {
+  const [, second = []] = pagesOf("full");
+  const block = linesOf(second.filter(inBlock));
+  expect(block).toHaveLength(22);
+  for (const { text, left, right } of block) {
+    expect([...text]).toHaveLength(28);
+    // 16 pt, each set a quarter of a point closer.
+    expect((right - left) / 28).toBeCloseTo(15.75, 1);
   }
-}
+});
 
-function printPdf(folder: string, name: string): string {
-  // A profile of its own: a second LibreOffice on the same profile prints nothing.
-  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-  const options = ["--headless", "--convert-to", "pdf", "--outdir", folder, join(folder, name)];
-  execFileSync("soffice", [profile, ...options], { stdio: "ignore" });
-  return join(folder, `${parse(name).name}.pdf`);
-}
-
-function pageSize(pdf: string): number[] {
-  const info = execFileSync("pdfinfo", [pdf], { encoding: "utf8" });
-  return (/Page size:\s+([\d.]+) x ([\d.]+)/.exec(info) ?? []).slice(1).map(Number);
-}
-
-/** Lines of the text block by height on the page, and the page number below it. */
-function pageLines(pdf: string): { lines: number; number: string }[] {
-  execFileSync("pdftotext", ["-bbox-layout", pdf, `${pdf}.html`]);
-  const pages = readFileSync(`${pdf}.html`, "utf8").split("<page ").slice(1);
-  return pages.map((page) => {
-    const words = [...page.matchAll(/<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([^<]*)</g)].map(
-      ([, top, bottom, text = ""]) => ({ middle: (Number(top) + Number(bottom)) / 2, text }),
-    );
-    // The text block ends 35 mm above the edge of the page.
-    const inText = words.filter(({ middle }) => middle < ((297 - 35) / 25.4) * 72);
-    const below = words.filter((word) => !inText.includes(word));
-    return { lines: distinctHeights(inText), number: below.map(({ text }) => text).join("") };
-  });
-}
-
-function distinctHeights(words: readonly { readonly middle: number }[]): number {
-  let lines = 0;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const middle of words.map((word) => word.middle).sort((a, b) => a - b)) {
-    if (middle - last > 10) lines++;
-    last = middle;
+measured("renderDocx() prints page numbers between dashes, right on odd pages and left on even ones", () => {
+  for (const [i, words] of pagesOf("full").entries()) {
+    const number = words.filter((word) => !inBlock(word));
+    expect(textOf(number)).toBe(`—${i + 1}—`);
+    const [left, right] = [
+      Math.min(...number.map((word) => word.left)),
+      Math.max(...number.map((word) => word.right)),
+    ];
+    // One character of 14 pt (4.9 mm) from the edge of the text block; 7 mm below it.
+    if (i % 2 === 0) expect(Math.abs(210 - mm(right) - 26 - 4.9)).toBeLessThan(1.5);
+    else expect(Math.abs(mm(left) - 28 - 4.9)).toBeLessThan(1.5);
+    expect(mm(number[0]?.bottom ?? 0)).toBeGreaterThan(297 - 35);
   }
-  return lines;
-}
+});
+
+measured(
+  "renderDocx() prints the name in red, large and in the middle, and a red rule as wide as the text",
+  () => {
+    const [first = []] = pagesOf("limit");
+    const name = first.find(({ text }) => text === journal.name);
+    expect(Math.abs(mm(((name?.left ?? 0) + (name?.right ?? 0)) / 2) - (28 + 78))).toBeLessThan(1.5);
+    expect((name?.right ?? 0) - (name?.left ?? 0)).toBeCloseTo(4 * 64, -1);
+    const { width, dots } = firstPageDots(join(folder, "limit.pdf"));
+    const red: number[] = [];
+    for (let i = 0; i < dots.length; i += 3) {
+      const [r = 0, g = 0, b = 0] = dots.subarray(i, i + 3);
+      if (r > 200 && g < 120 && b < 120) red.push(i / 3);
+    }
+    const toMm = (dot: number) => (dot / 30) * 25.4;
+    const columns = red.map((dot) => dot % width);
+    const rows = red.map((dot) => Math.floor(dot / width));
+    expect(Math.abs(toMm(Math.min(...columns)) - 28)).toBeLessThan(1.5);
+    expect(Math.abs(210 - toMm(Math.max(...columns) + 1) - 26)).toBeLessThan(1.5);
+    expect(toMm(Math.max(...rows))).toBeLessThan(37 + (6.5 * 28.95 * 25.4) / 72);
+  },
+);
+
+measured("renderDocx() prints a title of 300 characters whole and within the margins", () => {
+  const title = ISSUES.longTitle?.items[0]?.title ?? "";
+  expect([...title]).toHaveLength(300);
+  const words = pagesOf("longTitle").flatMap((page) => linesOf(page.filter(inBlock)));
+  expect(textOf(words)).toContain(title);
+  for (const { left, right } of words) {
+    expect(mm(left)).toBeGreaterThan(28 - 1.5);
+    expect(mm(right)).toBeLessThan(210 - 26 + 1.5);
+  }
+});
+
+measured(
+  "renderDocx() sets the foot at the bottom of the last page, in one piece, and loses no word beneath it",
+  () => {
+    for (const [name, issue] of Object.entries(ISSUES)) {
+      const pages = pagesOf(name).map((page) => linesOf(page.filter(inBlock)));
+      const last = pages.at(-1) ?? [];
+      const foot = last.slice(-4);
+      expect(foot.map(({ text }) => text.slice(0, 2))).toEqual(["报：", "送：", "发：", "编辑"]);
+      expect(Math.abs(297 - mm(foot[3]?.bottom ?? 0) - 35)).toBeLessThan(3);
+      // Nothing stands behind it, and it does not stand alone.
+      expect(last.length).toBeGreaterThan(4);
+      expect((foot[0]?.top ?? 0) - (last.at(-5)?.bottom ?? 0)).toBeGreaterThan(2);
+      const want = printedParts(issue, journal).flatMap((part) =>
+        part.lines.map(({ text, right = "" }) => text + right),
+      );
+      expect([...textOf(pages.flat())].filter((sign) => /\S/u.test(sign)).length).toBe(
+        [...want.join("")].filter((sign) => /\S/u.test(sign)).length,
+      );
+    }
+  },
+);
+
+measured("estimatePages() tells the pages that LibreOffice prints", () => {
+  const counted = Object.keys(ISSUES).map((name) => `${name} ${pagesOf(name).length}`);
+  const estimated = Object.entries(ISSUES).map(
+    ([name, issue]) => `${name} ${estimatePages(issue, journal).pages}`,
+  );
+  expect(estimated).toEqual(counted);
+});
+
+measured("renderReviewSheet() prints one page an item, whatever it holds", () => {
+  expect(pagesOf("sheet")).toHaveLength(1);
+  expect(textOf(pagesOf("sheet").flat())).toMatch(/签发意见.*2009年3月2日|2009年3月2日.*签发意见/s);
+  expect(pagesOf("blank")).toHaveLength(3);
+});

@@ -46,7 +46,7 @@ test.each([
   { name: "A4", want: '<w:pgSz w:w="11906" w:h="16838"' },
   // 37, 26, 35, 28 mm
   { name: "the margins", want: '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"' },
-  { name: "a grid of 28 pt lines", want: '<w:docGrid w:type="lines" w:linePitch="560"/>' },
+  { name: "a grid of lines that fill the page", want: '<w:docGrid w:type="lines" w:linePitch="579"/>' },
   { name: "a red rule", want: '<w:bottom w:val="single" w:color="FF0000" w:sz="18"' },
   { name: "a right tab at the text's edge", want: '<w:tab w:val="right" w:pos="8845"/>' },
   { name: "the name in 64 pt", want: '<w:sz w:val="128"/>' },
@@ -67,12 +67,12 @@ test.each([
   if (halfPoints) expect(own).toContain(`<w:sz w:val="${halfPoints}"/>`);
 });
 
-test("renderDocx() sets text in 16 pt 仿宋 on lines of exactly 28 pt, indented by two characters", async () => {
+test("renderDocx() sets text in 16 pt 仿宋 on lines of exactly 28.95 pt, indented by two characters", async () => {
   const styles = (await partsOf(issueOf())).get("word/styles.xml") ?? "";
   const [defaults = ""] = /<w:docDefaults>.*?<\/w:docDefaults>/.exec(styles) ?? [];
   expect(defaults).toContain('w:eastAsia="仿宋_GB2312"');
   expect(defaults).toContain('<w:sz w:val="32"/>');
-  expect(defaults).toContain('w:line="560" w:lineRule="exact"');
+  expect(defaults).toContain('w:line="579" w:lineRule="exact"');
   expect(styles).toMatch(/w:styleId="ItemText".*?<w:ind w:firstLineChars="200" w:firstLine="640"\/>/);
 });
 

@@ -1,4 +1,4 @@
-import type { IssueItem, IssueSection, JournalIssue } from "@minyi/core";
+import type { JournalIssue } from "@minyi/core";
 import {
   AlignmentType,
   BorderStyle,
@@ -9,8 +9,10 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  RelativeVerticalPosition,
   Tab,
   Table,
+  TableAnchorType,
   TableCell,
   TableLayoutType,
   TableRow,
@@ -18,23 +20,47 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import { cleanLine, splitParagraphs } from "./clean-text.ts";
-import { CHARACTER, LINE, SECTION, TEXT_WIDTH } from "./docx-page.ts";
+import { cleanLine } from "./clean-text.ts";
+import { nameLines, nameSize } from "./docx-masthead.ts";
+import { CHARACTER, FOOT_GAP, LINE, SECTION, SIDE, TEXT_WIDTH } from "./docx-page.ts";
 import { ownParts } from "./docx-parts.ts";
 import type { StyleId } from "./docx-styles.ts";
-import { type IssueWords, issueWords } from "./issue-words.ts";
 import type { JournalSettings } from "./journal.ts";
-import { titleWidth } from "./title-width.ts";
+import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
+import { titleLines, titleWidth } from "./title-width.ts";
 import { withFixedTimes } from "./zip-entries.ts";
 
 /** Four lines: a longer paragraph, kept with the next, would leave a hole on the page before. */
 const KEPT_LENGTH = 112;
+/** A longer title may be cut between pages: it would leave the masthead alone on the first one. */
+const KEPT_TITLE_LINES = 6;
+
+const STYLES: Readonly<Record<LineKind, StyleId>> = {
+  withdrawn: "Withdrawn",
+  notice: "Notice",
+  name: "JournalName",
+  number: "IssueNumber",
+  imprint: "Masthead",
+  contentsHeading: "ContentsHeading",
+  contentsEntry: "ContentsEntry",
+  title: "ItemTitle",
+  lead: "ItemLead",
+  heading: "ItemHeading",
+  subheading: "ItemSubheading",
+  text: "ItemText",
+  author: "Author",
+  originalsHeading: "ItemHeading",
+  original: "Original",
+  correctionsHeading: "CorrectionsHeading",
+  correction: "Correction",
+  foot: "Foot",
+};
 
 /**
  * Prints an issue as a Word document (刊物的 DOCX 文本) on the page of GB/T 9704: masthead, titles, texts, author lines, foot.
  *
  * A4, 22 lines of 28 characters; text 三号仿宋, title 二号小标宋, headings 黑体 and 楷体; page numbers between dashes, right on
- * odd pages, left on even ones. The foot stays in one piece after the text. Characters that XML cannot hold are left
+ * odd pages, left on even ones. The foot stays in one piece at the bottom of the last page. Characters that XML cannot hold are left
  * out. The same issue gives the same bytes: the document is dated on the day of issue, whatever the clock says.
  *
  * O(length of the texts). Source: GB/T 9704-2012; ECMA-376 for the file.
@@ -42,109 +68,91 @@ const KEPT_LENGTH = 112;
  * @throws {OptionError} The issue is of another journal.
  */
 export async function renderDocx(issue: JournalIssue, journal: JournalSettings): Promise<Uint8Array> {
-  const words = issueWords(issue, journal);
+  const parts = printedParts(issue, journal);
   const document = new Document({
     evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: SECTION,
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [
-          ...masthead(journal, words),
-          ...issue.items.flatMap((item, i) => itemParagraphs(item, { last: i === issue.items.length - 1 })),
-          emptyLine(),
-          foot(words),
-          styled("End", ""),
-        ],
+        children: [...parts.flatMap((part, i) => partBlocks(part, parts[i + 1])), styled("End", "")],
       },
     ],
   });
-  const title = `${issue.journal}${issue.year}年${words.number}`;
-  const parts = ownParts(issue, { title, creator: journal.body });
-  return withFixedTimes(await Packer.pack(document, "uint8array", undefined, parts));
+  const title = `${issue.journal}${issue.year}年第${issue.number}期（总第${issue.total}期）`;
+  const own = ownParts(issue, { title, creator: journal.body });
+  return withFixedTimes(await Packer.pack(document, "uint8array", undefined, own));
 }
 
-function masthead({ name, notice, body }: JournalSettings, { number, date }: IssueWords): Paragraph[] {
-  const points = nameSize(name);
-  const linesHigh = Math.ceil((points * 20 * 1.3) / LINE);
+function partBlocks({ kind, lines }: PrintedPart, next: PrintedPart | undefined): (Paragraph | Table)[] {
+  if (kind === "masthead") return lines.map((line, i) => mastheadLine(line, i === lines.length - 1));
+  if (kind === "item") return itemParagraphs(lines, { last: next?.kind === "foot" });
+  if (kind === "foot") return [foot(lines)];
+  const kept = next?.kind === "foot";
+  return [
+    emptyLine(),
+    ...lines.map((line, i) =>
+      styled(STYLES[line.kind], line.text, kept && i === lines.length - 1 ? { keepNext: true } : {}),
+    ),
+  ];
+}
+
+/** The red rule is the lower border of the last line. */
+function mastheadLine({ kind, text: words, right }: PrintedLine, last: boolean): Paragraph {
   const rule = { style: BorderStyle.SINGLE, color: "FF0000", size: 18, space: 4 };
-  return [
-    styled("Notice", notice),
-    new Paragraph({
-      style: "JournalName",
-      spacing: { line: linesHigh * LINE, lineRule: LineRuleType.EXACT },
-      children: [new TextRun({ text: cleanLine(name), size: points * 2 })],
-    }),
-    styled("IssueNumber", number),
-    new Paragraph({
-      style: "Masthead",
-      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
-      border: { bottom: rule },
-      children: [text(body), tab(), text(date)],
-    }),
-  ];
+  const points = nameSize(words);
+  return new Paragraph({
+    style: STYLES[kind],
+    ...(kind === "name" ? { spacing: { line: nameLines(points) * LINE, lineRule: LineRuleType.EXACT } } : {}),
+    ...(right === undefined ? {} : { tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }] }),
+    ...(last ? { border: { bottom: rule } } : {}),
+    children: [
+      ...(kind === "name" ? [new TextRun({ text: words, size: points * 2 })] : runs(words)),
+      ...(right === undefined ? [] : [tab(), text(right)]),
+    ],
+  });
 }
 
-/** In points; a name of any usual length stands on one line. */
-function nameSize(name: string): number {
-  const fitting = Math.floor(TEXT_WIDTH / 20 / [...name].length);
-  return Math.max(16, Math.min(64, fitting));
+/** After a short paragraph the author line never stands alone on a page, nor the foot after the last one. */
+function itemParagraphs(lines: readonly PrintedLine[], { last }: { readonly last: boolean }): Paragraph[] {
+  return lines.flatMap(({ kind, text: words }, i) => {
+    if (kind === "title") return titleParagraphs(words);
+    const isLast = i === lines.length - 1;
+    const beforeAuthor = lines[i + 1]?.kind === "author" && words.length <= KEPT_LENGTH;
+    return [styled(STYLES[kind], words, beforeAuthor || (isLast && last) ? { keepNext: true } : {})];
+  });
 }
 
-/** The author line never stands alone on a page, nor the foot after the last one. */
-function itemParagraphs(
-  { title, lead = [], sections, authorLine }: IssueItem,
-  { last }: { readonly last: boolean },
-): Paragraph[] {
-  const lines = [{ heading: "", paragraphs: lead }, ...sections].flatMap(sectionLines);
-  const kept = (i: number, line: string) => i === lines.length - 1 && line.length <= KEPT_LENGTH;
-  return [
-    emptyLine(),
-    titleParagraph(title),
-    emptyLine(),
-    ...lines.map(([style, line], i) => styled(style, line, kept(i, line) ? { keepNext: true } : {})),
-    styled("Author", authorLine, last ? { keepNext: true } : {}),
-  ];
-}
-
-function sectionLines({ heading, paragraphs }: IssueSection): [StyleId, string][] {
-  const lines = paragraphs.flatMap(splitParagraphs).map((line): [StyleId, string] => [styleOf(line), line]);
-  return heading === "" ? lines : [["ItemHeading", heading], ...lines];
-}
-
-function titleParagraph(title: string): Paragraph {
-  const width = titleWidth(title, Math.floor(TEXT_WIDTH / CHARACTER.title)) * CHARACTER.title;
+function titleParagraphs(title: string): Paragraph[] {
+  const full = Math.floor(TEXT_WIDTH / CHARACTER.title);
+  const width = titleWidth(title, full);
   // A tenth of a character to spare on either side: fonts differ by as much.
-  const side = Math.max(0, Math.floor((TEXT_WIDTH - width) / 2) - CHARACTER.title / 10);
-  return styled("ItemTitle", title, { indent: { left: side, right: side } });
+  const side = Math.max(0, Math.floor((TEXT_WIDTH - width * CHARACTER.title) / 2) - CHARACTER.title / 10);
+  const indent = { left: side, right: side };
+  if (titleLines(title, width).length <= KEPT_TITLE_LINES) {
+    return [emptyLine(), styled("ItemTitle", title, { indent }), emptyLine()];
+  }
+  const free = { keepNext: false, keepLines: false };
+  return [new Paragraph({}), styled("ItemTitle", title, { indent, ...free }), emptyLine()];
 }
 
-/** Headings that a sender wrote into the text: 一、… and （一）…, short and without an end. */
-function styleOf(paragraph: string): StyleId {
-  if ([...paragraph].length > 26 || /[。；！？…：，,;:!?]$/.test(paragraph)) return "ItemText";
-  if (/^[一二三四五六七八九十]+、/.test(paragraph)) return "ItemHeading";
-  return /^[（(][一二三四五六七八九十]+[)）]/.test(paragraph) ? "ItemSubheading" : "ItemText";
-}
-
-function foot({ addressees, roles, copies }: IssueWords): Table {
+/** Floats at the bottom of the text block, on the page where the text ends. */
+function foot(lines: readonly PrintedLine[]): Table {
   const thick = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
   const thin = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
   const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-  const one = CHARACTER.foot;
-  const last = new Paragraph({
-    style: "Foot",
-    indent: { left: one, right: one },
-    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - one }],
-    children: [text(roles), tab(), text(copies)],
-  });
-  // Further lines begin under the first addressee, after 报 and its colon.
-  const lists = addressees.map((list) =>
-    styled("Foot", list, { indent: { left: 3 * one, hanging: 2 * one, right: one } }),
-  );
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: [TEXT_WIDTH],
     layout: TableLayoutType.FIXED,
+    float: {
+      // LibreOffice floats a table of this width only when it is placed from the edge of the page.
+      horizontalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: SIDE,
+      topFromText: FOOT_GAP,
+      verticalAnchor: TableAnchorType.MARGIN,
+      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+    },
     margins: { left: 0, right: 0, top: 0, bottom: 0 },
     borders: {
       top: thick,
@@ -154,9 +162,23 @@ function foot({ addressees, roles, copies }: IssueWords): Table {
       insideHorizontal: thin,
       insideVertical: none,
     },
-    rows: [...lists, last].map(
-      (paragraph) => new TableRow({ cantSplit: true, children: [new TableCell({ children: [paragraph] })] }),
+    rows: lines.map(
+      (line) => new TableRow({ cantSplit: true, children: [new TableCell({ children: [footLine(line)] })] }),
     ),
+  });
+}
+
+/** Further lines of a list begin under the first addressee, after 报 and its colon. */
+function footLine({ text: words, right }: PrintedLine): Paragraph {
+  const one = CHARACTER.foot;
+  if (right === undefined) {
+    return styled("Foot", words, { indent: { left: 3 * one, hanging: 2 * one, right: one } });
+  }
+  return new Paragraph({
+    style: "Foot",
+    indent: { left: one, right: one },
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - one }],
+    children: [text(words), tab(), text(right)],
   });
 }
 
@@ -167,7 +189,11 @@ function pageNumber(side: "left" | "right"): Footer {
 }
 
 function styled(style: StyleId, words: string, options: IParagraphOptions = {}): Paragraph {
-  return new Paragraph({ ...options, style, children: words === "" ? [] : [text(words)] });
+  return new Paragraph({ ...options, style, children: runs(words) });
+}
+
+function runs(words: string): TextRun[] {
+  return words === "" ? [] : [text(words)];
 }
 
 function text(words: string): TextRun {

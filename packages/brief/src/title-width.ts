@@ -1,5 +1,8 @@
+import { wrapLine } from "./wrap-line.ts";
+
 /** Half-width letters and digits, about six tenths of a character wide in 小标宋. */
 const NARROW = /[\u0020-\u007e]/;
+const NARROW_WIDTH = 0.6;
 /** Marks that hang over the end of a full line instead of opening the next one. */
 const HANGING = /[，。、；：！？]/;
 const CLOSING = /[）》”’】〉]/;
@@ -16,11 +19,10 @@ const CLOSING = /[）》”’】〉]/;
  * @param fullWidth Characters on a line of the whole width.
  */
 export function titleWidth(title: string, fullWidth: number): number {
-  const signs = [...title];
-  let best = { width: fullWidth, cost: costOf(wrap(signs, fullWidth)) };
-  const fewest = wrap(signs, fullWidth).length;
+  let best = { width: fullWidth, cost: costOf(titleLines(title, fullWidth)) };
+  const fewest = titleLines(title, fullWidth).length;
   for (let width = fullWidth - 1; width > fullWidth / 2; width--) {
-    const lines = wrap(signs, width);
+    const lines = titleLines(title, width);
     if (lines.length > fewest) break;
     const cost = costOf(lines);
     if (cost < best.cost) best = { width, cost };
@@ -28,19 +30,9 @@ export function titleWidth(title: string, fullWidth: number): number {
   return best.width;
 }
 
-/** Lines as a word processor fills them: as much as fits, no closing mark first. */
-function wrap(signs: readonly string[], width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const sign of signs) {
-    if (line !== "" && lengthOf(line) + lengthOf(sign) > width && !HANGING.test(sign)) {
-      const carried = CLOSING.test(sign) ? ([...line].at(-1) ?? "") : "";
-      lines.push(line.slice(0, line.length - carried.length));
-      line = carried;
-    }
-    line += sign;
-  }
-  return line === "" ? lines : [...lines, line];
+/** The lines of a title at a width, in characters (标题各行). */
+export function titleLines(title: string, width: number): string[] {
+  return wrapLine(title, width, { narrow: NARROW_WIDTH });
 }
 
 function costOf(lines: readonly string[]): number {
@@ -61,6 +53,6 @@ function breakCost(before: string, after: string): number {
 
 function lengthOf(text: string): number {
   let length = 0;
-  for (const sign of text) length += NARROW.test(sign) ? 0.6 : 1;
+  for (const sign of text) length += NARROW.test(sign) ? NARROW_WIDTH : 1;
   return length;
 }

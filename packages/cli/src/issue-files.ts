@@ -1,37 +1,57 @@
 import { join } from "node:path";
-import { issueFileName, renderDocx, renderMarkdown } from "@minyi/brief";
-import { type PrintIssuesOptions, type WaitingFile, writeBeside } from "@minyi/pipeline";
+import { issueFileName } from "@minyi/brief";
+import {
+  type PrintIssue,
+  type ReviewFactsOf,
+  reviewFactsOf,
+  type WaitingFile,
+  writeBeside,
+} from "@minyi/pipeline";
+import { type IssueFace, printFaces } from "./issue-faces.ts";
 import { removeLeftovers } from "./remove-leftovers.ts";
 
-/**
- * Writes the faces of issues into a folder (写刊物文件): whole beside their places, and put there once they are entered.
- *
- * @param files Gets the names of what was put in its place.
- */
-export function issueFiles(out: string, files: string[]): PrintIssuesOptions["print"] {
-  return async (issue, journal) => {
+/** Options for {@linkcode issueFiles}. */
+interface IssueFilesOptions {
+  readonly faces: readonly IssueFace[];
+  /** Gets the names of what was put in its place. */
+  readonly files: string[];
+}
+
+/** Writes the faces of issues into a folder (写刊物文件): whole beside their places, and put there once they are entered. */
+export function issueFiles(out: string, { faces: wanted, files }: IssueFilesOptions): PrintIssue {
+  const factsOf = lastBook();
+  return async (issue, journal, book) => {
     const path = join(out, issueFileName(issue));
-    const faces = [
-      [`${path}.md`, renderMarkdown(issue, journal)],
-      [`${path}.docx`, await renderDocx(issue, journal)],
-    ] as const;
+    const facts = wanted.includes("review")
+      ? factsOf(book)(issue.items.map(({ item }) => item))
+      : new Map<string, never>();
+    const faces = await printFaces(wanted, { issue, journal, facts });
     const waiting: WaitingFile[] = [];
     const discard = async () => {
       for (const file of waiting) await file.drop();
     };
     try {
-      for (const [name, content] of faces) waiting.push(await writeBeside(name, content));
+      for (const [ending, content] of faces) waiting.push(await writeBeside(`${path}${ending}`, content));
     } catch (error) {
       await discard();
       throw error;
     }
     const publish = async () => {
       for (const file of waiting) await file.place();
-      for (const [name] of faces) {
-        files.push(name);
-        removeLeftovers(name);
+      for (const [ending] of faces) {
+        files.push(`${path}${ending}`);
+        removeLeftovers(`${path}${ending}`);
       }
     };
     return { publish, discard };
+  };
+}
+
+/** Issue after issue is made from the same ledger: it is sorted by items once. */
+function lastBook(): (book: Parameters<PrintIssue>[2]) => ReviewFactsOf {
+  let last: { readonly book: Parameters<PrintIssue>[2]; readonly facts: ReviewFactsOf } | undefined;
+  return (book) => {
+    if (last?.book !== book) last = { book, facts: reviewFactsOf(book) };
+    return last.facts;
   };
 }

@@ -64,6 +64,7 @@ export { initOffice } from "./init-office.ts";
 export type { IssueNote } from "./issues/issue-notes.ts";
 export type { CorrectionRequest } from "./issues/plan-corrections.ts";
 export { type ReprintedIssue, type ReprintIssueOptions, reprintIssue } from "./issues/reprint-issue.ts";
+export { type ReviewFactsOf, reviewFactsOf } from "./issues/review-facts.ts";
 export { type WithdrawIssueOptions, type WithdrawnIssue, withdrawIssue } from "./issues/withdraw-issue.ts";
 export { actionWord, type ItemRow } from "./item-row.ts";
 export {
@@ -171,7 +172,13 @@ export {
 export { type KeptRates, type OverdueRates, overdueRates, type RateShare } from "./overdue/overdue-rates.ts";
 export { type PeekedTable, peekRows } from "./peek-rows.ts";
 export { heldIssues, type PlanIssuesOptions, planIssues } from "./plan-issues.ts";
-export { findJournal, type PrintedIssue, type PrintIssuesOptions, printIssues } from "./print-issues.ts";
+export {
+  findJournal,
+  type PrintedIssue,
+  type PrintIssue,
+  type PrintIssuesOptions,
+  printIssues,
+} from "./print-issues.ts";
 export {
   type FigureEvidence,
   type FigureProof,

@@ -1,4 +1,4 @@
-import type { JournalSettings } from "@minyi/brief";
+import { checkIssue, type JournalSettings, type PageNote } from "@minyi/brief";
 import {
   type EventDraft,
   type IssueFoot,
@@ -28,10 +28,21 @@ export interface PrintIssuesOptions extends Omit<PlanIssuesOptions, "used" | "ef
   /** Told of what is routed to the journal but held as secret, when no items are asked for and there is any. */
   readonly onHeld?: (held: readonly HeldItem[]) => void;
   /** Told of what a person should know of an issue, once it is entered. */
-  readonly onNotes?: (notes: readonly IssueNote[], issue: JournalIssue) => void;
+  readonly onNotes?: (notes: readonly (IssueNote | PageNote)[], issue: JournalIssue) => void;
   /** Renders and writes an issue under names of its own; called before the issue is entered, and again where its number went to another. */
-  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
+  readonly print: PrintIssue;
 }
+
+/**
+ * Renders and writes an issue under names of its own (印制).
+ *
+ * @param book The ledger as the issue was made from, for what is printed beside the texts (核稿单).
+ */
+export type PrintIssue = (
+  issue: JournalIssue,
+  journal: JournalSettings,
+  book: Pick<IssueBook, "items" | "effective">,
+) => Promise<PrintedIssue>;
 
 /** An issue on paper that is not out yet (待出刊). */
 export interface PrintedIssue {
@@ -148,7 +159,10 @@ class Press {
     if (!sheet) return undefined;
     const { paper, planned } = sheet;
     await paper.publish();
-    const notes = issueNotes(planned.issue, this.#journal, this.#book);
+    const notes = [
+      ...issueNotes(planned.issue, this.#journal, this.#book),
+      ...checkIssue(planned.issue, this.#journal),
+    ];
     if (notes.length > 0) this.#options.onNotes?.(notes, planned.issue);
     return planned.issue;
   }
@@ -156,7 +170,7 @@ class Press {
   async #printPlanned(): Promise<Sheet | undefined> {
     const planned = this.#ahead?.next().value;
     if (!planned) return undefined;
-    return { planned, paper: await this.#options.print(planned.issue, this.#journal) };
+    return { planned, paper: await this.#options.print(planned.issue, this.#journal, this.#book) };
   }
 
   /** @returns Whether there was anything new; then all is planned anew. */

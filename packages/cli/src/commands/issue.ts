@@ -1,8 +1,10 @@
+import type { PageNote } from "@minyi/brief";
 import { type JournalIssue, OptionError } from "@minyi/core";
 import { findJournal, type IssueNote, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
+import { issueFaces } from "../issue-faces.ts";
 import { issueFiles } from "../issue-files.ts";
 import {
   collected,
@@ -23,6 +25,7 @@ interface IssueCommandOptions extends CommonOptions, IssueExtraOptions {
   readonly all?: boolean;
   readonly reprint?: string;
   readonly year?: string;
+  readonly faces?: readonly string[];
   readonly out: string;
   readonly actor: string;
   readonly role?: string;
@@ -53,6 +56,11 @@ export function issueCommand(world: World): Command {
     .option("--copies <n>", "本期份数 / copies of this issue")
     .option("--reprint <n>", "重印台账中的第 n 期，不登记 / writes the files of an issue that stands again")
     .option("--year <year>", "重印哪一年的（默认今年）/ year of the issue to reprint")
+    .option(
+      "--faces <list>",
+      "输出哪些文本：md、docx、html、txt、review（核稿单），默认全部 / which files to write (default: all)",
+      commaList,
+    )
     .option("--actor <role>", "编发人 / who prints", "信息科")
     .action(async (options: IssueCommandOptions) => {
       const session = new Session(options, world);
@@ -71,13 +79,13 @@ interface Desk {
 
 async function printNext(session: Session, options: IssueCommandOptions, desk: Desk): Promise<void> {
   const { world } = session;
-  const { journal, items, date, all, out, actor } = options;
+  const { journal, items, date, all, faces, out, actor } = options;
   if (options.year !== undefined)
     throw new OptionError("cannot number an issue by --year: wanted --date, or --reprint with --year");
   const [corrections, foot] = [correctionOptions(options), footOptions(options)];
   await makeFolder(out);
   const files: string[] = [];
-  const told: (IssueNote & { readonly number: number })[] = [];
+  const told: ((IssueNote | PageNote) & { readonly number: number })[] = [];
   const issues = await session.withLedger("read-write", (ledger) =>
     printIssues(journal, {
       ...desk,
@@ -90,7 +98,7 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       ...given({ wanted: items, all }),
       onHeld: (held) => tellHeld(session, held),
       onNotes: (notes, issue) => told.push(...notes.map((note) => ({ number: issue.number, ...note }))),
-      print: issueFiles(out, files),
+      print: issueFiles(out, { faces: issueFaces(faces), files }),
     }),
   );
   for (const { number, chinese, english } of told)
@@ -122,10 +130,11 @@ async function printAgain(
     number: issueNumber("--reprint", reprint),
     year: issueNumber("--year", year ?? localDay(session.world.now()).slice(0, 4)),
   };
+  const faces = issueFaces(options.faces);
   await makeFolder(out);
   const files: string[] = [];
   const { issue, changed } = await session.withLedger("read", (ledger) =>
-    reprintIssue(journal, { ...desk, ledger, ...wanted, print: issueFiles(out, files) }),
+    reprintIssue(journal, { ...desk, ledger, ...wanted, print: issueFiles(out, { faces, files }) }),
   );
   if (changed)
     session.note(

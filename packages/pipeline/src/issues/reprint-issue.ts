@@ -10,7 +10,7 @@ import { effectiveEvents, type ItemState, type Ledger, projectItems } from "@min
 import { type RoleMask, roleMask, SENDING_ROLE } from "@minyi/screen";
 import type { Office } from "../load-office.ts";
 import { printedText } from "../plan-issues.ts";
-import { findJournal, type PrintedIssue } from "../print-issues.ts";
+import { findJournal, type PrintIssue } from "../print-issues.ts";
 import { refuseHeld } from "../secrecy-hold.ts";
 import { givenFoot } from "./given-foot.ts";
 import { type IssueBook, issueBook } from "./issue-book.ts";
@@ -32,7 +32,7 @@ export interface ReprintIssueOptions extends IssueNumber {
   readonly ledger: Pick<Ledger, "events">;
   /** As whom it is read. @default as for the role 送出 */
   readonly mask?: RoleMask;
-  readonly print: (issue: JournalIssue, journal: JournalSettings) => Promise<PrintedIssue>;
+  readonly print: PrintIssue;
 }
 
 /** An issue that was printed again (重印). */
@@ -58,15 +58,20 @@ export async function reprintIssue(
   const events: LedgerEvent[] = [];
   for await (const event of options.ledger.events()) events.push(event);
   const mask = options.mask ?? roleMask(options.office.masking, SENDING_ROLE);
-  const { issue, changed } = rebuildIssue(events, {
+  const { issue, changed, book } = rebuildIssue(events, {
     journal,
     mask,
     number: options.number,
     year: options.year,
   });
-  const paper = await options.print(issue, journal);
+  const paper = await options.print(issue, journal, book);
   await paper.publish();
   return { issue, changed };
+}
+
+/** An issue made anew, and the ledger it was made from. */
+interface RebuiltIssue extends ReprintedIssue {
+  readonly book: Pick<IssueBook, "items" | "effective">;
 }
 
 interface Rebuilding extends IssueNumber {
@@ -81,7 +86,7 @@ type Compiled = Extract<EffectiveEvent, { readonly kind: "compiled" }>;
  *
  * @throws {OptionError} As there.
  */
-export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding): ReprintedIssue {
+export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding): RebuiltIssue {
   const { journal, mask, number, year } = asked;
   const kept = effectiveEvents(events, { withdrawn: "kept" });
   const pages = pagesOf(kept, issueBook(events), asked);
@@ -100,10 +105,11 @@ export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding):
     foot: { ...signers, ...givenFoot(first.data.foot) },
   });
   const changed = isOtherPaper(first.source, issue, journal);
+  const book = { items, effective: before };
   const withdrawn = withdrawalOf(kept, { journal: journal.name, year, number });
-  if (!withdrawn) return { issue, changed };
+  if (!withdrawn) return { issue, changed, book };
   const { on, reason } = withdrawn;
-  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, changed };
+  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, changed, book };
 }
 
 /** What stands of the issue, of which there is some. */
