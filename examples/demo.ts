@@ -38,6 +38,7 @@ const started = performance.now();
 show(minyi("run", `${sample}/submissions.csv`, "--out", out));
 show(minyi("issue", "--journal", "各界反映", "--all", "--date", "planned", "--out", `${out}/各界反映`));
 show(minyi("forward", "--date", "planned"));
+show(minyi("rules", "check", "--period", "2009"));
 show(minyi("record", `${sample}/outcomes.csv`, "--rejects", `${out}/outcome-rejects.csv`));
 writeFileSync(join(out, "summary.txt"), show(minyi("report", "summary", "--period", "2009")));
 const proof = minyi("report", "summary", "--period", "2009", "--json");
@@ -50,6 +51,8 @@ const [item = ""] = figures.find(({ id }) => id === "replied")?.items ?? [];
 writeFileSync(join(out, "explain.txt"), show(minyi("explain", item)));
 show(minyi("report", "bulletin", "--period", "2009", "--out", `${out}/bulletin.md`));
 writeFileSync(join(out, "scores.txt"), minyi("report", "scores", "--period", "2009", "--lines"));
+show(minyi("overdue", "--as-of", "2009-12-31", "--out", out));
+show(minyi("feedback", "--on", "2009-12-31", "--out", `${out}/feedback`));
 show(minyi("check", `${out}/summary.txt`, "--period", "2009", "--all"));
 show(minyi("verify"));
 show(minyi("ledger", "checkpoint", "--out", `${out}/checkpoint.txt`));
@@ -63,7 +66,10 @@ const about: Readonly<Record<string, string>> = {
   "dispatch.csv": "where each item goes, by which rule, until when / 拟办清单",
   "report.html": "the run at a glance / 运行报告",
   dispatch: "drafts, a folder for each destination / 拟办稿",
-  各界反映: "the printed journal, Markdown and DOCX / 刊物",
+  各界反映: "the printed journal: DOCX, HTML, Markdown, text, and the 核稿单 / 刊物",
+  "催办单.csv": "whom to remind of what / 催办单",
+  "督办单.csv": "what is to be supervised / 督办单",
+  feedback: "a note for the senders of each text / 反馈单",
   "outcome-rejects.csv": "rows of the clerk's sheet that were not entered / 未登记的结果",
   "summary.txt": "the year's sentence / 总结段落",
   "summary.json": "… and the items behind every figure / 每个数字的篇目",
