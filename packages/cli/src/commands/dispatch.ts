@@ -16,11 +16,12 @@ import { commaList, withCommonOptions } from "../common-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { interruptible } from "../interruptible.ts";
 import { openWays } from "../open-ways.ts";
-import { dayOption, given } from "../options.ts";
+import { given } from "../options.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
-import { localDay, type World } from "../world.ts";
+import { pastDay } from "../tell-merged.ts";
+import type { World } from "../world.ts";
 
 interface DispatchCommandOptions extends CommonOptions {
   readonly to?: string;
@@ -218,7 +219,7 @@ function common(office: Office, { actor }: DispatchCommandOptions) {
 }
 
 function dayOf(world: World, { date }: DispatchCommandOptions): string {
-  return date === undefined ? localDay(world.now()) : dayOption("--date", date);
+  return pastDay(world, date, "--date");
 }
 
 function holder(): string {
