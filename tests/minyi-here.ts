@@ -1,11 +1,11 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { runCommand } from "../packages/cli/src/run-command.ts";
 import type { Ended } from "./minyi.ts";
 
 /** Runs `minyi` in this process, which is sooner done: files are named by `cwd`. */
 export async function minyiHere(args: readonly string[], { cwd }: { readonly cwd: string }): Promise<Ended> {
   let [stdout, stderr] = ["", ""];
-  const words = args.map((word) => (/\.(?:csv|xlsx|jsonl)$|^out$/.test(word) ? join(cwd, word) : word));
+  const words = args.map((word) => (/\.(?:csv|xlsx|jsonl)$|^out$/.test(word) ? resolve(cwd, word) : word));
   const status = await runCommand(
     [...words, ...(args[0] === "run" ? ["--ledger", `sqlite:${join(cwd, "minyi.db")}`] : [])],
     {

@@ -5,13 +5,13 @@ import type { Session } from "./session.ts";
 import { localDay, type World } from "./world.ts";
 
 /**
- * Reads a day given as `--on`, today by default (合并、拆分日期).
+ * Reads the day on which something happened, `--on` or another option, today by default (发生日期).
  *
  * @throws {OptionError} It is no day, or one to come: what counts today must not change by what holds tomorrow.
  */
-export function pastDay(world: World, given: string | undefined): string {
+export function pastDay(world: World, given: string | undefined, option = "--on"): string {
   const today = localDay(world.now());
-  const on = given === undefined ? today : dayOption("--on", given);
+  const on = given === undefined ? today : dayOption(option, given);
   if (on <= today) return on;
   throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`);
 }

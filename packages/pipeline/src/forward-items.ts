@@ -59,9 +59,12 @@ export async function forwardItems(options: ForwardOptions): Promise<number> {
 
 /** A misspelt destination would be a silent nothing. */
 function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void {
-  const names = new Set([...items.values()].flatMap(({ decision }) => decision?.destinationName || []));
+  const decisions = [...items.values()].flatMap(({ decision }) => decision ?? []);
+  const names = new Set(decisions.filter(isForward).map(({ destinationName }) => destinationName));
   if (names.has(to)) return;
-  throw new OptionError(`no item is routed to “${to}”: wanted one of ${[...names].sort().join(", ")}`);
+  throw new OptionError(
+    `no item is to be forwarded to “${to}”: wanted one of ${[...names].sort().join(", ")}`,
+  );
 }
 
 /** Options for {@linkcode planForwards}. */

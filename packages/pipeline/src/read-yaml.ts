@@ -57,7 +57,7 @@ export async function readText(file: string): Promise<string> {
     return await readFile(file, "utf8");
   } catch (cause) {
     throw new ConfigError(
-      "cannot read the file: wanted an office file; `minyi init` writes a set",
+      "cannot read the file: wanted an office file; `minyi init DIR` writes a set of them into a new folder",
       { file },
       { cause },
     );

@@ -16,11 +16,12 @@ import { commaList, withCommonOptions } from "../common-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { interruptible } from "../interruptible.ts";
 import { openWays } from "../open-ways.ts";
-import { dayOption, given } from "../options.ts";
+import { given } from "../options.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
-import { localDay, type World } from "../world.ts";
+import { pastDay } from "../tell-merged.ts";
+import type { World } from "../world.ts";
 
 interface DispatchCommandOptions extends CommonOptions {
   readonly to?: string;
@@ -57,21 +58,33 @@ export function dispatchCommand(world: World, finish: Finish): Command {
     .option("--list", "列出发件箱：待发、不明、未送达 / what waits, is unknown or was given up")
     .option("--resend <parcel...>", "重发不明或未送达的件，须有原因 / has these wait again")
     .option("--confirm <parcel...>", "确认这些件已经送达，须有原因 / these are known to have arrived")
-    .option("--drop <parcel...>", "不再发送这些件，须有原因 / these are not to be sent any more")
+    .option("--drop <parcel...>", "把这些件撤出发件箱，须有原因 / takes these out of the outbox")
     .option("--reason <text>", "原因 / reason")
     .option("--actor <role>", "经办人 / who sends them", "信息科")
     .action(async (options: DispatchCommandOptions) => {
       const session = new Session(options, world);
+      refuseIdle(options);
       const asked = askedOf(options);
       if (asked.length > 1)
         throw new OptionError(
           `cannot do ${asked.map(({ option }) => option).join(" and ")} at once: wanted one of them`,
         );
       const [settling] = asked;
-      if (settling?.option === "--list") finish(await list(session));
+      if (settling?.option === "--list") finish(await list(session, options));
       else if (settling) await settle(session, settling, options);
       else finish(await (options.dryRun === true ? dryRun : send)(session, options));
     });
+}
+
+/** An option that would change nothing is a misunderstanding, and had better be told. */
+function refuseIdle({ dryRun, list, resend, confirm, drop, to, items }: DispatchCommandOptions): void {
+  const settling = Object.entries({ resend, confirm, drop }).find(([, parcels]) => parcels !== undefined);
+  const [asked] = settling ?? (list === true ? ["list"] : []);
+  if (dryRun === true && asked !== undefined)
+    throw new OptionError(`cannot do --dry-run and --${asked} at once: wanted one of them`);
+  const [idle] = Object.entries({ to, items }).find(([, value]) => value !== undefined) ?? [];
+  if (settling && idle !== undefined)
+    throw new OptionError(`cannot --${asked} by --${idle}: wanted the parcels alone, as --list has them`);
 }
 
 interface Asked {
@@ -159,17 +172,22 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
       session.say(`将放入发件箱 ${planned.length} 件`, `${planned.length} parcels would be queued`),
       ...planned.map(
         ({ parcel, item, number, title, destination, role }) =>
-          `${parcel} ${roleWord(role)} ${destination} ${number || item} ${title}`,
+          `${parcel} ${roleWord(session, role)} ${destination} ${number || item} ${title}`,
       ),
     ].join("\n"),
   );
   return EXIT.done;
 }
 
-async function list(session: Session): Promise<ExitStatus> {
+async function list(session: Session, { to, items }: DispatchCommandOptions): Promise<ExitStatus> {
   const office = await session.office();
-  const rows = await session.withLedger("read", (ledger) =>
+  const all = await session.withLedger("read", (ledger) =>
     listOutbox(ledger, roleMask(office.masking, HANDLING_ROLE)),
+  );
+  const rows = all.filter(
+    ({ destination, item, number }) =>
+      (to === undefined || to === destination) &&
+      (items === undefined || items.includes(item) || items.includes(number)),
   );
   const counts = countsOf(rows);
   const held = rows.filter((row) => row.held).length;
@@ -206,7 +224,10 @@ async function settle(
       `${n} 件确认送达，登记转报转送 ${settled.forwarded} 篇`,
       `${n} parcels confirmed, ${settled.forwarded} items forwarded`,
     ],
-    drop: [`${n} 件不再发送`, `${n} parcels are not sent any more`],
+    drop: [
+      `${n} 件撤出发件箱；由别的途径发出了的用 minyi forward 登记，没有登记而仍拟发的，下次 minyi dispatch 还会放入`,
+      `${n} parcels are taken out; what left by another way is entered by minyi forward, what is still to go and was not is queued again by minyi dispatch`,
+    ],
   } as const;
   const [chinese, english] = done[as];
   session.result({ [as]: n, ...settled }, session.say(chinese, english));
@@ -218,7 +239,7 @@ function common(office: Office, { actor }: DispatchCommandOptions) {
 }
 
 function dayOf(world: World, { date }: DispatchCommandOptions): string {
-  return date === undefined ? localDay(world.now()) : dayOption("--date", date);
+  return pastDay(world, date, "--date");
 }
 
 function holder(): string {
@@ -259,11 +280,11 @@ function rowLine(
   const kept = held ? session.say("（涉密留置）", " (held as secret)") : "";
   const tries = attempts === 0 ? "" : session.say(`，试发 ${attempts} 次`, `, ${attempts} attempts`);
   const why = reason === "" ? "" : session.say(`：${reason}`, `: ${reason}`);
-  return `${parcel} ${session.say(...STATE_WORDS[state])}${kept} ${since} ${roleWord(role)} ${destination} ${number || item} ${title}${tries}${why}`;
+  return `${parcel} ${session.say(...STATE_WORDS[state])}${kept} ${since} ${roleWord(session, role)} ${destination} ${number || item} ${title}${tries}${why}`;
 }
 
-function roleWord(role: "to" | "copy"): string {
-  return role === "to" ? "主送" : "抄送";
+function roleWord(session: Session, role: "to" | "copy"): string {
+  return role === "to" ? session.say("主送", "to") : session.say("抄送", "copy to");
 }
 
 function changedLines(

@@ -8,6 +8,7 @@ import { Command } from "commander";
 import { commaList, withCommonOptions, withRoleOption } from "../common-options.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { pastDay } from "../tell-merged.ts";
 import { localDay, type World } from "../world.ts";
 
 interface FeedbackCommandOptions extends CommonOptions {
@@ -44,7 +45,8 @@ export function feedbackCommand(world: World): Command {
           rules,
           mask: roleMask(office.masking, options.role ?? SENDING_ROLE),
           office: office.settings.name,
-          date: on === undefined ? localDay(world.now()) : dayOption("--on", on),
+          // A note may be written for a day to come; nobody was told on one.
+          date: enter ? pastDay(world, on) : on === undefined ? localDay(world.now()) : dayOption("--on", on),
           ...given({ wanted: items }),
           enter,
           write,

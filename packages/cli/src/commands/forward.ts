@@ -1,10 +1,11 @@
 import { forwardItems } from "@minyi/pipeline";
 import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
-import { dayOption, given } from "../options.ts";
+import { given } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
-import { localDay, type World } from "../world.ts";
+import { pastDay } from "../tell-merged.ts";
+import type { World } from "../world.ts";
 
 interface ForwardCommandOptions extends CommonOptions {
   readonly items?: readonly string[];
@@ -35,12 +36,7 @@ export function forwardCommand(world: World): Command {
           actor,
           officeLevel: settings.level,
           recordedAt: world.now().toISOString(),
-          date:
-            date === undefined
-              ? localDay(world.now())
-              : date === "planned"
-                ? date
-                : dayOption("--date", date),
+          date: date === "planned" ? date : pastDay(world, date, "--date"),
           ...given({ wanted: items, to }),
           onHeld: (held) => tellHeld(session, held),
           onQueued: ({ length }) =>

@@ -85,7 +85,7 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
   const [corrections, foot] = [correctionOptions(options), footOptions(options)];
   await makeFolder(out);
   const files: string[] = [];
-  const told: ((IssueNote | PageNote) & { readonly number: number })[] = [];
+  const told: ToldNote[] = [];
   const issues = await session.withLedger("read-write", (ledger) =>
     printIssues(journal, {
       ...desk,
@@ -101,6 +101,7 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       print: issueFiles(out, { faces: issueFaces(faces), files }),
     }),
   );
+  told.push(...daysToCome(issues, localDay(world.now())));
   for (const { number, chinese, english } of told)
     session.note(`第${number}期：${chinese}`, `issue ${number}: ${english}`);
   const notes = told.map(({ chinese, english, ...note }) => ({
@@ -115,6 +116,25 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       `《${json.journal}》: ${issues.length} issues with ${json.items.length} items printed, up to number ${json.number} (total ${json.total}), in ${out}`,
     ),
   );
+}
+
+/** What a person should know of an issue: what is in it, how it looks, and that its day is to come. */
+type ToldNote = (
+  | IssueNote
+  | PageNote
+  | { readonly code: "FUTURE_DAY"; readonly chinese: string; readonly english: string }
+) & { readonly number: number };
+
+/** A number is used for ever: a slip of the pen in its day had better be seen at once. */
+function daysToCome(issues: readonly JournalIssue[], today: string): readonly ToldNote[] {
+  return issues
+    .filter(({ date }) => date > today)
+    .map(({ number, date }) => ({
+      number,
+      code: "FUTURE_DAY",
+      chinese: `出刊日期 ${date} 还没有到（今天 ${today}）`,
+      english: `its day, ${date}, is to come (today is ${today})`,
+    }));
 }
 
 async function printAgain(

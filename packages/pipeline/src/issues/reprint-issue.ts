@@ -121,7 +121,10 @@ function pagesOf(
   const wanted = { journal: journal.name, year, number };
   const name = `《${journal.name}》${year}年第${number}期`;
   const [first, ...others] = effective.filter((event) => event.kind === "compiled").filter(isIn(wanted));
-  if (!first) throw new OptionError(`cannot print ${name} again: no such issue stands in the ledger`);
+  if (!first)
+    throw new OptionError(
+      `cannot print ${name} again: no such issue stands in the ledger; wanted its number and --year`,
+    );
   if (!isPrintedHere(first.source))
     throw new OptionError(
       `cannot print ${name} again: it was entered by hand (${first.source}), not printed here`,

@@ -70,7 +70,9 @@ export function planWithdrawal(
   const items = standingItems(book.items, issue);
   const already = withdrawnBefore(book, issue);
   if (items.length === 0 && already === 0)
-    throw new OptionError(`cannot withdraw ${name}: no such issue stands in the ledger`);
+    throw new OptionError(
+      `cannot withdraw ${name}: no such issue stands in the ledger; wanted its --number and --year`,
+    );
   const late = items.flatMap(({ compiled }) => compiled).find((one) => one.on > on && isSame(one, issue));
   if (late)
     throw new OptionError(

@@ -64,6 +64,19 @@ test("planChase() counts an act for the desk it names, for all where it names no
   ]);
 });
 
+test("planChase() counts what the office itself has urged for the others, never for the office", () => {
+  const routed = event("routed", "2009-03-02", {
+    decision: {
+      ...{ action: "compile", destinationName: "各界反映", rule: "r", ruleLine: 1 },
+      ...{ decidedOn: "2009-03-02", due: "2009-03-03" },
+    },
+  });
+  const by = (content: string, on: string) =>
+    event("supervised", on, { by: "本单位", level: "未注明", content }, `s-${on}`);
+  const acts = [by("催甲县", "2009-03-06"), by("再催", "2009-03-09")];
+  expect(chased([routed, assigned, ...acts], "2009-03-10")).toEqual(["本单位 0 -", "甲县 2 -"]);
+});
+
 test("planChase() chases by level, and neither the office itself nor what has ended", () => {
   const decision = {
     action: "compile",

@@ -31,8 +31,8 @@ export interface PlanChaseOptions {
 /**
  * Tells for the clocks of one item who is to be chased (催办、督办计划): the first rule of 督办 that fits, else the first of 催办.
  *
- * A 督办 that was entered counts for the desks its 内容 or 单位或职务 names; where it names none of those of the item, for all. Only what
- * happened from the day a clock started to `asOf` counts.
+ * A 督办 that was entered counts for the desks its 内容 or 单位或职务 names; where it names none of those of the item, for all. The office
+ * itself is none of them: it is who chases. Only what happened from the day a clock started to `asOf` counts.
  *
  * O(clocks · (rules + 督办 of the item)).
  *
@@ -56,10 +56,10 @@ export function planChase(
   { deadlines, calendar, asOf, office = "本单位" }: PlanChaseOptions,
 ): readonly ChasedClock[] {
   const acts = events.filter((event) => event.kind === "supervised").filter(({ on }) => on <= asOf);
-  const desks = [...new Set(clocks.map(({ desk }) => desk))];
+  const desks = [...new Set(clocks.map(({ desk }) => desk))].filter((desk) => desk !== office);
   return clocks.map((clock) => {
     const days = acts
-      .filter((act) => act.on >= clock.startedOn && isAbout(act, clock.desk, desks))
+      .filter((act) => clock.desk !== office && act.on >= clock.startedOn && isAbout(act, clock.desk, desks))
       .map(({ on }) => on)
       .sort();
     const last = days.at(-1);

@@ -15,6 +15,9 @@ const oneOrMany = <T extends z.ZodType>(schema: T, wanted: string) =>
 const oneOrManyOf = <T extends string>(names: readonly [T, ...T[]]) =>
   oneOrMany(z.enum(names), names.join(", "));
 const text = z.string().min(1);
+/** A list, also where it was written as the one word it has. */
+const listOf = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(schema).min(1));
 const SEVERITIES = ["stop", "return", "warn"] as const satisfies readonly Finding["severity"][];
 
 const patternSchema = text.superRefine((source, context) => {
@@ -49,11 +52,11 @@ const conditionSchema = knownFields({
   /** 地区: a place the item comes from or speaks of. */
   region: oneOrMany(text, "names of places").optional(),
   /** One of these passages stands in title or body. */
-  terms: z.array(text).min(1).optional(),
+  terms: listOf(text).optional(),
   /** All of these do. */
-  allTerms: z.array(text).min(1).optional(),
+  allTerms: listOf(text).optional(),
   /** One of these patterns matches; only such as take time that grows with the text alone. */
-  patterns: z.array(patternSchema).min(1).optional(),
+  patterns: listOf(patternSchema).optional(),
   /** 与专题相近: its score for a topic of the rule file is at least so high. */
   topic: knownFields({ id: text, atLeast: z.number().min(0).max(1) }).optional(),
   /** 收稿日期, first day. */
@@ -78,7 +81,7 @@ const ruleSchema = knownFields({
   /** Id of the destination: wanted for compile, forwardUp and forwardSideways, and only there. */
   to: text.optional(),
   /** 抄送: ids of further destinations. */
-  copies: z.array(text).min(1).optional(),
+  copies: listOf(text).optional(),
   /** Working days allowed. @default what `deadlines` say */
   workingDays: workingDaysSchema.optional(),
   note: z.string().optional(),

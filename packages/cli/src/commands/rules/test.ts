@@ -44,7 +44,7 @@ function failureText(session: Session, failure: RoutingFailure, file: string): s
   const { line, name, wanted, got, rule, ruleLine } = failure;
   const asked = Object.keys(wanted) as (keyof typeof wanted)[];
   const [want, found] = [wanted, got].map((end) =>
-    asked.map((key) => `${key} ${endWord(end[key])}`).join("，"),
+    asked.map((key) => `${key} ${endWord(end[key])}`).join(session.say("，", ", ")),
   );
   return session.say(
     `${file}:${line ?? ""} “${name}”应为 ${want}；实为 ${found}（规则 ${rule}，第${ruleLine}行）`,
