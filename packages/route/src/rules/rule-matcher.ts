@@ -1,11 +1,15 @@
-import { asksHold, type CompiledCondition, ConditionBook, restHolds } from "./compile-condition.ts";
+import { setBit, WORD_BITS, wordsOf } from "./clue-rows.ts";
+import {
+  asksHold,
+  type CompiledCondition,
+  ConditionBook,
+  clueWords,
+  restHolds,
+} from "./compile-condition.ts";
 import type { ValueBook } from "./discrete-facts.ts";
 import { ItemProbe } from "./item-probe.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import type { RoutingRule } from "./routing-rules.ts";
-
-/** Bits of a word; JavaScript's bit operations take 32. */
-const WORD_BITS = 32;
 
 interface CompiledRule {
   readonly when: CompiledCondition;
@@ -17,7 +21,8 @@ interface CompiledRule {
  *
  * For every value that rules ask for there is a row of bits, one a rule: set where the rule takes the value or does not ask. The rows of an
  * item's values joined by AND leave the candidates, 32 rules a step; of these what is left of the condition is looked at, in order, and no
- * further than asked. The text is read once, when the first candidate asks for words or patterns.
+ * further than asked. The text is read once, when the first candidate asks for words or patterns; from then on there are no candidates
+ * but those whose words stand in it, and so with places.
  *
  * An item takes O(rules ÷ 32 · members that ask for values + candidates), and O(n) for n characters where a candidate asks for words.
  */
@@ -41,13 +46,17 @@ export class RuleMatcher {
       when: this.#book.compile(when),
       unless: [unless].flat().map((condition) => this.#book.compile(condition)),
     }));
-    this.#words = Math.ceil(rules.length / WORD_BITS);
+    this.#words = wordsOf(rules.length);
     const { values, words, places } = this.#book;
     this.#starts = new Int32Array(values.length).fill(-1);
     this.#rows = this.#fillRows();
     this.#numbers = new Int32Array(values.length);
     this.#chosen = new Int32Array(values.length + 1);
-    this.probe = new ItemProbe(words, places);
+    const conditions = this.#rules.map(({ when }) => when);
+    this.probe = new ItemProbe(words, places, {
+      words: conditions.map(clueWords),
+      places: conditions.map((when) => when.places),
+    });
   }
 
   /** The condition of a rule, compiled. */
@@ -77,15 +86,17 @@ export class RuleMatcher {
     const rows = this.#rows;
     const chosen = this.#chosen;
     const count = this.#chosenCount;
+    const { left } = this.probe;
     let mask = -1 << (from % WORD_BITS);
     for (let word = Math.floor(from / WORD_BITS); word < this.#words; word++) {
-      let bits = mask;
+      let bits = mask & (left[word] as number);
       for (let at = 0; at < count && bits !== 0; at++) bits &= rows[(chosen[at] as number) + word] as number;
       while (bits !== 0) {
         const lowest = bits & -bits;
         const rule = word * WORD_BITS + 31 - Math.clz32(lowest);
         if (this.#fires(this.#rules[rule] as CompiledRule)) return rule;
-        bits ^= lowest;
+        // What was found out for this rule may rule out others.
+        bits = (bits ^ lowest) & (left[word] as number);
       }
       mask = -1;
     }
@@ -116,10 +127,7 @@ export class RuleMatcher {
 
   #rowOf(isIn: (rule: number) => boolean): Int32Array {
     const row = new Int32Array(this.#words);
-    for (const rule of this.#rules.keys()) {
-      const word = Math.floor(rule / WORD_BITS);
-      if (isIn(rule)) row[word] = (row[word] as number) | (1 << (rule % WORD_BITS));
-    }
+    for (const rule of this.#rules.keys()) if (isIn(rule)) setBit(row, rule);
     return row;
   }
 }
