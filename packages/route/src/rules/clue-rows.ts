@@ -1,12 +1,12 @@
 import type { FoundMarks } from "./found-marks.ts";
 
-/** Bits of a word; JavaScript's bit operations take 32. */
-export const WORD_BITS = 32;
-
-/** Words that so many bits take. */
+/** Words that so many bits take: JavaScript's bit operations take 32. */
 export function wordsOf(bits: number): number {
-  return Math.ceil(bits / WORD_BITS);
+  return (bits + 31) >>> 5;
 }
+
+/** Numbers a clue takes. */
+const CLUE = 4;
 
 /**
  * Tells of many rules at once which of them what was found leaves over (线索行): a rule may name clues, of which one at least has to be
@@ -17,9 +17,9 @@ export function wordsOf(bits: number): number {
 export class ClueRows {
   /** Rules that name no clues. */
   readonly #open: Int32Array;
-  /** Where a clue's rules begin, and after the last one where they end. */
-  readonly #starts: Int32Array;
-  readonly #rules: Int32Array;
+  /** By {@linkcode CLUE} numbers a clue: the word and the bit of its first rule, and from where to where its others stand. */
+  readonly #clues: Int32Array;
+  readonly #others: Int32Array;
   readonly #row: Int32Array;
 
   /** By rule its clues, below `size`; absent where it needs none. */
@@ -31,21 +31,29 @@ export class ClueRows {
       if (named === undefined) setBit(this.#open, rule);
       else for (const clue of named) rules[clue]?.push(rule);
     }
-    this.#rules = Int32Array.from(rules.flat());
-    this.#starts = new Int32Array(size + 1);
-    for (const [clue, of] of rules.entries())
-      this.#starts[clue + 1] = (this.#starts[clue] as number) + of.length;
+    this.#clues = new Int32Array(CLUE * size);
+    this.#others = Int32Array.from(rules.flatMap((of) => of.slice(1)));
+    let others = 0;
+    for (const [clue, [first, ...more]] of rules.entries()) {
+      const bit = first === undefined ? [0, 0] : [first >>> 5, 1 << first];
+      this.#clues.set([...bit, others, others + more.length], CLUE * clue);
+      others += more.length;
+    }
   }
 
   /** Takes from `left` the bits of all rules of whose clues none was found. */
   narrow(left: Int32Array, found: FoundMarks): void {
     const row = this.#row;
-    const starts = this.#starts;
+    const clues = this.#clues;
+    const others = this.#others;
+    const { count } = found;
     row.set(this.#open);
-    for (let at = 0; at < found.count; at++) {
-      const clue = found.at(at);
-      const end = starts[clue + 1] as number;
-      for (let i = starts[clue] as number; i < end; i++) setBit(row, this.#rules[i] as number);
+    for (let at = 0; at < count; at++) {
+      const clue = CLUE * found.at(at);
+      const word = clues[clue] as number;
+      row[word] = (row[word] as number) | (clues[clue + 1] as number);
+      const end = clues[clue + 3] as number;
+      for (let i = clues[clue + 2] as number; i < end; i++) setBit(row, others[i] as number);
     }
     for (let word = 0; word < row.length; word++) left[word] = (left[word] as number) & (row[word] as number);
   }
@@ -53,6 +61,6 @@ export class ClueRows {
 
 /** Sets a bit of a row. */
 export function setBit(row: Int32Array, bit: number): void {
-  const word = Math.floor(bit / WORD_BITS);
-  row[word] = (row[word] as number) | (1 << (bit % WORD_BITS));
+  // A shift looks at the lowest five bits alone.
+  row[bit >>> 5] = (row[bit >>> 5] as number) | (1 << bit);
 }

@@ -4,15 +4,16 @@
  * One serves all items: clearing takes O(1), what is left of an earlier item is told apart by its stamp.
  */
 export class FoundMarks {
-  readonly #stamps: Uint32Array;
+  readonly #stamps: Int32Array;
   readonly #found: Int32Array;
   #stamp = 1;
   #count = 0;
 
   /** For the numbers from 0 to `size` − 1. */
   constructor(size: number) {
-    this.#stamps = new Uint32Array(size);
-    this.#found = new Int32Array(size);
+    this.#stamps = new Int32Array(size);
+    // A number that is noted already is written behind the last one, and not counted.
+    this.#found = new Int32Array(size + 1);
   }
 
   /** How many were found. */
@@ -30,14 +31,16 @@ export class FoundMarks {
   }
 
   add(number: number): void {
-    if (this.#stamps[number] === this.#stamp) return;
+    const unlike = (this.#stamps[number] as number) ^ this.#stamp;
     this.#stamps[number] = this.#stamp;
-    this.#found[this.#count++] = number;
+    this.#found[this.#count] = number;
+    // 1 where they are unlike, 0 where not: a branch would be guessed wrong too often.
+    this.#count += (unlike | -unlike) >>> 31;
   }
 
   clear(): void {
     this.#count = 0;
-    this.#stamp = (this.#stamp + 1) >>> 0;
+    this.#stamp = (this.#stamp + 1) | 0;
     if (this.#stamp !== 0) return;
     this.#stamp = 1;
     this.#stamps.fill(0);

@@ -1,4 +1,4 @@
-import { setBit, WORD_BITS, wordsOf } from "./clue-rows.ts";
+import { setBit, wordsOf } from "./clue-rows.ts";
 import {
   asksHold,
   type CompiledCondition,
@@ -87,13 +87,13 @@ export class RuleMatcher {
     const chosen = this.#chosen;
     const count = this.#chosenCount;
     const { left } = this.probe;
-    let mask = -1 << (from % WORD_BITS);
-    for (let word = Math.floor(from / WORD_BITS); word < this.#words; word++) {
+    let mask = -1 << from;
+    for (let word = from >>> 5; word < this.#words; word++) {
       let bits = mask & (left[word] as number);
       for (let at = 0; at < count && bits !== 0; at++) bits &= rows[(chosen[at] as number) + word] as number;
       while (bits !== 0) {
         const lowest = bits & -bits;
-        const rule = word * WORD_BITS + 31 - Math.clz32(lowest);
+        const rule = word * 32 + 31 - Math.clz32(lowest);
         if (this.#fires(this.#rules[rule] as CompiledRule)) return rule;
         // What was found out for this rule may rule out others.
         bits = (bits ^ lowest) & (left[word] as number);

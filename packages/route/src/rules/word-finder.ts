@@ -56,23 +56,46 @@ function findSingles(text: string, singles: Int32Array, found: FoundMarks): void
   }
 }
 
+/** Positions looked at before what passed the filter is looked up: as many as stay in the nearest cache. */
+const STRETCH = 1024;
+/** Two by two: where the second unit of a pair that passed stands, and both units as one number. */
+const passed = new Int32Array(2 * STRETCH);
+
 function findLonger(text: string, search: Search, found: FoundMarks): void {
-  const { filter, filterShift, slots, slotShift, codes, cells, ids } = search;
-  const { length } = text;
-  let unit = length > 0 ? text.charCodeAt(0) : 0;
-  for (let second = 1; second < length; second++) {
+  for (let from = 1; from < text.length; from += STRETCH) {
+    const count = filterPairs(text, from, search);
+    lookUpPairs(text, count, search, found);
+  }
+}
+
+/** Writes down which pairs pass the filter, and tells twice how many do. Without a branch: it would be guessed wrong too often. */
+function filterPairs(text: string, from: number, { filter, filterShift }: Search): number {
+  const end = Math.min(text.length, from + STRETCH);
+  let count = 0;
+  let unit = text.charCodeAt(from - 1);
+  for (let second = from; second < end; second++) {
     const next = text.charCodeAt(second);
-    const mixed = mix(unit, next);
-    const pair = (unit << 16) | next;
+    const place = mix(unit, next) >>> filterShift;
+    passed[count] = second;
+    passed[count + 1] = (unit << 16) | next;
     unit = next;
-    const place = mixed >>> filterShift;
-    if (((filter[place >>> 5] as number) & (1 << (place & 31))) === 0) continue;
-    const slot = slotOf(slots, mixed >>> slotShift, pair);
+    count += (((filter[place >>> 5] as number) >>> (place & 31)) & 1) << 1;
+  }
+  return count;
+}
+
+/** Marks the words of two units and more that begin with a pair that passed. */
+function lookUpPairs(text: string, count: number, search: Search, found: FoundMarks): void {
+  const { slots, slotShift, codes, cells, ids } = search;
+  const { length } = text;
+  for (let at = 0; at < count; at += 2) {
+    const pair = passed[at + 1] as number;
+    const slot = slotOf(slots, mix(pair >>> 16, pair & 0xffff) >>> slotShift, pair);
     const id = slots[slot + 1] as number;
     if (id >= 0) found.add(id);
     let cell = slots[slot + 2] as number;
-    for (let at = second + 1; cell > 0 && at < length; at++) {
-      const child = (cells[2 * cell] as number) + (codes[text.charCodeAt(at)] as number);
+    for (let next = (passed[at] as number) + 1; cell > 0 && next < length; next++) {
+      const child = (cells[2 * cell] as number) + (codes[text.charCodeAt(next)] as number);
       if (cells[2 * child + 1] !== cell) break;
       cell = child;
       const longer = ids[cell] as number;
