@@ -1,5 +1,5 @@
 import type { Level } from "@minyi/core";
-import { ClueRows, wordsOf } from "./clue-rows.ts";
+import { ClueRows, setBit, wordsOf } from "./clue-rows.ts";
 import { FoundMarks } from "./found-marks.ts";
 import { KeptNumbers } from "./kept-numbers.ts";
 import { askFact, placeKey, type RouteFacts } from "./route-facts.ts";
@@ -24,6 +24,7 @@ export interface Clues {
 export class ItemProbe {
   /** A bit for every rule that may fire yet, as far as is known: words and places, once they are found out, leave fewer. */
   readonly left: Int32Array;
+  readonly #all: Int32Array;
   readonly #words: WordFinder;
   readonly #places: KeptNumbers;
   readonly #wordRows: ClueRows;
@@ -39,6 +40,8 @@ export class ItemProbe {
 
   constructor(words: WordFinder, places: PlaceBook, clues: Clues) {
     this.left = new Int32Array(wordsOf(clues.words.length));
+    this.#all = new Int32Array(this.left.length);
+    for (const rule of clues.words.keys()) setBit(this.#all, rule);
     this.#words = words;
     this.#places = new KeptNumbers((name) => places.get(placeKey(name)) ?? -1);
     this.#wordRows = new ClueRows(clues.words, words.size);
@@ -60,7 +63,7 @@ export class ItemProbe {
     this.#isPlaced = false;
     this.#knowsLevel = false;
     this.#scores = undefined;
-    this.left.fill(-1);
+    this.left.set(this.#all);
   }
 
   /** Whether a word stands in title or body. */

@@ -16,6 +16,15 @@ interface CompiledRule {
   readonly unless: readonly CompiledCondition[];
 }
 
+interface AskedBook {
+  readonly book: ValueBook;
+  readonly number: number;
+  /** Where its rows begin, −1 where it has none. */
+  readonly start: number;
+  /** Rules that every row keeps, as they do not ask. */
+  readonly kept: number;
+}
+
 /**
  * Tells which rules fire on an item (规则匹配), of rules in the order in which they are tried.
  *
@@ -34,8 +43,8 @@ export class RuleMatcher {
   readonly #words: number;
   /** All rows of bits, row after row. */
   readonly #rows: Int32Array;
-  /** By book of values where its rows begin, −1 for one that no rule asks for. */
-  readonly #starts: Int32Array;
+  /** Books of values that a rule asks for; those first whose rows leave fewest rules. */
+  readonly #asked: readonly AskedBook[];
   /** Of the item begun last: its number in every book, and where the rows of its values begin. */
   readonly #numbers: Int32Array;
   readonly #chosen: Int32Array;
@@ -48,10 +57,12 @@ export class RuleMatcher {
     }));
     this.#words = wordsOf(rules.length);
     const { values, words, places } = this.#book;
-    this.#starts = new Int32Array(values.length).fill(-1);
-    this.#rows = this.#fillRows();
+    const rows: Int32Array[] = [];
+    const asked = values.flatMap((book, number) => this.#addRows(rows, book, number) ?? []);
+    this.#asked = asked.toSorted((a, b) => a.kept - b.kept);
+    this.#rows = joined(rows, this.#words);
     this.#numbers = new Int32Array(values.length);
-    this.#chosen = new Int32Array(values.length + 1);
+    this.#chosen = new Int32Array(values.length);
     const conditions = this.#rules.map(({ when }) => when);
     this.probe = new ItemProbe(words, places, {
       words: conditions.map(clueWords),
@@ -67,14 +78,8 @@ export class RuleMatcher {
   /** Turns to an item. */
   begin(facts: RouteFacts): void {
     this.probe.begin(facts);
-    // The row of all rules comes first.
-    this.#chosenCount = 1;
-    const books = this.#book.values;
-    for (let number = 0; number < books.length; number++) {
-      const book = books[number] as ValueBook;
-      const start = this.#starts[number] as number;
-      // No rule asks: what is lazy stays so.
-      if (book.size === 1 && start < 0) continue;
+    this.#chosenCount = 0;
+    for (const { book, number, start } of this.#asked) {
       const value = book.read(this.probe);
       this.#numbers[number] = value;
       if (start >= 0) this.#chosen[this.#chosenCount++] = start + value * this.#words;
@@ -110,19 +115,15 @@ export class RuleMatcher {
     return true;
   }
 
-  #fillRows(): Int32Array {
-    const all = this.#rowOf(() => true);
-    const rows = [all];
-    for (const [number, { size }] of this.#book.values.entries()) {
-      const asks = this.#rules.map(({ when }) => when.asks.find(({ book }) => book === number)?.numbers);
-      if (asks.every((wanted) => wanted === undefined)) continue;
-      this.#starts[number] = rows.length * this.#words;
-      for (let value = 0; value < size; value++)
-        rows.push(this.#rowOf((rule) => asks[rule]?.includes(value) ?? true));
-    }
-    const joined = new Int32Array(rows.length * this.#words);
-    for (const [at, row] of rows.entries()) joined.set(row, at * this.#words);
-    return joined;
+  /** Makes the rows of a book, one a value; none where no rule asks but in its exclusions, and what none asks for stays unasked. */
+  #addRows(rows: Int32Array[], book: ValueBook, number: number): AskedBook | undefined {
+    const asks = this.#rules.map(({ when }) => when.asks.find((ask) => ask.book === number)?.numbers);
+    if (asks.every((wanted) => wanted === undefined))
+      return book.size > 1 ? { book, number, start: -1, kept: 0 } : undefined;
+    const start = rows.length * this.#words;
+    for (let value = 0; value < book.size; value++)
+      rows.push(this.#rowOf((rule) => asks[rule]?.includes(value) ?? true));
+    return { book, number, start, kept: asks.filter((wanted) => wanted === undefined).length };
   }
 
   #rowOf(isIn: (rule: number) => boolean): Int32Array {
@@ -130,4 +131,10 @@ export class RuleMatcher {
     for (const rule of this.#rules.keys()) if (isIn(rule)) setBit(row, rule);
     return row;
   }
+}
+
+function joined(rows: readonly Int32Array[], words: number): Int32Array {
+  const all = new Int32Array(rows.length * words);
+  for (const [at, row] of rows.entries()) all.set(row, at * words);
+  return all;
 }
