@@ -12,6 +12,10 @@ const FOLDED_MARKS: ReadonlyMap<string, string> = new Map([
   ["\t", " "],
 ]);
 
+/** Points folded before; texts are written with some thousand different ones. When there are too many all are let go. */
+const known = new Map(FOLDED_MARKS);
+const MOST_KNOWN = 20_000;
+
 const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
 
 /**
@@ -19,17 +23,19 @@ const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
  * those of the text. Circled digits and units in one character (①, ㎡) stay as they are, and so do the Chinese comma and stop.
  */
 export function foldPoints(points: readonly string[]): readonly string[] {
-  const known = new Map(FOLDED_MARKS);
-  return points.map((point) => {
-    const before = known.get(point);
-    if (before !== undefined) return before;
-    const folded = foldPoint(point);
-    known.set(point, folded);
-    return folded;
-  });
+  return points.map((point) => known.get(point) ?? remembered(point));
+}
+
+function remembered(point: string): string {
+  if (known.size >= MOST_KNOWN) known.clear();
+  const folded = foldPoint(point);
+  known.set(point, folded);
+  return folded;
 }
 
 function foldPoint(point: string): string {
+  const mark = FOLDED_MARKS.get(point);
+  if (mark !== undefined) return mark;
   if (!LETTER_OR_DIGIT.test(point)) return point;
   const folded = point.normalize("NFKC").toLowerCase();
   return [...folded].length === 1 ? folded : point;

@@ -31,6 +31,12 @@ test.each([
     want: ["路灯不亮"],
   },
   { name: "words of the zero unit", words: ["\0\0", "\0\0\0"], text: "a\0\0\0", want: ["\0\0", "\0\0\0"] },
+  ...[1022, 1023, 1024, 1025, 2048].map((before) => ({
+    name: `words after ${before} other characters, wherever a stretch ends`,
+    words: ["路灯", "路灯不亮", "亮了"],
+    text: `${"不".repeat(before)}路灯不亮了`,
+    want: ["路灯", "路灯不亮", "亮了"],
+  })),
   { name: "a word given twice once", words: ["灯", "灯"], text: "灯", want: ["灯", "灯"] },
   { name: "nothing in an empty text", words: ["灯"], text: "", want: [] },
   { name: "nothing where there are no words", words: [], text: "灯", want: [] },
