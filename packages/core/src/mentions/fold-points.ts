@@ -23,7 +23,13 @@ const LETTER_OR_DIGIT = /[\p{L}\p{Nd}]/u;
  * those of the text. Circled digits and units in one character (①, ㎡) stay as they are, and so do the Chinese comma and stop.
  */
 export function foldPoints(points: readonly string[]): readonly string[] {
-  return points.map((point) => known.get(point) ?? remembered(point));
+  return points.map((point) => (isUnified(point) ? point : (known.get(point) ?? remembered(point))));
+}
+
+/** The characters most texts are written in: none of this block is folded, compatibility ideographs have their own. */
+function isUnified(point: string): boolean {
+  const code = point.charCodeAt(0);
+  return code >= 0x4e00 && code <= 0x9fff;
 }
 
 function remembered(point: string): string {
@@ -43,12 +49,16 @@ function foldPoint(point: string): string {
 
 /** Whether a point is a digit 0 to 9. */
 export function isDigit(point: string | undefined): boolean {
-  return point !== undefined && point.length === 1 && point >= "0" && point <= "9";
+  if (point === undefined || point.length !== 1) return false;
+  const code = point.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whether a folded point is a letter a to z. */
 export function isLatin(point: string | undefined): boolean {
-  return point !== undefined && point.length === 1 && point >= "a" && point <= "z";
+  if (point === undefined || point.length !== 1) return false;
+  const code = point.charCodeAt(0);
+  return code >= 0x61 && code <= 0x7a;
 }
 
 /** The first place from `at` on that is no space; at most two are passed over. */
