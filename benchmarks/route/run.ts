@@ -1,8 +1,8 @@
 // `pnpm bench:route`: items a second by compiled rules, beside asking every rule and json-rules-engine. See ../README.md.
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { workingCalendar } from "@minyi/core";
-import { type RouteFacts, router } from "@minyi/route";
+import { type RouteDecision, workingCalendar } from "@minyi/core";
+import { type RouteFacts, type RoutingRules, router } from "@minyi/route";
 import { routeSlowly } from "../../packages/route/src/rules/slow-router.fixture.ts";
 import { moment } from "../conditions.ts";
 import { machine } from "../machine.ts";
@@ -52,6 +52,8 @@ const few = items.slice(0, options.few);
 const loading = times(options.rounds, () => router(rules, { calendar }).method);
 const first = times(options.rounds, () => router(rules, { calendar }).decide(items[0] as RouteFacts));
 const { decide } = router(rules, { calendar });
+const rulesOfAll: RoutingRules = { ...rules, match: "all" };
+const { decide: decideAll } = router(rulesOfAll, { calendar });
 const engine = rulesEngine(rules.rules);
 await agreeOrExit();
 const measured = await measure();
@@ -69,6 +71,13 @@ console.log(options.json ? JSON.stringify(report, null, 2) : lines().join("\n"))
 async function agreeOrExit(): Promise<void> {
   for (const item of few) {
     const { rule } = decide(item);
+    const [all, allSlowly] = [decideAll(item), routeSlowly(rulesOfAll, item, { calendar })];
+    if (copiesOf(all) !== copiesOf(allSlowly)) {
+      console.error(
+        `“${item.item}” goes to ${copiesOf(all) || "none"} as well, slowly to ${copiesOf(allSlowly) || "none"}`,
+      );
+      process.exit(1);
+    }
     const others = [routeSlowly(rules, item, { calendar }).rule, await engine(item)];
     if (others.every((other) => other === rule)) continue;
     console.error(
@@ -78,11 +87,17 @@ async function agreeOrExit(): Promise<void> {
   }
 }
 
+/** By which rules to whom, beside the main destination. */
+function copiesOf({ copies = [] }: RouteDecision): string {
+  return copies.map(({ rule, destination }) => `${rule} ${destination}`).join(", ");
+}
+
 /** Rounds take turns; one warms up and is not counted. */
 async function measure(): Promise<readonly Measured[]> {
   const asked = (facts: RouteFacts) => routeSlowly(rules, facts, { calendar });
   const ways = [
     { name: "router, compiled", some: items, one: decide },
+    { name: "the same, match: all", some: items, one: decideAll },
     { name: "every rule asked (the slow router)", some: few, one: asked },
     { name: "json-rules-engine", some: few, one: engine },
   ];
@@ -151,6 +166,7 @@ function shares(): readonly { readonly kind: string; readonly rules: number; rea
 function lines(): string[] {
   const { at, load, node, cpu, cpus, mean, seed, rounds } = conditions;
   const fired = new Set(items.map((item) => decide(item).rule)).size;
+  const copies = few.reduce((sum, item) => sum + (decideAll(item).copies?.length ?? 0), 0) / few.length;
   const ms = (name: string, { first, least }: Loading) =>
     `${name}: ${first.toFixed(0)} ms the first time, ${least.toFixed(0)} ms at best`;
   return [
@@ -166,7 +182,7 @@ function lines(): string[] {
         `| ${name} | ${count} | ${Math.round(1e6 / least)} | ${least.toFixed(2)}–${most.toFixed(2)} |`,
     ),
     "",
-    `${fired} rules decide at least one item.`,
+    `${fired} rules decide at least one item; with match: all there are ${copies.toFixed(1)} copies an item.`,
     "",
     "| kind of rule | rules | items decided, % |",
     "| --- | ---: | ---: |",

@@ -46,6 +46,22 @@ test.each([
     text: "市民、全市、超市、乡镇、社区、误区、节省、向县",
     want: "",
   },
+  {
+    name: "districts that end like words, after words that stand before names",
+    text: "位于洪山区，在房山区，我住南山区，我家在江夏区，本市青山区的路灯",
+    want: "place 洪山区 | place 房山区 | place 南山区 | place 江夏区 | place 青山区",
+  },
+  {
+    name: "districts that end like words, after their city and before their roads",
+    text: "武汉市洪山区柳岸路，惠城区和增城区",
+    want: "place 武汉市 | place 洪山区 | place 柳岸路 | place 惠城区 | place 增城区",
+  },
+  { name: "districts of four characters", text: "家住石景山区", want: "place 石景山区" },
+  {
+    name: "no district in mountains and towns",
+    text: "偏远山区、大别山区、太平山区、在山区、老城区、县城区、南山区域、洪山区政府",
+    want: "",
+  },
 ])("findMentions() finds places: $name", ({ text, want }) => {
   expect(said(text)).toBe(want);
 });

@@ -28,7 +28,7 @@ export interface Mention {
  * Finds the places, organisations, numbers and dates a text speaks of (提及), in their order; none overlaps another.
  *
  * A place ends with a word for places (A3区, K市, 人民路12号, 桃花小区, 3栋2单元, 12路公交), an organisation with one for those (住建局, 人民路小学);
- * where a name begins is guessed from the words that stand before names. A number has a unit or is written in digits; 一个, 万一 and
+ * where a name begins is guessed from the words that stand before names; districts that end like words (洪山区, 增城区) are known by name. A number has a unit or is written in digits; 一个, 万一 and
  * the 1 of a numbered list are none; telephone and plate numbers are numbers. A date is a year, month, day, hour or weekday, also one
  * as seen from the day of writing (去年, 上周三). Its key is what is said, not worked out: 去年 never equals 2018年.
  *

@@ -1,4 +1,5 @@
 import { isDigit, isLatin } from "./fold-points.ts";
+import { KNOWN_DISTRICTS } from "./known-districts.ts";
 import {
   ADDRESS_PARTS,
   BEFORE_NAMES,
@@ -49,6 +50,8 @@ export function readName(
   const { end, entry } = found;
   const division = divisionAt(points, at, from, entry);
   if (division) return { end: division.end, name: division };
+  const district = entry.kind === "none" ? knownDistrict(points, end, from) : undefined;
+  if (district) return { end, name: district };
   if (entry.kind === "none" || entry.notBefore.includes(points[end] ?? "\n")) return { end };
   const { kind } = entry;
   const start = startOf(points, at, Math.max(from, kind === "place" ? generic : 0), entry);
@@ -80,6 +83,16 @@ function divisionAt(
   if (!one?.division) return undefined;
   const end = suffix === one ? at + [...one.word].length : at + 1;
   return { kind: "place", start, end, key: points.slice(start, at).join("") + one.as };
+}
+
+/** 洪山区: what ends like 山区 or 城区 and is a district all the same. */
+function knownDistrict(points: readonly string[], end: number, from: number): Name | undefined {
+  const at = end - 1;
+  const found = points[at] === "区" ? NAME_SUFFIXES.longestAt(["区"], 0) : undefined;
+  if (!found || found.entry.notBefore.includes(points[end] ?? "\n")) return undefined;
+  const start = startOf(points, at, from, found.entry);
+  const key = points.slice(start, end).join("");
+  return KNOWN_DISTRICTS.has(key) ? { kind: "place", start, end, key } : undefined;
 }
 
 function isStem(points: readonly string[], start: number, at: number, suffix: NameSuffix): boolean {

@@ -24,12 +24,19 @@ export class WordTable<T extends TableWord> {
 
   /** The longest word that begins at `at`, and where it ends. */
   longestAt(points: readonly string[], at: number): { readonly end: number; readonly entry: T } | undefined {
-    for (const word of this.#byFirst.get(points[at] ?? "") ?? []) {
-      if (word.points.every((point, offset) => points[at + offset] === point))
-        return { end: at + word.points.length, entry: word.entry };
+    const words = this.#byFirst.get(points[at] ?? "");
+    if (words === undefined) return undefined;
+    for (const word of words) {
+      if (standsAt(word.points, points, at)) return { end: at + word.points.length, entry: word.entry };
     }
     return undefined;
   }
+}
+
+/** The first point is known to be the same. */
+function standsAt(word: readonly string[], points: readonly string[], at: number): boolean {
+  for (let offset = 1; offset < word.length; offset++) if (points[at + offset] !== word[offset]) return false;
+  return true;
 }
 
 /** Words written in one string, with spaces between them (空格分隔的词). */

@@ -31,6 +31,22 @@ export interface CompiledCondition {
   readonly topic: RoutingCondition["topic"];
 }
 
+/**
+ * Words of which one at least must stand in the text, or the condition cannot hold (必有词语); absent where there is no such list.
+ *
+ * Of lists that would do one is enough: what passes is looked at in full.
+ */
+export function clueWords({ words, allWords, patterns }: CompiledCondition): readonly number[] | undefined {
+  if (words !== undefined) return words;
+  if (allWords !== undefined && allWords.length > 0) return allWords.slice(0, 1);
+  const groups = patterns?.map(({ needs }) => fewest(needs));
+  return groups?.every((group) => group !== undefined) ? groups.flat() : undefined;
+}
+
+function fewest(groups: readonly (readonly number[])[]): readonly number[] | undefined {
+  return groups.toSorted((a, b) => a.length - b.length)[0];
+}
+
 /** What conditions ask for, each thing once (编译登记). */
 export class ConditionBook {
   readonly values = DISCRETE.map((member) => new ValueBook(member));

@@ -19,14 +19,30 @@ export const DISCRETE = [
 /** See {@linkcode DISCRETE}. */
 export type DiscreteMember = (typeof DISCRETE)[number];
 
+/** Each member read by its own name: a name that varies is looked up in the item anew each time. */
+const READS: { readonly [Member in DiscreteMember]: (probe: ItemProbe) => string | boolean | undefined } = {
+  submitter: ({ facts }) => facts.submitter,
+  sector: ({ facts }) => facts.sector,
+  category: ({ facts }) => facts.category,
+  urgent: ({ facts }) => facts.urgent,
+  severity: ({ facts }) => facts.severity,
+  duplicate: ({ facts }) => facts.duplicate,
+  needsReview: ({ facts }) => facts.needsReview,
+  unit: ({ facts }) => facts.unit,
+  level: (probe) => probe.level(),
+};
+
 /** The values of one member that rules ask for, numbered from 1 (取值编号); 0 is any other, and none. */
 export class ValueBook {
   readonly member: DiscreteMember;
+  readonly #read: (probe: ItemProbe) => string | boolean | undefined;
   readonly #numbers = new Map<string | boolean, number>();
-  readonly #units = new KeptNumbers((name) => this.#numbers.get(unitKey(name)) ?? 0);
+  readonly #units: KeptNumbers | undefined;
 
   constructor(member: DiscreteMember) {
     this.member = member;
+    this.#read = READS[member];
+    if (member === "unit") this.#units = new KeptNumbers((name) => this.#numbers.get(unitKey(name)) ?? 0);
   }
 
   /** Numbers there are, with 0. */
@@ -45,9 +61,9 @@ export class ValueBook {
 
   /** The number of what an item has. */
   read(probe: ItemProbe): number {
-    const { facts } = probe;
-    if (this.member === "unit") return facts.unit === undefined ? 0 : this.#units.get(facts.unit);
-    const value = this.member === "level" ? probe.level() : facts[this.member];
-    return value === undefined ? 0 : (this.#numbers.get(value) ?? 0);
+    const value = this.#read(probe);
+    if (value === undefined) return 0;
+    if (this.#units !== undefined) return this.#units.get(String(value));
+    return this.#numbers.get(value) ?? 0;
   }
 }

@@ -32,17 +32,18 @@ export function ruleDecider(
   const order = ruleOrder(set.rules);
   const matcher = new RuleMatcher(order.map((i) => set.rules[i] as RoutingRule));
   const outcomes = order.map((i, place) => outcomeOf(i, { set, lines, matcher, place }));
-  const dueOn = dueDays(calendar);
+  const dueDays = new DueDays(calendar);
   return (facts) => {
     const { item, receivedOn } = facts;
-    const dueAfter = dueOn(receivedOn, item);
+    const dues = dueDays.from(receivedOn, item);
     matcher.begin(facts);
     const { probe } = matcher;
     const place = matcher.next(0);
     const outcome = outcomes[place] as Outcome;
     const found = outcome.tell(probe);
     const workingDays = outcome.workingDays(probe);
-    const { due, calendarCovers } = dueAfter(workingDays);
+    dues[workingDays] ??= dueDays.count(receivedOn, workingDays);
+    const { due, calendarCovers } = dues[workingDays];
     const decision: Mutable<RouteDecision> = {
       item,
       rule: outcome.rule,
@@ -58,8 +59,10 @@ export function ruleDecider(
       method: set.version,
     };
     if (file !== undefined) decision.ruleFile = file;
+    const goesToAll = set.match === "all" && outcome.destination !== "";
+    if (!goesToAll && outcome.copies.length === 0) return decision;
     const copies = copiesOf(outcome, found);
-    if (set.match === "all" && outcome.destination !== "") addOthers(copies, { place, outcomes, matcher });
+    if (goesToAll) addOthers(copies, { place, outcomes, matcher });
     if (copies.length > 0) decision.copies = copies;
     return decision;
   };
@@ -156,23 +159,28 @@ function addOthers(
 type Due = Pick<RouteDecision, "due" | "calendarCovers">;
 
 /** Days repeat, a year has 365: each is looked at once, and each deadline counted once. */
-function dueDays(calendar: WorkingCalendar): (day: string, item: string) => (days: number) => Due {
-  const known = new Map<string, (days: number) => Due>();
-  return (day, item) => {
-    const before = known.get(day);
-    if (before) return before;
+class DueDays {
+  readonly #calendar: WorkingCalendar;
+  /** By day, what is due after so many working days. */
+  readonly #known = new Map<string, (Due | undefined)[]>();
+
+  constructor(calendar: WorkingCalendar) {
+    this.#calendar = calendar;
+  }
+
+  /** What was counted from a day, by working days; what is missing is the caller's to {@linkcode count}. */
+  from(day: string, item: string): (Due | undefined)[] {
+    const known = this.#known.get(day);
+    if (known !== undefined) return known;
     if (!isIsoDate(day))
       throw new OptionError(`cannot route “${item}”: wanted a day YYYY-MM-DD, got “${day}”`);
-    const dues = new Map<number, Due>();
-    const dueAfter = (days: number): Due => {
-      const counted = dues.get(days);
-      if (counted) return counted;
-      const due = addWorkingDays(day, days, calendar);
-      const made = { due, calendarCovers: calendar.covers(due) };
-      dues.set(days, made);
-      return made;
-    };
-    known.set(day, dueAfter);
-    return dueAfter;
-  };
+    const counted: (Due | undefined)[] = [];
+    this.#known.set(day, counted);
+    return counted;
+  }
+
+  count(day: string, days: number): Due {
+    const due = addWorkingDays(day, days, this.#calendar);
+    return { due, calendarCovers: this.#calendar.covers(due) };
+  }
 }

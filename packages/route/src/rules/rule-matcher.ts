@@ -1,15 +1,28 @@
-import { asksHold, type CompiledCondition, ConditionBook, restHolds } from "./compile-condition.ts";
+import { setBit, wordsOf } from "./clue-rows.ts";
+import {
+  asksHold,
+  type CompiledCondition,
+  ConditionBook,
+  clueWords,
+  restHolds,
+} from "./compile-condition.ts";
 import type { ValueBook } from "./discrete-facts.ts";
 import { ItemProbe } from "./item-probe.ts";
 import type { RouteFacts } from "./route-facts.ts";
 import type { RoutingRule } from "./routing-rules.ts";
 
-/** Bits of a word; JavaScript's bit operations take 32. */
-const WORD_BITS = 32;
-
 interface CompiledRule {
   readonly when: CompiledCondition;
   readonly unless: readonly CompiledCondition[];
+}
+
+interface AskedBook {
+  readonly book: ValueBook;
+  readonly number: number;
+  /** Where its rows begin, −1 where it has none. */
+  readonly start: number;
+  /** Rules that every row keeps, as they do not ask. */
+  readonly kept: number;
 }
 
 /**
@@ -17,7 +30,8 @@ interface CompiledRule {
  *
  * For every value that rules ask for there is a row of bits, one a rule: set where the rule takes the value or does not ask. The rows of an
  * item's values joined by AND leave the candidates, 32 rules a step; of these what is left of the condition is looked at, in order, and no
- * further than asked. The text is read once, when the first candidate asks for words or patterns.
+ * further than asked. The text is read once, when the first candidate asks for words or patterns; from then on there are no candidates
+ * but those whose words stand in it, and so with places.
  *
  * An item takes O(rules ÷ 32 · members that ask for values + candidates), and O(n) for n characters where a candidate asks for words.
  */
@@ -29,8 +43,8 @@ export class RuleMatcher {
   readonly #words: number;
   /** All rows of bits, row after row. */
   readonly #rows: Int32Array;
-  /** By book of values where its rows begin, −1 for one that no rule asks for. */
-  readonly #starts: Int32Array;
+  /** Books of values that a rule asks for; those first whose rows leave fewest rules. */
+  readonly #asked: readonly AskedBook[];
   /** Of the item begun last: its number in every book, and where the rows of its values begin. */
   readonly #numbers: Int32Array;
   readonly #chosen: Int32Array;
@@ -41,13 +55,19 @@ export class RuleMatcher {
       when: this.#book.compile(when),
       unless: [unless].flat().map((condition) => this.#book.compile(condition)),
     }));
-    this.#words = Math.ceil(rules.length / WORD_BITS);
+    this.#words = wordsOf(rules.length);
     const { values, words, places } = this.#book;
-    this.#starts = new Int32Array(values.length).fill(-1);
-    this.#rows = this.#fillRows();
+    const rows: Int32Array[] = [];
+    const asked = values.flatMap((book, number) => this.#addRows(rows, book, number) ?? []);
+    this.#asked = asked.toSorted((a, b) => a.kept - b.kept);
+    this.#rows = joined(rows, this.#words);
     this.#numbers = new Int32Array(values.length);
-    this.#chosen = new Int32Array(values.length + 1);
-    this.probe = new ItemProbe(words, places);
+    this.#chosen = new Int32Array(values.length);
+    const conditions = this.#rules.map(({ when }) => when);
+    this.probe = new ItemProbe(words, places, {
+      words: conditions.map(clueWords),
+      places: conditions.map((when) => when.places),
+    });
   }
 
   /** The condition of a rule, compiled. */
@@ -58,14 +78,8 @@ export class RuleMatcher {
   /** Turns to an item. */
   begin(facts: RouteFacts): void {
     this.probe.begin(facts);
-    // The row of all rules comes first.
-    this.#chosenCount = 1;
-    const books = this.#book.values;
-    for (let number = 0; number < books.length; number++) {
-      const book = books[number] as ValueBook;
-      const start = this.#starts[number] as number;
-      // No rule asks: what is lazy stays so.
-      if (book.size === 1 && start < 0) continue;
+    this.#chosenCount = 0;
+    for (const { book, number, start } of this.#asked) {
       const value = book.read(this.probe);
       this.#numbers[number] = value;
       if (start >= 0) this.#chosen[this.#chosenCount++] = start + value * this.#words;
@@ -77,15 +91,17 @@ export class RuleMatcher {
     const rows = this.#rows;
     const chosen = this.#chosen;
     const count = this.#chosenCount;
-    let mask = -1 << (from % WORD_BITS);
-    for (let word = Math.floor(from / WORD_BITS); word < this.#words; word++) {
-      let bits = mask;
+    const { left } = this.probe;
+    let mask = -1 << from;
+    for (let word = from >>> 5; word < this.#words; word++) {
+      let bits = mask & (left[word] as number);
       for (let at = 0; at < count && bits !== 0; at++) bits &= rows[(chosen[at] as number) + word] as number;
       while (bits !== 0) {
         const lowest = bits & -bits;
-        const rule = word * WORD_BITS + 31 - Math.clz32(lowest);
+        const rule = word * 32 + 31 - Math.clz32(lowest);
         if (this.#fires(this.#rules[rule] as CompiledRule)) return rule;
-        bits ^= lowest;
+        // What was found out for this rule may rule out others.
+        bits = (bits ^ lowest) & (left[word] as number);
       }
       mask = -1;
     }
@@ -99,27 +115,26 @@ export class RuleMatcher {
     return true;
   }
 
-  #fillRows(): Int32Array {
-    const all = this.#rowOf(() => true);
-    const rows = [all];
-    for (const [number, { size }] of this.#book.values.entries()) {
-      const asks = this.#rules.map(({ when }) => when.asks.find(({ book }) => book === number)?.numbers);
-      if (asks.every((wanted) => wanted === undefined)) continue;
-      this.#starts[number] = rows.length * this.#words;
-      for (let value = 0; value < size; value++)
-        rows.push(this.#rowOf((rule) => asks[rule]?.includes(value) ?? true));
-    }
-    const joined = new Int32Array(rows.length * this.#words);
-    for (const [at, row] of rows.entries()) joined.set(row, at * this.#words);
-    return joined;
+  /** Makes the rows of a book, one a value; none where no rule asks but in its exclusions, and what none asks for stays unasked. */
+  #addRows(rows: Int32Array[], book: ValueBook, number: number): AskedBook | undefined {
+    const asks = this.#rules.map(({ when }) => when.asks.find((ask) => ask.book === number)?.numbers);
+    if (asks.every((wanted) => wanted === undefined))
+      return book.size > 1 ? { book, number, start: -1, kept: 0 } : undefined;
+    const start = rows.length * this.#words;
+    for (let value = 0; value < book.size; value++)
+      rows.push(this.#rowOf((rule) => asks[rule]?.includes(value) ?? true));
+    return { book, number, start, kept: asks.filter((wanted) => wanted === undefined).length };
   }
 
   #rowOf(isIn: (rule: number) => boolean): Int32Array {
     const row = new Int32Array(this.#words);
-    for (const rule of this.#rules.keys()) {
-      const word = Math.floor(rule / WORD_BITS);
-      if (isIn(rule)) row[word] = (row[word] as number) | (1 << (rule % WORD_BITS));
-    }
+    for (const rule of this.#rules.keys()) if (isIn(rule)) setBit(row, rule);
     return row;
   }
+}
+
+function joined(rows: readonly Int32Array[], words: number): Int32Array {
+  const all = new Int32Array(rows.length * words);
+  for (const [at, row] of rows.entries()) all.set(row, at * words);
+  return all;
 }

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { FoundMarks } from "./found-marks.ts";
 import { WordFinder } from "./word-finder.ts";
 
 function found(words: readonly string[], texts: readonly string[]): readonly string[][] {
   const finder = new WordFinder();
   const numbers = words.map((word) => finder.add(word));
-  const stamps = new Uint32Array(finder.size);
-  return texts.map((text, at) => {
-    finder.find(text, stamps, at + 1);
-    return words.filter((_, i) => stamps[numbers[i] ?? -1] === at + 1);
+  const marks = new FoundMarks(finder.size);
+  return texts.map((text) => {
+    marks.clear();
+    finder.find(text, marks);
+    return words.filter((_, i) => marks.has(numbers[i] ?? -1));
   });
 }
 
@@ -22,6 +24,19 @@ test.each([
   { name: "a word at the very end", words: ["不亮"], text: "路灯不亮", want: ["不亮"] },
   { name: "no word that breaks off", words: ["路灯不亮"], text: "路灯不", want: [] },
   { name: "what overlaps", words: ["路灯", "灯不"], text: "路灯不", want: ["路灯", "灯不"] },
+  {
+    name: "a long word whose first two are none",
+    words: ["路灯不亮"],
+    text: "坏路灯不亮",
+    want: ["路灯不亮"],
+  },
+  { name: "words of the zero unit", words: ["\0\0", "\0\0\0"], text: "a\0\0\0", want: ["\0\0", "\0\0\0"] },
+  ...[1022, 1023, 1024, 1025, 2048].map((before) => ({
+    name: `words after ${before} other characters, wherever a stretch ends`,
+    words: ["路灯", "路灯不亮", "亮了"],
+    text: `${"不".repeat(before)}路灯不亮了`,
+    want: ["路灯", "路灯不亮", "亮了"],
+  })),
   { name: "a word given twice once", words: ["灯", "灯"], text: "灯", want: ["灯", "灯"] },
   { name: "nothing in an empty text", words: ["灯"], text: "", want: [] },
   { name: "nothing where there are no words", words: [], text: "灯", want: [] },
@@ -31,12 +46,13 @@ test.each([
 
 test("WordFinder.find() knows a word that is added later", () => {
   const finder = new WordFinder();
-  const stamps = new Uint32Array(2);
-  finder.add("路");
-  finder.find("路灯", stamps, 1);
-  finder.add("灯");
-  finder.find("路灯", stamps, 2);
-  expect([...stamps]).toEqual([2, 2]);
+  const marks = new FoundMarks(2);
+  const road = finder.add("路");
+  finder.find("路灯", marks);
+  expect(marks.count).toBe(1);
+  const lamp = finder.add("灯");
+  finder.find("路灯", marks);
+  expect([marks.has(road), marks.has(lamp), marks.count]).toEqual([true, true, 2]);
 });
 
 test("WordFinder.find() finds what includes() finds, text after text", () => {
