@@ -93,6 +93,14 @@ export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./m
 export { naturalLog } from "./natural-log.ts";
 export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
+export {
+  DIRECTION_WORDS,
+  FILING_WORDS,
+  IMPLEMENTATION_WORDS,
+  RATING_WORDS,
+  SEVERITY_WORDS,
+  SUBMITTER_WORDS,
+} from "./office-words.ts";
 export { parseWith } from "./parse-with.ts";
 export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";

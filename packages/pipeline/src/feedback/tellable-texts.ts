@@ -1,5 +1,5 @@
 import type { TellableEvent, TellableText } from "@minyi/brief";
-import type { EffectiveEvent, LedgerEvent } from "@minyi/core";
+import { DIRECTION_WORDS, type EffectiveEvent, IMPLEMENTATION_WORDS, type LedgerEvent } from "@minyi/core";
 import { effectiveEvents, type ItemState, projectItems } from "@minyi/ledger";
 import type { RoleMask, WithheldNames } from "@minyi/screen";
 import { returnNote } from "../finding-words.ts";
@@ -94,14 +94,6 @@ function compositesOf(items: ReadonlyMap<string, ItemState>): ReadonlyMap<string
   return found;
 }
 
-const STATUS = {
-  done: "已落实",
-  mostly: "基本落实",
-  underWay: "正在落实",
-  planned: "列入计划",
-  not: "未落实",
-};
-
 /** Says of an event of one item what there is to tell, if anything. */
 function teller(
   { title, number, originals, findings }: ItemState,
@@ -139,7 +131,7 @@ function teller(
       }
       case "forwarded": {
         const { by, level, direction } = event.data;
-        return make(event, "forwarded", { 去向: by, 报送方式: direction === "up" ? "转报" : "转送" }, level);
+        return make(event, "forwarded", { 去向: by, 报送方式: DIRECTION_WORDS[direction] }, level);
       }
       case "endorsed": {
         const { by, level, content } = event.data;
@@ -155,7 +147,7 @@ function teller(
       }
       case "implemented": {
         const { by, level, status, content } = event.data;
-        const 落实情况 = status === undefined ? undefined : STATUS[status];
+        const 落实情况 = status === undefined ? undefined : IMPLEMENTATION_WORDS[status];
         return make(event, "implemented", { 落实单位: by, 落实情况, 落实内容: seen(content) }, level);
       }
       default:
