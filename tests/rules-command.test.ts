@@ -128,7 +128,11 @@ test("check tells rules whose order decides without a priority that says so, wit
   expect(ok).toBe(true);
   expect(findings).toHaveLength(11);
   for (const { code, rule, line, other } of findings)
-    expect([code, other, line]).toEqual(["OVERLAP", "citizen-unclear", await lineOf(file, `  - id: ${rule}`)]);
+    expect([code, other, line]).toEqual([
+      "OVERLAP",
+      "citizen-unclear",
+      await lineOf(file, `  - id: ${rule}`),
+    ]);
 });
 
 test("check ends with status 5 when a rule is never reached, and says why in either language", async () => {
