@@ -1,24 +1,11 @@
 import { mkdir, readFile, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { guideBlocks, guideLinks } from "./guide-blocks.ts";
 import { minyi, ROOT } from "./minyi.ts";
 import { scratch } from "./scratch.ts";
 
 const GUIDE = join(ROOT, "docs/classification.zh-CN.md");
-
-interface Block {
-  readonly kind: string;
-  readonly lines: readonly string[];
-}
-
-/** The blocks of a document that are set apart, in order. */
-async function blocksOf(path: string): Promise<readonly Block[]> {
-  const text = await readFile(path, "utf8");
-  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, kind = "", body = ""]) => ({
-    kind,
-    lines: body.trimEnd().split("\n"),
-  }));
-}
 
 test("every command of the classification guide runs as written, and says what is shown", {
   timeout: 300_000,
@@ -28,7 +15,7 @@ test("every command of the classification guide runs as written, and says what i
   await symlink(join(ROOT, "examples"), join(cwd, "examples"));
   let said = "";
   let [commands, shown] = [0, 0];
-  for (const { kind, lines } of await blocksOf(GUIDE)) {
+  for (const { kind, lines } of await guideBlocks(GUIDE)) {
     if (kind === "sh") said = "";
     for (const line of lines) {
       if (kind === "sh") {
@@ -48,15 +35,14 @@ test("every command of the classification guide runs as written, and says what i
 });
 
 test("the lexicon the guide shows is that of the example", async () => {
-  const [block] = await blocksOf(GUIDE);
+  const [block] = await guideBlocks(GUIDE);
   const hand = (await readFile(join(ROOT, "examples/classification/hand.tsv"), "utf8")).split("\n");
   expect(block?.lines.length).toBeGreaterThan(5);
   for (const line of block?.lines ?? []) expect(hand).toContain(line);
 });
 
 test("every relative link of the guide leads somewhere", async () => {
-  const text = await readFile(GUIDE, "utf8");
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path = ""]) => path);
+  const links = await guideLinks(GUIDE);
   expect(links.length).toBeGreaterThan(3);
   for (const link of links.filter((path) => !path.endsWith("classification")))
     expect((await readFile(join(dirname(GUIDE), link))).length, link).toBeGreaterThan(0);

@@ -10,7 +10,6 @@ export {
   OCCASIONS,
   type Occasion,
 } from "./feedback/feedback-rules.ts";
-export { type NoteTemplate, noteTemplate } from "./feedback/note-template.ts";
 export {
   type FeedbackNote,
   type PlanNotesOptions,
@@ -31,15 +30,12 @@ export {
 export {
   DEFAULT_LIMITS,
   DEFAULT_TEMPLATE,
-  type FieldValues,
-  fillTemplate,
   type JournalLimits,
   type JournalTemplate,
   journalLimitsSchema,
   journalTemplateSchema,
   TEMPLATE_FIELDS,
   type TemplateField,
-  templateProblem,
 } from "./journal-template.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
 export {

@@ -16,7 +16,7 @@ export { canonicalJson, type Json } from "./canonical-json.ts";
 export { type ComparableEvent, compareEvents } from "./compare-events.ts";
 export { contentId } from "./content-id.ts";
 export { isIsoDate, isoDateSchema } from "./date.ts";
-export { dayNumber, dayOfNumber, isWeekendNumber, weekday } from "./day-number.ts";
+export { dayNumber, dayOfNumber, weekday } from "./day-number.ts";
 export * from "./decisions.ts";
 export { type DoubleArray, doubleArray, ROOT_CELL } from "./double-array.ts";
 export { editDistance } from "./edit-distance.ts";
@@ -88,11 +88,19 @@ export type {
 } from "./issue.ts";
 export { joinCalendars } from "./join-calendars.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
-export { MAX_STEPS, type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
+export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
 export { naturalLog } from "./natural-log.ts";
 export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
+export {
+  DIRECTION_WORDS,
+  FILING_WORDS,
+  IMPLEMENTATION_WORDS,
+  RATING_WORDS,
+  SEVERITY_WORDS,
+  SUBMITTER_WORDS,
+} from "./office-words.ts";
 export { parseWith } from "./parse-with.ts";
 export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts";
 export { inPeriod, type Period, parsePeriod } from "./period.ts";

@@ -1,4 +1,4 @@
-import type { EffectiveEvent } from "@minyi/core";
+import { DIRECTION_WORDS, type EffectiveEvent } from "@minyi/core";
 
 /** Words in both languages (中英文用语). */
 export interface FateWords {
@@ -78,7 +78,7 @@ function outcomeWords(event: EffectiveEvent): Pair | undefined {
   switch (event.kind) {
     case "forwarded": {
       const { by, direction } = event.data;
-      return [`${direction === "up" ? "转报" : "转送"}${by}`, `forwarded to ${by}`];
+      return [`${DIRECTION_WORDS[direction]}${by}`, `forwarded to ${by}`];
     }
     case "endorsed": {
       const { by, manner } = event.data;

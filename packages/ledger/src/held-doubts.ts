@@ -1,4 +1,4 @@
-import { type EffectiveEvent, type Fact, isSecrecyMark } from "@minyi/core";
+import { DIRECTION_WORDS, type EffectiveEvent, type Fact, isSecrecyMark } from "@minyi/core";
 import type { LedgerDoubt } from "./find-doubts.ts";
 import { findHolds, type KnownGround } from "./find-holds.ts";
 import { type ItemState, projectItems } from "./project-items.ts";
@@ -77,5 +77,5 @@ function outWords(event: OutEvent): string {
     return `编入《${event.data.journal}》${event.data.year}年第${event.data.number}期`;
   if (event.kind === "dispatched") return `分发到 ${event.data.destination}`;
   if (event.kind === "delivered") return `送达 ${event.data.destination}`;
-  return `${event.data.direction === "up" ? "转报" : "转送"} ${event.data.by}`;
+  return `${DIRECTION_WORDS[event.data.direction]} ${event.data.by}`;
 }

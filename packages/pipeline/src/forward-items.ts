@@ -135,7 +135,7 @@ export function planForwards(
 }
 
 /** Tells what would leave but is held as secret (待转报转送而涉密留置的). */
-export function heldForwards(
+function heldForwards(
   items: ReadonlyMap<string, ItemState>,
   { to }: Pick<ForwardOptions, "to">,
 ): readonly HeldItem[] {

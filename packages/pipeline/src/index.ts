@@ -53,7 +53,7 @@ export {
 } from "./feedback/tellable-texts.ts";
 export { findColumn } from "./find-column.ts";
 export { findingWords, returnNote } from "./finding-words.ts";
-export { type ForwardOptions, forwardItems, heldForwards, planForwards } from "./forward-items.ts";
+export { type ForwardOptions, forwardItems, planForwards } from "./forward-items.ts";
 export {
   type IngestedFile,
   type IngestFilesOptions,
@@ -159,7 +159,7 @@ export {
   settleParcels,
 } from "./outbox/settle-parcels.ts";
 export { clockWord } from "./overdue/clock-word.ts";
-export { type ChaseFilesOptions, chaseWords, writeChaseFiles } from "./overdue/overdue-files.ts";
+export { type ChaseFilesOptions, writeChaseFiles } from "./overdue/overdue-files.ts";
 export {
   type ChaseRow,
   type DestinationCount,

@@ -1,4 +1,4 @@
-import type { Finding, RowIssue, SourcePlace } from "@minyi/core";
+import { type Finding, type RowIssue, SEVERITY_WORDS, type SourcePlace } from "@minyi/core";
 import {
   readSubmissions,
   readTable,
@@ -49,12 +49,6 @@ export const SCREENED_HEADINGS = [
   "退稿说明",
   "来源",
 ] as const;
-
-const SEVERITY_WORDS: Readonly<Record<Finding["severity"], string>> = {
-  stop: "留置",
-  return: "退回",
-  warn: "提示",
-};
 
 /**
  * Screens a file of submissions, or any table with `text` (整表预审), batch by batch as it is read; nothing is entered.

@@ -7,6 +7,7 @@ import {
   type Submitter,
 } from "@minyi/core";
 import { cleanLine } from "../clean-text.ts";
+import { dayWords } from "../issue-fields.ts";
 import type { FeedbackRule, FeedbackRules, NoteFields, Occasion } from "./feedback-rules.ts";
 import { noteTemplate } from "./note-template.ts";
 
@@ -157,9 +158,4 @@ function salutation(submitters: readonly Submitter[]): string {
       return clean;
     });
   return [...new Set(called)].join("、");
-}
-
-function dayWords(day: string): string {
-  const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,10 +1,10 @@
-import type { TellableEvent, TellableText } from "@minyi/brief";
+import type { TellableText } from "@minyi/brief";
 import type { EffectiveEvent, LedgerEvent } from "@minyi/core";
 import { effectiveEvents, type ItemState, projectItems } from "@minyi/ledger";
-import type { RoleMask, WithheldNames } from "@minyi/screen";
-import { returnNote } from "../finding-words.ts";
+import type { RoleMask } from "@minyi/screen";
 import { withheldOf } from "../mask-item.ts";
 import { type HeldItem, heldItem, isHeldSecret } from "../secrecy-hold.ts";
+import { eventTeller } from "./event-teller.ts";
 
 /** Options for {@linkcode tellableTexts}. */
 export interface TellableOptions {
@@ -56,7 +56,7 @@ export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: Te
     const happenings = [state, ...(composites.get(state.id) ?? [])]
       .filter((one) => one === state || !isHeldSecret(one))
       .flatMap((one) => {
-        const tell = teller(one, withheldOf(one, items, mask), mask);
+        const tell = eventTeller(one, { mask, withheld: withheldOf(one, items, mask) });
         return (own.get(one.id) ?? []).flatMap((event) => (known.has(event.id) ? [] : (tell(event) ?? [])));
       });
     if (happenings.length === 0) continue;
@@ -92,74 +92,4 @@ function compositesOf(items: ReadonlyMap<string, ItemState>): ReadonlyMap<string
       else found.set(original, [state]);
     }
   return found;
-}
-
-const STATUS = {
-  done: "已落实",
-  mostly: "基本落实",
-  underWay: "正在落实",
-  planned: "列入计划",
-  not: "未落实",
-};
-
-/** Says of an event of one item what there is to tell, if anything. */
-function teller(
-  { title, number, originals, findings }: ItemState,
-  withheld: WithheldNames,
-  mask: RoleMask,
-): (event: EffectiveEvent) => TellableEvent | undefined {
-  const seen = (text: string | undefined) => (text === undefined ? undefined : mask.text(text, withheld));
-  const make = (
-    { id: event, on }: EffectiveEvent,
-    occasion: TellableEvent["occasion"],
-    fields: TellableEvent["fields"],
-    level?: TellableEvent["level"],
-  ): TellableEvent => ({ event, on, occasion, fields: { ...fields, 级别: level }, level });
-  return (event) => {
-    switch (event.kind) {
-      case "submitted":
-        return make(event, "registered", {});
-      case "returned":
-        return make(event, "returned", {
-          退回原因: seen(event.data.reason),
-          修改意见: seen(returnNote(findings)),
-        });
-      case "kept":
-        return make(event, "kept", { 留存原因: seen(event.data.reason) });
-      case "merged":
-        return make(event, "merged", {
-          合并后标题: seen(title),
-          合并后编号: number,
-          合并篇数: String(originals.length),
-        });
-      case "compiled": {
-        const { journal, year, number: issue, total } = event.data;
-        const 总期号 = total === undefined ? undefined : String(total);
-        return make(event, "printed", { 刊名: journal, 年: String(year), 期号: String(issue), 总期号 });
-      }
-      case "forwarded": {
-        const { by, level, direction } = event.data;
-        return make(event, "forwarded", { 去向: by, 报送方式: direction === "up" ? "转报" : "转送" }, level);
-      }
-      case "endorsed": {
-        const { by, level, content } = event.data;
-        return make(event, "endorsed", { 批示人: by, 批示内容: seen(content) }, level);
-      }
-      case "adopted": {
-        const { by, level, journal, manner } = event.data;
-        return make(event, "adopted", { 采用单位: by, 采用刊物: journal, 采用方式: manner }, level);
-      }
-      case "replied": {
-        const { by, level, content } = event.data;
-        return make(event, "replied", { 回复单位: by, 回复内容: seen(content) }, level);
-      }
-      case "implemented": {
-        const { by, level, status, content } = event.data;
-        const 落实情况 = status === undefined ? undefined : STATUS[status];
-        return make(event, "implemented", { 落实单位: by, 落实情况, 落实内容: seen(content) }, level);
-      }
-      default:
-        return undefined;
-    }
-  };
 }

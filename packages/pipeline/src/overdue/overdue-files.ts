@@ -89,7 +89,7 @@ function chaseLine(row: ChaseRow, { manner, asOf, office, level }: Given): strin
 }
 
 /** What is asked of the desk (催办内容): names it, so that the act counts for its deadlines. */
-export function chaseWords({ desk, kind, startedBy, due, workingDaysLate }: ChaseRow): string {
+function chaseWords({ desk, kind, startedBy, due, workingDaysLate }: ChaseRow): string {
   const by = startedBy === "" ? "" : `（${startedBy}）`;
   const when = workingDaysLate > 0 ? `已逾期${workingDaysLate}个工作日` : `还有${-workingDaysLate}个工作日`;
   return `催${desk}办理：${clockWord(kind)}${by}，应于${due}前办结，${when}`;

@@ -1,3 +1,4 @@
+import { SUBMITTER_WORDS } from "@minyi/core";
 import { addDecimals } from "../round-ratio.ts";
 import type { Bulletin } from "./bulletin.ts";
 import type { OutsideRow } from "./bulletin-tally.ts";
@@ -63,20 +64,9 @@ export function outsideTable(table: Bulletin): readonly (readonly TableCell[])[]
   ];
 }
 
-/** 身份 */
-export const KIND_WORDS = {
-  member: "委员",
-  party: "民主党派",
-  committee: "专委会",
-  sector: "界别",
-  lower: "下级政协",
-  reporter: "特邀信息员",
-  citizen: "群众",
-} as const;
-
 function outsideWords({ kind, known }: OutsideRow): string {
   if (known) return "期内不在册或不列入本表";
-  return kind === undefined ? "名册中没有" : `${KIND_WORDS[kind]}，名册中没有`;
+  return kind === undefined ? "名册中没有" : `${SUBMITTER_WORDS[kind]}，名册中没有`;
 }
 
 /** Sectors stand beside members where the roster has any. */

@@ -1,21 +1,14 @@
-import { type Fact, LEVELS, NOT_STATED } from "@minyi/core";
+import {
+  DIRECTION_WORDS,
+  type Fact,
+  FILING_WORDS,
+  IMPLEMENTATION_WORDS,
+  LEVELS,
+  NOT_STATED,
+  RATING_WORDS,
+} from "@minyi/core";
 
 type EffectiveEvent = Fact["event"];
-
-const STATUS = {
-  done: "已落实",
-  mostly: "基本落实",
-  underWay: "正在落实",
-  planned: "列入计划",
-  not: "未落实",
-} as const;
-const RATING = {
-  verySatisfied: "很满意",
-  satisfied: "满意",
-  mostlySatisfied: "基本满意",
-  dissatisfied: "不满意",
-} as const;
-const DECISION = { filed: "立案", notFiled: "不立案", converted: "转为意见建议" } as const;
 
 /** Ends of bodies' and leaders' names that say the level by themselves need none in brackets. */
 const SAYS_LEVEL = /全国|中央|国务院|省|市|县|区|乡|镇|街道/;
@@ -41,15 +34,15 @@ export function outcomeWords(event: EffectiveEvent): string | undefined {
       return `《${journal}》${place.year}年第${place.number}期刊登更正：${text}`;
     }
     case "filed":
-      return DECISION[event.data.decision];
+      return FILING_WORDS[event.data.decision];
     case "returned":
       return `退回补正（${event.data.reason}）`;
     case "kept":
       return `不采用，留存（${event.data.reason}）`;
     case "implemented":
-      return `${by(event.data)}${event.data.status === undefined ? "落实" : STATUS[event.data.status]}`;
+      return `${by(event.data)}${event.data.status === undefined ? "落实" : IMPLEMENTATION_WORDS[event.data.status]}`;
     case "rated":
-      return `满意度：${event.data.rating === undefined ? NOT_STATED : RATING[event.data.rating]}`;
+      return `满意度：${event.data.rating === undefined ? NOT_STATED : RATING_WORDS[event.data.rating]}`;
     case "faulted":
       return `${by(event.data)}记差错：${event.data.fault}`;
     default:
@@ -60,7 +53,7 @@ export function outcomeWords(event: EffectiveEvent): string | undefined {
 function actWords(event: EffectiveEvent): string | undefined {
   switch (event.kind) {
     case "forwarded":
-      return `${event.data.direction === "up" ? "转报" : "转送"}${by(event.data)}`;
+      return `${DIRECTION_WORDS[event.data.direction]}${by(event.data)}`;
     case "assigned":
       return `交${by(event.data)}办理`;
     case "endorsed":

@@ -1,4 +1,4 @@
-import { type Fact, NOT_STATED } from "@minyi/core";
+import { type Fact, FILING_WORDS, IMPLEMENTATION_WORDS, NOT_STATED, RATING_WORDS } from "@minyi/core";
 import { type Fraction, parseFraction, ZERO } from "./exact.ts";
 import type { Party } from "./scored-parties.ts";
 import type { ScoringRule } from "./scoring-shape.ts";
@@ -41,18 +41,9 @@ const VALUE_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     first: "第一作者",
     other: "其他作者",
-    filed: "立案",
-    notFiled: "不立案",
-    converted: "转为意见建议",
-    done: "已落实",
-    mostly: "基本落实",
-    underWay: "正在落实",
-    planned: "列入计划",
-    not: "未落实",
-    verySatisfied: "很满意",
-    satisfied: "满意",
-    mostlySatisfied: "基本满意",
-    dissatisfied: "不满意",
+    ...FILING_WORDS,
+    ...IMPLEMENTATION_WORDS,
+    ...RATING_WORDS,
   }),
 );
 

@@ -46,7 +46,7 @@ function exclusionsOf(
 }
 
 /** Whether a rule fires on every item (无条件). */
-export function isUnconditional({ when, unless }: RoutingRule): boolean {
+function isUnconditional({ when, unless }: RoutingRule): boolean {
   return isEmpty(when ?? {}) && unless === undefined;
 }
 

@@ -1,7 +1,7 @@
+import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
 import type { CompiledCondition } from "./compile-condition.ts";
 import type { ItemProbe } from "./item-probe.ts";
 import type { RoutingCondition, RoutingRules } from "./routing-rules.ts";
-import { SEVERITY_WORDS, SUBMITTER_WORDS } from "./rule-words.ts";
 
 /** Tells a fact that a condition asked for, as it was. */
 interface Telling {

@@ -1,5 +1,5 @@
+import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
 import type { ExampleFacts } from "./lint-example.ts";
-import { SEVERITY_WORDS, SUBMITTER_WORDS } from "./rule-words.ts";
 
 /** Words in both languages (中英文用语). */
 export interface LintWords {

@@ -2,13 +2,14 @@ import {
   addWorkingDays,
   type RouteCopy,
   type RouteDecision,
+  SEVERITY_WORDS,
+  SUBMITTER_WORDS,
   sameUnit,
   type WorkingCalendar,
 } from "@minyi/core";
 import { workingDaysOf } from "./check-rules.ts";
 import { askFact, placeKey, type RouteFacts } from "./route-facts.ts";
 import type { RoutingCondition, RoutingRule, RoutingRules } from "./routing-rules.ts";
-import { SEVERITY_WORDS, SUBMITTER_WORDS } from "./rule-words.ts";
 
 /** Routing by its definition (分送的定义): every rule, one after another, looks at every fact it asks for. */
 export function routeSlowly(
