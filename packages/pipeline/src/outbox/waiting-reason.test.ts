@@ -4,7 +4,11 @@ import { expect, test } from "vitest";
 import { isSameReason, waitingReason } from "./waiting-reason.ts";
 
 test.each([
-  { name: "a destination that is down", error: new DeliveryError("UNREACHABLE", "a"), want: "暂缓：连不上对方" },
+  {
+    name: "a destination that is down",
+    error: new DeliveryError("UNREACHABLE", "a"),
+    want: "暂缓：连不上对方",
+  },
   { name: "a busy one", error: new DeliveryError("BUSY", "a"), want: "暂缓：对方忙或出了故障" },
   {
     name: "a log-in",
@@ -16,7 +20,11 @@ test.each([
     error: new DeliveryError("UNREACHABLE", "expired", { ofWay: true }),
     want: "送达方式不通，须先排除：连接不可信——expired",
   },
-  { name: "a full disk", error: new StorageError("DISK_FULL", "no room"), want: "暂缓：文件写不进去——no room" },
+  {
+    name: "a full disk",
+    error: new StorageError("DISK_FULL", "no room"),
+    want: "暂缓：文件写不进去——no room",
+  },
   { name: "something else", error: new Error("a"), want: "暂缓" },
 ])("waitingReason() tells of $name", ({ error, want }) => {
   expect(waitingReason(error)).toBe(want);

@@ -588,31 +588,38 @@ test("dispatch() waits for what it tells of a parcel that came while it stopped"
 test.each([
   { name: "log-in is refused", fault: () => busy("REFUSED", { ofWay: true }) },
   { name: "certificate is not trusted", fault: () => busy("UNREACHABLE", { retryable: false, ofWay: true }) },
-])("dispatch() leaves a way alone whose $name, gives up no parcel, and sends by the others", async ({ fault }) => {
-  const mail = { repeatable: false, tried: 0, deliver: async () => {
-    mail.tried++;
-    throw fault();
-  } };
-  const items = Array.from({ length: 20 }, (_, i) => `m${i}`);
-  const parcels = [
-    ...items.map((item, i) => parcelOf(item, { destination: `desk ${i % 10}` })),
-    parcelOf("w", { destination: "desk 0" }),
-  ];
-  const retried: string[] = [];
-  const result = await dispatch(parcels, {
-    transport: ({ item }) => (item === "w" ? accepting : mail),
-    circuit: { coolDownMs: 700, whileOpen: "wait" },
-    concurrency: 4,
-    onRetry: ({ parcel }) => retried.push(parcel.item),
-  });
-  // Those that were under way when the first came back.
-  expect(mail.tried).toBeLessThanOrEqual(4);
-  expect(fatesOf(result).delivered).toEqual(["w/1"]);
-  expect(result.deferred.map(({ parcel, forMs, error }) => [parcel.item, forMs, error?.message])).toEqual(
-    items.map((item) => [item, 700, fault().code]),
-  );
-  expect([result.failed, result.unknown, result.waiting, retried]).toEqual([[], [], [], []]);
-});
+])(
+  "dispatch() leaves a way alone whose $name, gives up no parcel, and sends by the others",
+  async ({ fault }) => {
+    const mail = {
+      repeatable: false,
+      tried: 0,
+      deliver: async () => {
+        mail.tried++;
+        throw fault();
+      },
+    };
+    const items = Array.from({ length: 20 }, (_, i) => `m${i}`);
+    const parcels = [
+      ...items.map((item, i) => parcelOf(item, { destination: `desk ${i % 10}` })),
+      parcelOf("w", { destination: "desk 0" }),
+    ];
+    const retried: string[] = [];
+    const result = await dispatch(parcels, {
+      transport: ({ item }) => (item === "w" ? accepting : mail),
+      circuit: { coolDownMs: 700, whileOpen: "wait" },
+      concurrency: 4,
+      onRetry: ({ parcel }) => retried.push(parcel.item),
+    });
+    // Those that were under way when the first came back.
+    expect(mail.tried).toBeLessThanOrEqual(4);
+    expect(fatesOf(result).delivered).toEqual(["w/1"]);
+    expect(result.deferred.map(({ parcel, forMs, error }) => [parcel.item, forMs, error?.message])).toEqual(
+      items.map((item) => [item, 700, fault().code]),
+    );
+    expect([result.failed, result.unknown, result.waiting, retried]).toEqual([[], [], [], []]);
+  },
+);
 
 test("dispatch() leaves a destination alone whose disk is full, and goes on to another by the same transport", async () => {
   let tried = 0;

@@ -116,7 +116,12 @@ describe("smtpTransport() tells of a server that", () => {
     },
     { name: "shuts down at MAIL FROM (421)", server: firstly("shutdownAtMail"), error: busy, times: [0, 1] },
     { name: "keeps a grey list (451)", server: firstly("greylist"), error: busy, times: [0, 1] },
-    { name: "knows no such mailbox (550)", server: firstly("unknownMailbox"), error: refusedMail, times: [0, 1] },
+    {
+      name: "knows no such mailbox (550)",
+      server: firstly("unknownMailbox"),
+      error: refusedMail,
+      times: [0, 1],
+    },
     {
       name: "drops the connection within the text",
       server: firstly("dropInData"),
