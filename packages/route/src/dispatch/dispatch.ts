@@ -186,14 +186,14 @@ class DispatchRun {
   async #carry(ticket: Ticket): Promise<void> {
     const shut = this.#whyShut(ticket.job);
     if (shut) {
-      this.#schedule.release(ticket, this.#now());
+      this.#release(ticket);
       return this.#defer({ ...ticket.job, error: shut });
     }
     const job = { ...ticket.job, attempts: ticket.job.attempts + 1 };
     const { parcel, attempts } = job;
     const mayGo = await this.#tell(() => this.#options.beforeAttempt?.(parcel, { attempt: attempts }));
     if (!mayGo || this.#halt.signal.aborted) {
-      this.#schedule.release(ticket, this.#now());
+      this.#release(ticket);
       return this.#settle("waiting", ticket.job);
     }
     this.#schedule.start(ticket, this.#now());
@@ -207,6 +207,11 @@ class DispatchRun {
       this.#settle("deferred", { ...(failed && { error: failed.error }), ...job }, forMs);
     if (outcome.receipt === undefined) await this.#afterFailure(job, outcome, pauseMs ?? 0);
     else await this.#arrive(job, outcome.receipt);
+  }
+
+  #release(ticket: Ticket): void {
+    for (const { job, forMs } of this.#schedule.release(ticket, this.#now()))
+      this.#settle("deferred", job, forMs);
   }
 
   async #arrive({ parcel, place, attempts }: Job, receipt: Receipt): Promise<void> {
