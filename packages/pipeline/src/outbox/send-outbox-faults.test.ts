@@ -158,28 +158,32 @@ test("sendOutbox() holds up nobody else: others append, plan and read while it s
 });
 
 test.each([
-  { name: "by a way that can be repeated it goes again, and is there once", repeatable: true, left: "waiting" },
+  {
+    name: "by a way that can be repeated it goes again, and is there once",
+    repeatable: true,
+    left: "waiting",
+  },
   { name: "by mail a person is asked", repeatable: false, left: "unknown" },
-])("sendOutbox() sends nothing twice when the disk is full after the receiver has it: $name", async ({
-  repeatable,
-  left,
-}) => {
-  const world = await threeTexts();
-  const receiver = new Receiver(repeatable);
-  const append = world.ledger.append.bind(world.ledger);
-  world.ledger.append = async (drafts, options) => {
-    if (drafts.some(({ kind }) => kind === "delivered")) throw new StorageError("DISK_FULL", "no room");
-    return await append(drafts, options);
-  };
-  await expect(dispatched(world, receiver, { send: impatient })).rejects.toThrow("no room");
-  world.ledger.append = append;
-  expect(receiver.kept).toHaveLength(1);
-  expect(await openRows(world)).toEqual([
-    `1 省政府办公厅 ${left}`,
-    "2 省政府办公厅 waiting",
-    "3 省政府办公厅 waiting",
-  ]);
-  const { delivered } = await dispatched(world, receiver, { send: impatient });
-  expect([delivered.length, receiver.kept.length]).toEqual([repeatable ? 3 : 2, 3]);
-  await expectWhole(world);
-});
+])(
+  "sendOutbox() sends nothing twice when the disk is full after the receiver has it: $name",
+  async ({ repeatable, left }) => {
+    const world = await threeTexts();
+    const receiver = new Receiver(repeatable);
+    const append = world.ledger.append.bind(world.ledger);
+    world.ledger.append = async (drafts, options) => {
+      if (drafts.some(({ kind }) => kind === "delivered")) throw new StorageError("DISK_FULL", "no room");
+      return await append(drafts, options);
+    };
+    await expect(dispatched(world, receiver, { send: impatient })).rejects.toThrow("no room");
+    world.ledger.append = append;
+    expect(receiver.kept).toHaveLength(1);
+    expect(await openRows(world)).toEqual([
+      `1 省政府办公厅 ${left}`,
+      "2 省政府办公厅 waiting",
+      "3 省政府办公厅 waiting",
+    ]);
+    const { delivered } = await dispatched(world, receiver, { send: impatient });
+    expect([delivered.length, receiver.kept.length]).toEqual([repeatable ? 3 : 2, 3]);
+    await expectWhole(world);
+  },
+);
