@@ -4,9 +4,11 @@ import { killedDispatch } from "./killed-dispatch.ts";
 import { itemsFor } from "./killed-parcels.ts";
 
 /** The whole figure is a script's: node tests/killed-dispatch.ts --parcels 10000 --kills 40. */
-const PARCELS = Number(env.MINYI_PARCELS ?? 600);
-const KILLS = Number(env.MINYI_DISPATCH_KILLS ?? 6);
-const timeout = 60_000 + PARCELS * 60;
+const PARCELS = Number(env.MINYI_PARCELS ?? 240);
+const KILLS = Number(env.MINYI_DISPATCH_KILLS ?? 3);
+const SEED = Number(env.MINYI_SEED ?? 1);
+/** Nothing is decided by time: on a machine with much else to do it only takes longer. */
+const timeout = 240_000 + PARCELS * 60;
 
 test.each(["webhook", "mail-again"] as const)(
   `${PARCELS} parcels by %s, the sender killed ${KILLS} times, the receiver with it now and then: each arrives once in effect, and none is lost`,
@@ -14,7 +16,7 @@ test.each(["webhook", "mail-again"] as const)(
     timeout,
   },
   async (way) => {
-    const found = await killedDispatch({ parcels: PARCELS, kills: KILLS, seed: 1, way });
+    const found = await killedDispatch({ parcels: PARCELS, kills: KILLS, seed: SEED, way });
     const { killsBeforeFirst, restarts, cameTwice, ...rest } = found;
     expect(rest).toEqual({
       states: { waiting: 0, unknown: 0, dead: 0, delivered: PARCELS },
@@ -37,7 +39,7 @@ test.each(["webhook", "mail-again"] as const)(
 test("by mail, which cannot be repeated, nothing arrives twice, and what nobody knows of is left for a person", {
   timeout,
 }, async () => {
-  const found = await killedDispatch({ parcels: PARCELS, kills: KILLS, seed: 2, way: "mail" });
+  const found = await killedDispatch({ parcels: PARCELS, kills: KILLS, seed: SEED + 1, way: "mail" });
   const { states, received, unknownArrived, forwarded, ...rest } = found;
   expect(rest).toMatchObject({
     forwardedTwice: 0,

@@ -118,8 +118,9 @@ class KilledDispatch {
   async #sendAndKill(killsLeft: number): Promise<void> {
     const { parcels } = this.#options;
     const share = Math.ceil(((parcels - this.#reported) / killsLeft) * 1.6);
-    // One in six as soon as it has begun to open the ledger.
-    const after = this.#random.below(6) === 0 ? 0 : 1 + this.#random.below(Math.max(1, share));
+    // One in six as soon as it has begun to open the ledger; never the first, which would show nothing if it were the only one.
+    const isEarly = this.#random.below(6) === 0 && killsLeft < this.#options.kills;
+    const after = isEarly ? 0 : 1 + this.#random.below(Math.max(1, share));
     const { child, lines, ended } = this.#startSender();
     const heard = async (said: number) => {
       while (

@@ -25,7 +25,7 @@ export async function openWays(
     throw new OptionError("cannot send without a way: wanted --out, the folder the parcels go to");
   if (out !== undefined) await makeFolder(out);
   const opened = openTransports(settings, { ...rest, env: process.env, root: out ?? "." });
-  const { perDestination, ...limits } = settings.limits ?? {};
+  const { perDestination, circuit = {}, ...limits } = settings.limits ?? {};
   const own = perDestination === undefined ? {} : { perDestination: { concurrency: perDestination } };
-  return { ...opened, send: sendWithin({ ...given(limits), ...own }) };
+  return { ...opened, send: sendWithin({ ...given(limits), ...own, circuit: given(circuit) }) };
 }

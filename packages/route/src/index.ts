@@ -63,6 +63,7 @@ export {
   type SimulatedRules,
   simulateRules,
 } from "./rules/simulate-rules.ts";
+export { deliveryRoots } from "./transports/delivery-roots.ts";
 export { folderTransport } from "./transports/folder-transport.ts";
 export type { MailAddress } from "./transports/mail-address.ts";
 export { type OpenTransportsOptions, openTransports, type Transports } from "./transports/open-transports.ts";

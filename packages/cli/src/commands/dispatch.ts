@@ -22,6 +22,7 @@ import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
 import { pastDay } from "../tell-merged.ts";
 import type { World } from "../world.ts";
+import { checkFolders } from "./check-folders.ts";
 
 interface DispatchCommandOptions extends CommonOptions {
   readonly to?: string;
@@ -30,6 +31,7 @@ interface DispatchCommandOptions extends CommonOptions {
   readonly date?: string;
   readonly dryRun?: boolean;
   readonly list?: boolean;
+  readonly check?: string;
   readonly resend?: readonly string[];
   readonly confirm?: readonly string[];
   readonly drop?: readonly string[];
@@ -56,6 +58,10 @@ export function dispatchCommand(world: World, finish: Finish): Command {
     .option("--date <day>", "登记日期（默认今天）/ day that is entered (default: today)")
     .option("--dry-run", "只列出将要放入发件箱的 / tells what would be queued; sends and enters nothing")
     .option("--list", "列出发件箱：待发、不明、未送达 / what waits, is unknown or was given up")
+    .option(
+      "--check <dir>",
+      "核对发到文件夹的件：缺少、内容已变、不在清单上 / checks files against their lists",
+    )
     .option("--resend <parcel...>", "重发不明或未送达的件，须有原因 / has these wait again")
     .option("--confirm <parcel...>", "确认这些件已经送达，须有原因 / these are known to have arrived")
     .option("--drop <parcel...>", "把这些件撤出发件箱，须有原因 / takes these out of the outbox")
@@ -71,6 +77,7 @@ export function dispatchCommand(world: World, finish: Finish): Command {
         );
       const [settling] = asked;
       if (settling?.option === "--list") finish(await list(session, options));
+      else if (options.check !== undefined) finish(await checkFolders(session, options.check));
       else if (settling) await settle(session, settling, options);
       else finish(await (options.dryRun === true ? dryRun : send)(session, options));
     });
@@ -93,10 +100,11 @@ interface Asked {
   readonly parcels: readonly string[];
 }
 
-function askedOf({ list, resend, confirm, drop }: DispatchCommandOptions): readonly Asked[] {
+function askedOf({ list, check, resend, confirm, drop }: DispatchCommandOptions): readonly Asked[] {
   const settlements = { resend, confirm, drop };
   return [
     ...(list === true ? [{ option: "--list", as: "resend" as const, parcels: [] }] : []),
+    ...(check === undefined ? [] : [{ option: "--check", as: "resend" as const, parcels: [] }]),
     ...(["resend", "confirm", "drop"] as const).flatMap((as) => {
       const parcels = settlements[as];
       return parcels === undefined ? [] : [{ option: `--${as}`, as, parcels }];

@@ -103,8 +103,8 @@ test("sendOutbox() leaves what was tried in vain waiting when it is stopped, and
   const { delivered } = await dispatched(world, receiver, { stop: stop.signal });
   expect(delivered).toEqual([]);
   expect(await openRows(world)).toEqual([
-    "1 省政府办公厅 waiting 试发未成，继续待发",
-    "2 省政府办公厅 waiting 试发未成，继续待发",
+    "1 省政府办公厅 waiting 暂缓：对方忙或出了故障",
+    "2 省政府办公厅 waiting 暂缓：对方忙或出了故障",
   ]);
   receiver.meanwhile = async () => {};
   expect((await dispatched(world, receiver)).delivered).toHaveLength(2);

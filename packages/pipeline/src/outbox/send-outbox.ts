@@ -15,8 +15,9 @@ import {
   undeliveredDraft,
 } from "./outbox-drafts.ts";
 import { type ParcelChoice, refuseEarly } from "./plan-parcels.ts";
-import { type SendParcels, sendParcels } from "./send-parcels.ts";
+import { type SendParcels, sendParcels, type UnsentParcel } from "./send-parcels.ts";
 import { directionOf } from "./settle-parcels.ts";
+import { isSameReason, waitingReason } from "./waiting-reason.ts";
 
 /** Options for {@linkcode sendOutbox}. */
 export interface SendOutboxOptions extends JudgeOptions {
@@ -89,13 +90,14 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
   const parcels = await sending.prepare();
   const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
   const { send = sendParcels } = options;
-  const { failed } = await send(parcels, {
+  const { failed, left = [] } = await send(parcels, {
     transportOf: (parcel) => sending.transportFor(parcel),
     stop,
   });
   sending.rethrow();
-  for (const { parcel, attempts, error } of failed) await sending.giveUp(parcel, { attempts, error });
-  await sending.close();
+  const [outOfReach, givenUp] = [failed.filter(isOutOfReach), failed.filter((one) => !isOutOfReach(one))];
+  for (const { parcel, attempts, error } of givenUp) await sending.giveUp(parcel, { attempts, error });
+  await sending.close([...left, ...outOfReach]);
   return sending.result();
 }
 
@@ -104,6 +106,12 @@ const NEVER: AbortSignal = new AbortController().signal;
 /** Of an error that is none of ours, nothing is known. */
 function mayHaveArrived(error: Error): boolean {
   return error instanceof DeliveryError ? error.mayHaveArrived : !(error instanceof MinyiError);
+}
+
+/** The receiver was never reached, however often it was tried: that says nothing of the parcel, and it waits. */
+function isOutOfReach({ error }: UnsentParcel): boolean {
+  if (!(error instanceof DeliveryError) || !error.retryable || error.mayHaveArrived) return false;
+  return error.code === "UNREACHABLE" || error.code === "TIMED_OUT" || error.code === "STORAGE";
 }
 
 /** A parcel on its way. */
@@ -195,13 +203,20 @@ class Sending {
     await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), attempts, reason })]);
   }
 
-  /** What was tried in vain and not given up waits: it must not look as if nothing had been heard. */
-  async close(): Promise<void> {
-    const reason = "试发未成，继续待发";
-    const failed = [...this.#tasks.values()].filter(({ failed }) => failed);
-    if (failed.length === 0) return;
+  /**
+   * What was tried in vain and not given up waits: it must not look as if nothing had been heard. Why something waits is entered, too, but not
+   * again at every run.
+   */
+  async close(left: readonly UnsentParcel[]): Promise<void> {
+    const reasons = new Map(left.map(({ parcel, error }) => [parcel.id, waitingReason(error)]));
+    const told = [...this.#tasks.values()].flatMap(({ entry, failed }) => {
+      const reason = reasons.get(entry.id) ?? (failed ? "试发未成，继续待发" : undefined);
+      if (reason === undefined || (!failed && isSameReason(reason, entry.reason ?? ""))) return [];
+      return [{ entry, reason }];
+    });
+    if (told.length === 0) return;
     await this.#enter(() =>
-      failed.map(({ entry }) => requeuedDraft(entry, this.#book, { ...this.#entry(), reason })),
+      told.map(({ entry, reason }) => requeuedDraft(entry, this.#book, { ...this.#entry(), reason })),
     );
   }
 

@@ -15,12 +15,14 @@ export interface UnsentParcel {
   readonly error: Error;
 }
 
-/** What {@linkcode SendParcels} gives back; what is in neither list arrived, or was not brought to an end. */
+/** What {@linkcode SendParcels} gives back; what is in no list arrived, or was not tried. */
 export interface SendResult {
   /** Given up. */
   readonly failed: readonly UnsentParcel[];
   /** Nobody knows, and it cannot be sent again without harm. */
   readonly unknown: readonly UnsentParcel[];
+  /** For another run, and why: its destination or its way is out of order, or a stop came between two tries. */
+  readonly left?: readonly UnsentParcel[];
 }
 
 /** Sends parcels (发送): the dispatcher of `@minyi/route`, or something as good. */
@@ -44,8 +46,12 @@ export type SendLimits = Pick<
 /** Sends by the dispatcher, within limits (按限度发送); what waits when it ends stays in the outbox. */
 export function sendWithin(limits: SendLimits): SendParcels {
   return async (parcels, { transportOf, stop }) => {
-    const { failed, unknown } = await dispatch(parcels, { ...limits, transport: transportOf, signal: stop });
-    return { failed, unknown };
+    const options = { ...limits, transport: transportOf, signal: stop };
+    const { failed, unknown, deferred, waiting } = await dispatch(parcels, options);
+    const left = [...deferred, ...waiting].flatMap(({ parcel, attempts, error }) =>
+      error ? [{ parcel, attempts, error }] : [],
+    );
+    return { failed, unknown, left };
   };
 }
 

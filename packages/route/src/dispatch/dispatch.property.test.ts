@@ -14,7 +14,7 @@ const BASE_MS = 8;
 const MAX_MS = 30;
 
 /** What one attempt comes to: at once or after a while. */
-type Act = { readonly ends: "ok" | "busy" | "refused" | "lost" | "late"; readonly ms: number };
+type Act = { readonly ends: "ok" | "busy" | "refused" | "lost" | "late" | "shut"; readonly ms: number };
 
 interface Sent {
   readonly destination: string;
@@ -126,6 +126,7 @@ class Stage {
           signal?.throwIfAborted();
           if (ends === "busy") throw new DeliveryError("BUSY", "busy");
           if (ends === "refused") throw new DeliveryError("REFUSED", "no");
+          if (ends === "shut") throw new DeliveryError("REFUSED", "wrong password", { ofWay: true });
           if (ends === "lost") throw new DeliveryError("UNREACHABLE", "lost", { mayHaveArrived: true });
           return { reference: "ok" };
         } finally {
@@ -291,6 +292,35 @@ test("dispatch() sends one trial at a time while a circuit is half open, and bri
         if (world.concurrency === 1) oneTrial(tries, failures, world);
       }
     }),
+  );
+});
+
+test("dispatch() begins nothing by a way that is known to be at fault, gives up nothing for it, and loses no parcel", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      fc.nat(7),
+      fc.nat(2),
+      fc.constantFrom("wait", "defer"),
+      async (given, k, n, whileOpen) => {
+        // One try of one parcel finds the way at fault; the tries before it go as they go.
+        const sent = given.sent.map((one, place) =>
+          place === k ? { ...one, acts: [...one.acts.slice(0, n), { ends: "shut", ms: 1 } as const] } : one,
+        );
+        const stage = new Stage({ ...given, sent });
+        const result = await stage.run({ circuit: { failures: 2, coolDownMs: 5, whileOpen } });
+        const told = fates(stage, result);
+        const ofParcel = (place: number) => stage.tries.filter((one) => one.place === place);
+        for (const [place, fate] of told.entries())
+          expect(fate).toMatch(new RegExp(`^(delivered|failed|unknown|deferred)/${ofParcel(place).length}$`));
+        const shut = ofParcel(k)[sent[k]?.acts.findIndex(({ ends }) => ends === "shut") ?? -1];
+        if (shut === undefined) return;
+        expect(told[k]).toMatch(/^deferred/);
+        expect(stage.tries.filter(({ from }) => from > shut.to)).toEqual([]);
+        inOrder(result);
+      },
+    ),
+    { numRuns: 300 },
   );
 });
 

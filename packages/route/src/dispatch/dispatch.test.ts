@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, StorageError } from "@minyi/core";
 import { expect, test } from "vitest";
 import { dispatch } from "./dispatch.ts";
 import { DispatchError } from "./dispatch-error.ts";
@@ -247,7 +247,8 @@ test("dispatch() gives back what is for a destination that is out of order", asy
   expect(result.deferred.map(({ forMs, error }) => [forMs, error?.message])).toEqual([
     [700, "BUSY"],
     [700, "BUSY"],
-    [700, undefined],
+    // Never tried itself: the reason is that of the try that shut the destination.
+    [700, "BUSY"],
   ]);
 });
 
@@ -582,4 +583,56 @@ test("dispatch() waits for what it tells of a parcel that came while it stopped"
     },
   });
   expect([fatesOf(result), told]).toEqual([{ failed: ["a/0"] }, ["a"]]);
+});
+
+test.each([
+  { name: "log-in is refused", fault: () => busy("REFUSED", { ofWay: true }) },
+  { name: "certificate is not trusted", fault: () => busy("UNREACHABLE", { retryable: false, ofWay: true }) },
+])(
+  "dispatch() leaves a way alone whose $name, gives up no parcel, and sends by the others",
+  async ({ fault }) => {
+    const mail = {
+      repeatable: false,
+      tried: 0,
+      deliver: async () => {
+        mail.tried++;
+        throw fault();
+      },
+    };
+    const items = Array.from({ length: 20 }, (_, i) => `m${i}`);
+    const parcels = [
+      ...items.map((item, i) => parcelOf(item, { destination: `desk ${i % 10}` })),
+      parcelOf("w", { destination: "desk 0" }),
+    ];
+    const retried: string[] = [];
+    const result = await dispatch(parcels, {
+      transport: ({ item }) => (item === "w" ? accepting : mail),
+      circuit: { coolDownMs: 700, whileOpen: "wait" },
+      concurrency: 4,
+      onRetry: ({ parcel }) => retried.push(parcel.item),
+    });
+    // Those that were under way when the first came back.
+    expect(mail.tried).toBeLessThanOrEqual(4);
+    expect(fatesOf(result).delivered).toEqual(["w/1"]);
+    expect(result.deferred.map(({ parcel, forMs, error }) => [parcel.item, forMs, error?.message])).toEqual(
+      items.map((item) => [item, 700, fault().code]),
+    );
+    expect([result.failed, result.unknown, result.waiting, retried]).toEqual([[], [], [], []]);
+  },
+);
+
+test("dispatch() leaves a destination alone whose disk is full, and goes on to another by the same transport", async () => {
+  let tried = 0;
+  const folders: Transport = {
+    repeatable: true,
+    deliver: async ({ destination }) => {
+      if (destination !== "full") return RECEIPT;
+      tried++;
+      throw new StorageError("DISK_FULL", "no room");
+    },
+  };
+  const parcels = ["a", "b", "c"].map((item) => parcelOf(item, { destination: "full" }));
+  const result = await dispatch([...parcels, parcelOf("d")], { transport: folders, concurrency: 1 });
+  expect(fatesOf(result)).toEqual({ delivered: ["d/1"], deferred: ["a/1", "b/0", "c/0"] });
+  expect(tried).toBe(1);
 });

@@ -10,7 +10,8 @@ import type { Ticket } from "./lane.ts";
 import { type Parcel, parcelHash } from "./parcel.ts";
 import { ParcelSource, type Parcels } from "./parcel-source.ts";
 import { Schedule } from "./schedule.ts";
-import { DeliveryError, type Receipt } from "./transport.ts";
+import { DeliveryError, type Receipt, type Transport } from "./transport.ts";
+import { wayFault } from "./way-fault.ts";
 
 /**
  * Hands parcels to their transports (分发), several at a time, and again what failed but may succeed.
@@ -20,7 +21,7 @@ import { DeliveryError, type Receipt } from "./transport.ts";
  * one, `readAhead` parcels.
  *
  * Every parcel read has one fate ({@linkcode DispatchResult}), also after a stop, and never two attempts at once. What may have arrived is
- * not sent again unless its transport is `repeatable`. Chance decides only how long a wait is. Transports are not closed.
+ * not sent again unless its transport is `repeatable`. Where a way itself is at fault (`DeliveryError.ofWay`, a full disk), nothing more goes by it. Chance decides only how long a wait is. Transports are not closed.
  *
  * O(log n) a step in what waits, and the transport's time; memory for what waits and for the results.
  *
@@ -54,6 +55,8 @@ class DispatchRun {
   /** All of a list is read at once, so that the most urgent is first. */
   readonly #room: number;
   readonly #causes: unknown[] = [];
+  /** Transports and destinations that are at fault, and why: nothing more goes by them in this dispatch. */
+  readonly #shut = new Map<Transport | string, Error>();
   readonly #halt = new AbortController();
   readonly #over = new AbortController();
   #read = 0;
@@ -181,23 +184,34 @@ class DispatchRun {
 
   /** One attempt, and what follows from it. Never rejects. */
   async #carry(ticket: Ticket): Promise<void> {
+    const shut = this.#whyShut(ticket.job);
+    if (shut) {
+      this.#release(ticket);
+      return this.#defer({ ...ticket.job, error: shut });
+    }
     const job = { ...ticket.job, attempts: ticket.job.attempts + 1 };
     const { parcel, attempts } = job;
     const mayGo = await this.#tell(() => this.#options.beforeAttempt?.(parcel, { attempt: attempts }));
     if (!mayGo || this.#halt.signal.aborted) {
-      this.#schedule.release(ticket, this.#now());
+      this.#release(ticket);
       return this.#settle("waiting", ticket.job);
     }
     this.#schedule.start(ticket, this.#now());
     this.#wake();
     const outcome = await attempt(job, { ...this.#limits, halt: this.#halt.signal });
     const failed = outcome.receipt === undefined ? outcome : undefined;
+    if (failed) this.#shutFor(job, failed.error);
     const pauseMs = failed && pauseOf(failed.error);
     const sign = failed ? signOf(failed.error) : "alive";
     for (const { job, forMs } of this.#schedule.end(ticket, { sign, pauseMs, now: this.#now() }))
-      this.#settle("deferred", job, forMs);
+      this.#settle("deferred", { ...(failed && { error: failed.error }), ...job }, forMs);
     if (outcome.receipt === undefined) await this.#afterFailure(job, outcome, pauseMs ?? 0);
     else await this.#arrive(job, outcome.receipt);
+  }
+
+  #release(ticket: Ticket): void {
+    for (const { job, forMs } of this.#schedule.release(ticket, this.#now()))
+      this.#settle("deferred", job, forMs);
   }
 
   async #arrive({ parcel, place, attempts }: Job, receipt: Receipt): Promise<void> {
@@ -215,6 +229,7 @@ class DispatchRun {
     const verdict = judgeAttempt(failure, { attempts, retries: this.#limits.retries, repeatable });
     if (verdict === "failed" || verdict === "unknown")
       return await this.#giveUp(verdict, place, { parcel, error, attempts });
+    if (verdict === "deferred") return this.#defer({ ...job, error });
     if (verdict === "waiting") return this.#settle("waiting", { ...job, error });
     const afterMs = Math.max(pauseMs, backOffMs(attempts, this.#limits, this.#limits.random));
     const notBefore = this.#now() + afterMs;
@@ -227,6 +242,20 @@ class DispatchRun {
     const { onFailed, onUnknown } = this.#options;
     await this.#tell(() => (verdict === "failed" ? onFailed : onUnknown)?.(failed));
     this.#progress();
+  }
+
+  /** By what is at fault. */
+  #shutFor({ parcel, transport }: Job, error: Error): void {
+    const fault = wayFault(error);
+    if (fault) this.#shut.set(fault === "transport" ? transport : parcel.destination, error);
+  }
+
+  #whyShut({ parcel, transport }: Job): Error | undefined {
+    return this.#shut.get(transport) ?? this.#shut.get(parcel.destination);
+  }
+
+  #defer(job: Job): void {
+    this.#settle("deferred", job, this.#limits.perDestination.circuit.coolDownMs);
   }
 
   #settle(kind: "waiting" | "deferred", { parcel, place, attempts, error }: Job, forMs = 0): void {

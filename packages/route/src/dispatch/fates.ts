@@ -32,8 +32,10 @@ export interface WaitingParcel {
   readonly error?: Error;
 }
 
-/** A parcel whose destination is out of order or has asked for a pause (暂缓). */
+/** A parcel whose destination is out of order or has asked for a pause, or whose way is at fault (暂缓). */
 export interface DeferredParcel extends WaitingParcel {
+  /** Why: of its own last try, or of the one after which the destination, or the way, was left alone. */
+  readonly error?: Error;
   /** How long to leave the destination alone, in ms from the moment it was given back. */
   readonly forMs: number;
 }

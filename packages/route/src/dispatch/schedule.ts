@@ -87,11 +87,11 @@ export class Schedule {
     this.#place(lane, now);
   }
 
-  /** Nothing was handed over after all. */
-  release(ticket: Ticket, now: number): void {
+  /** Nothing was handed over after all. Gives back as {@linkcode Schedule.end}. */
+  release(ticket: Ticket, now: number): readonly DeferredJob[] {
     this.#rate?.release();
     this.#laneOf(ticket.job).release();
-    this.end(ticket, { sign: "none", now });
+    return this.end(ticket, { sign: "none", now });
   }
 
   /** An attempt has ended. Gives back what its destination has to be left alone for. */

@@ -36,6 +36,8 @@ export class DeliveryError extends MinyiError {
   readonly mayHaveArrived: boolean;
   /** The receiver asked to wait so long, in ms. */
   readonly retryAfterMs: number | undefined;
+  /** The way is at fault and not the parcel (log-in, certificate, address): every other parcel would fare the same. */
+  readonly ofWay: boolean;
 
   constructor(
     code: DeliveryErrorCode,
@@ -46,6 +48,8 @@ export class DeliveryError extends MinyiError {
       /** @default false */
       readonly mayHaveArrived?: boolean;
       readonly retryAfterMs?: number;
+      /** @default false */
+      readonly ofWay?: boolean;
     } = {},
   ) {
     super(message, options);
@@ -53,5 +57,6 @@ export class DeliveryError extends MinyiError {
     this.retryable = options.retryable ?? code !== "REFUSED";
     this.mayHaveArrived = options.mayHaveArrived ?? false;
     this.retryAfterMs = options.retryAfterMs;
+    this.ofWay = options.ofWay ?? false;
   }
 }

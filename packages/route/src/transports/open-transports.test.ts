@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "@minyi/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { RECORDS_FOLDER } from "./folder-names.ts";
 import { type OpenTransportsOptions, openTransports } from "./open-transports.ts";
 import { ownCertificate } from "./testing/certificate.fixture.ts";
 import { faultyHttpServer } from "./testing/faulty-http-server.fixture.ts";
@@ -44,9 +45,11 @@ describe("openTransports()", () => {
     const { transportOf } = opened({ destinations: { party: { kind: "folder", path: "上报" } } });
     for (const destination of ["省委办公厅", "省卫生厅", "别处"])
       await transportOf(destination).deliver(parcelOf({ destination }));
-    expect((await readdir(root)).sort()).toEqual(["sent", "上报"].sort());
-    expect(await readdir(join(root, "上报"))).toEqual(["省委办公厅"]);
-    expect((await readdir(join(root, "sent"))).sort()).toEqual(["别处", "省卫生厅"].sort());
+    const desksIn = async (folder: string) =>
+      (await readdir(join(root, folder))).filter((name) => name !== RECORDS_FOLDER).sort();
+    expect(await desksIn("")).toEqual(["sent", "上报"].sort());
+    expect(await desksIn("上报")).toEqual(["省委办公厅"]);
+    expect(await desksIn("sent")).toEqual(["别处", "省卫生厅"].sort());
   });
 
   test("sends to a webhook with the secrets of the environment", async () => {

@@ -94,6 +94,7 @@ interface FaultCase {
 
 const busy = { code: "BUSY", retryable: true, mayHaveArrived: false };
 const refused = { code: "REFUSED", retryable: false, mayHaveArrived: false };
+const refusedMail = { ...refused, ofWay: false };
 const cut = { code: "UNREACHABLE", retryable: true, mayHaveArrived: false };
 const unknown = { code: "UNREACHABLE", retryable: true, mayHaveArrived: true };
 const late = { code: "TIMED_OUT", retryable: true, mayHaveArrived: true };
@@ -115,7 +116,12 @@ describe("smtpTransport() tells of a server that", () => {
     },
     { name: "shuts down at MAIL FROM (421)", server: firstly("shutdownAtMail"), error: busy, times: [0, 1] },
     { name: "keeps a grey list (451)", server: firstly("greylist"), error: busy, times: [0, 1] },
-    { name: "knows no such mailbox (550)", server: firstly("unknownMailbox"), error: refused, times: [0, 1] },
+    {
+      name: "knows no such mailbox (550)",
+      server: firstly("unknownMailbox"),
+      error: refusedMail,
+      times: [0, 1],
+    },
     {
       name: "drops the connection within the text",
       server: firstly("dropInData"),
@@ -123,7 +129,7 @@ describe("smtpTransport() tells of a server that", () => {
       error: cut,
       times: [0, 1],
     },
-    { name: "has a full mailbox (552)", server: firstly("mailboxFull"), error: refused, times: [0, 1] },
+    { name: "has a full mailbox (552)", server: firstly("mailboxFull"), error: refusedMail, times: [0, 1] },
     { name: "is busy after the text (451)", server: firstly("busyAfterData"), error: busy, times: [0, 1] },
     {
       name: "shuts down after the text (421)",
@@ -238,6 +244,7 @@ describe("smtpTransport() with a password and TLS", () => {
       code: "UNREACHABLE",
       retryable: false,
       mayHaveArrived: false,
+      ofWay: true,
     });
     await expect(failure).rejects.toThrow("certificate");
     expect(server.mails).toEqual([]);
@@ -250,6 +257,7 @@ describe("smtpTransport() with a password and TLS", () => {
       code: "UNREACHABLE",
       retryable: false,
       mayHaveArrived: false,
+      ofWay: true,
     });
     expect(server.mails).toEqual([]);
   });
@@ -263,7 +271,7 @@ describe("smtpTransport() with a password and TLS", () => {
       auth: { user: "desk", password: "falsch-9" },
     });
     const failure = transport.deliver(parcel);
-    await expect(failure).rejects.toMatchObject(refused);
+    await expect(failure).rejects.toMatchObject({ ...refused, ofWay: true });
     await expect(failure).rejects.toThrow("535");
     await expect(failure).rejects.not.toThrow(/falsch/);
   });

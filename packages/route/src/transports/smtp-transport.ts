@@ -5,6 +5,7 @@ import type { SMTPPoolOptions, SMTPPoolSentMessageInfo } from "nodemailer/lib/sm
 import type { Parcel } from "../dispatch/parcel.ts";
 import { DeliveryError, type Receipt, type Transport } from "../dispatch/transport.ts";
 import { composeMail, messageIdOf } from "./compose-mail.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import { type CheckedAddress, checkAddress, type MailAddress } from "./mail-address.ts";
 import { oneLine } from "./one-line.ts";
 import { replyCode, smtpFailure } from "./smtp-failure.ts";
@@ -83,6 +84,7 @@ export function smtpTransport(options: SmtpOptions): Transport {
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
         what: `cannot deliver “${parcel.fileName}” by ${options.host}`,
         dropsDoubles: options.repeat === "same-message-id",
+        hide: plan.hide,
       });
     },
     close: async () => {
@@ -108,6 +110,8 @@ interface Sending {
   readonly signal: AbortSignal;
   readonly what: string;
   readonly dropsDoubles: boolean;
+  /** Blacks out the password in what the server says. */
+  readonly hide: (text: string) => string;
 }
 
 /** Bytes that are given on at a time: a mail is not handed over before its last ones are asked for. */
@@ -128,7 +132,7 @@ async function openPool(options: SMTPPoolOptions): Promise<Pool> {
 }
 
 async function send({ transporter, texts }: Pool, sending: Sending): Promise<Receipt> {
-  const { bytes, messageId, envelope, signal, what } = sending;
+  const { bytes, messageId, envelope, signal, what, hide } = sending;
   let handedOver = false;
   texts.set(signal, () =>
     Readable.from(
@@ -144,19 +148,19 @@ async function send({ transporter, texts }: Pool, sending: Sending): Promise<Rec
     sent = await transporter.sendMail({ raw: bytes, messageId, envelope, signal });
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause));
-    throw smtpFailure(error, { what, handedOver });
+    throw smtpFailure(error, { what, handedOver, hide });
   }
   if (sent.rejected.length > 0) throw partlyRefused(sent, sending);
-  return { reference: oneLine(`${messageId} ${sent.response}`, 300) };
+  return { reference: oneLine(hide(`${messageId} ${sent.response}`), 300) };
 }
 
 /** Some have it and some do not: nothing to be tried again for all, unless those who have it drop the double. */
 function partlyRefused(
   { accepted, rejected, rejectedErrors = [] }: SMTPPoolSentMessageInfo,
-  { what, dropsDoubles }: Sending,
+  { what, dropsDoubles, hide }: Sending,
 ): DeliveryError {
   const codes = rejectedErrors.flatMap(replyCode);
-  const reasons = rejectedErrors.map(({ response }) => oneLine(response ?? "", 100)).join("; ");
+  const reasons = rejectedErrors.map(({ response }) => oneLine(hide(response ?? ""), 100)).join("; ");
   const message = `${what}: taken for ${accepted.join(", ")}, refused for ${rejected.join(", ")} (${reasons})`;
   const waits = codes.length > 0 && codes.every((code) => code < 500);
   return new DeliveryError(waits ? "BUSY" : "REFUSED", message, {
@@ -172,6 +176,7 @@ interface Plan {
   readonly inlineBytes: number;
   readonly timeoutMs: number;
   readonly now: () => number;
+  readonly hide: (text: string) => string;
   readonly pool: SMTPPoolOptions;
 }
 
@@ -204,6 +209,7 @@ function checkOptions(options: SmtpOptions): Plan {
     inlineBytes,
     timeoutMs,
     now: options.now ?? Date.now,
+    hide: hideSecrets(auth ? [auth.password, `\0${auth.user}\0${auth.password}`] : []),
     pool: {
       host,
       port,

@@ -39,6 +39,7 @@ describe("transportSettingsSchema takes", () => {
         },
       },
     },
+    { name: "a circuit with one limit", settings: { ...base, limits: { circuit: { failures: 3 } } } },
   ])("$name", ({ settings }) => {
     expect(transportSettingsSchema.parse(settings)).toEqual(settings);
   });

@@ -101,7 +101,7 @@ const limitsSchema = knownFields({
   /** Of one attempt. */
   timeoutMs: whole(1).optional(),
   /** 熔断 */
-  circuit: knownFields({ failures: whole(1), coolDownMs: whole(0) }).optional(),
+  circuit: knownFields({ failures: whole(1).optional(), coolDownMs: whole(0).optional() }).optional(),
 });
 
 /** How fast, how often, how long (分发限度): options of the dispatcher. */

@@ -5,6 +5,7 @@ import { OptionError } from "@minyi/core";
 import { type Parcel, parcelHash } from "../dispatch/parcel.ts";
 import { DeliveryError, type Receipt, type Transport } from "../dispatch/transport.ts";
 import { errorCode, isCertificateError } from "./certificate-error.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import { httpPost, type PostOutcome } from "./http-post.ts";
 import { oneLine } from "./one-line.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -42,7 +43,8 @@ const MAX_ANSWER_BYTES = 64 * 1024;
  *
  * Delivered: any 2xx, and a 409 that names the key (in its body, or in `Idempotency-Key` or `webhook-id`): it is there already. BUSY: 408, 425, 429, 5xx
  * and a 409 without the key; what `Retry-After` asks is passed on. REFUSED: other 4xx, and every redirect: neither text nor signature
- * goes to an address that nobody wrote down. Of an answer 64 KiB are read.
+ * goes to an address that nobody wrote down. Of these, redirects, 401, 404, 405, 407, 410 and a certificate that is not trusted are faults of the
+ * way; 403 is not, for many a filter says it of a text. Of an answer 64 KiB are read; secrets it repeats are blacked out.
  *
  * O(bytes) a parcel.
  *
@@ -53,6 +55,7 @@ export function webhookTransport(options: WebhookOptions): Transport {
   const keys = [options.secret].flat().map(webhookKey);
   if (keys.length === 0) throw new OptionError("cannot sign a webhook without a secret: wanted at least one");
   const extra = checkHeaders(options.headers ?? {});
+  const hide = hideSecrets(secretsOf(url, options));
   const timeoutMs = wholeMs("timeoutMs", options.timeoutMs ?? 30_000);
   const now = options.now ?? Date.now;
   const agent =
@@ -74,8 +77,8 @@ export function webhookTransport(options: WebhookOptions): Transport {
         maxAnswerBytes: MAX_ANSWER_BYTES,
       });
       return outcome.kind === "broke"
-        ? refuseBreak(outcome, { parcel, url })
-        : judge(outcome, { parcel, url, now: now() });
+        ? refuseBreak(outcome, { parcel, url, hide })
+        : judge(outcome, { parcel, url, hide, now: now() });
     },
     close: async () => agent.destroy(),
   };
@@ -120,24 +123,29 @@ interface Sending {
   readonly parcel: Parcel;
   readonly url: URL;
   readonly now: number;
+  /** Blacks out secrets in what the receiver says. */
+  readonly hide: (text: string) => string;
 }
 
 type Answer = Extract<PostOutcome, { readonly kind: "answered" }>;
 
-function judge(answer: Answer, { parcel, url, now }: Sending): Receipt {
+function judge(answer: Answer, { parcel, url, now, hide }: Sending): Receipt {
   const { status, headers } = answer;
-  if (status >= 200 && status < 300) return { reference: referenceOf(answer) };
-  if (status === 409 && namesKey(answer, parcel.id)) return { reference: referenceOf(answer) };
+  if ((status >= 200 && status < 300) || (status === 409 && namesKey(answer, parcel.id)))
+    return { reference: oneLine(hide(referenceOf(answer)), 200) };
   const what = `cannot deliver “${parcel.fileName}” to ${placeOf(url)}`;
   if (status >= 300 && status < 400) {
-    const elsewhere = oneLine(headers.location ?? "nowhere", 200);
+    const elsewhere = URL.parse(headers.location ?? "", url)?.origin ?? "nowhere";
     throw new DeliveryError(
       "REFUSED",
-      `${what}: it redirects (${status}) to ${elsewhere}; redirects are not followed, wanted the address itself`,
+      `${what}: it redirects (${status}) to ${hide(oneLine(elsewhere, 200))}; redirects are not followed, wanted the address itself`,
+      { ofWay: true },
     );
   }
   if (!MAY_HELP_TO_WAIT.has(status) && status < 500)
-    throw new DeliveryError("REFUSED", `${what}: the receiver refused it with status ${status}`);
+    throw new DeliveryError("REFUSED", `${what}: the receiver refused it with status ${status}`, {
+      ofWay: OF_WAY.has(status),
+    });
   const wait = retryAfterMs(headers["retry-after"], { now });
   throw new DeliveryError("BUSY", `${what}: the receiver is busy or out of order, status ${status}`, {
     // A gateway does not know what became of it behind; a 409 without the key may mean that the first attempt is under way.
@@ -147,19 +155,21 @@ function judge(answer: Answer, { parcel, url, now }: Sending): Receipt {
 }
 
 const MAY_HELP_TO_WAIT: ReadonlySet<number> = new Set([408, 409, 425, 429]);
+/** These speak of the log-in or the address. */
+const OF_WAY: ReadonlySet<number> = new Set([401, 404, 405, 407, 410]);
 
 function refuseBreak(
   { cause, sent }: Extract<PostOutcome, { readonly kind: "broke" }>,
-  { parcel, url }: Omit<Sending, "now">,
+  { parcel, url, hide }: Omit<Sending, "now">,
 ): never {
   const what = `cannot deliver “${parcel.fileName}” to ${placeOf(url)}`;
   if (cause.name === "AbortError" || cause.name === "TimeoutError")
     throw new DeliveryError("TIMED_OUT", `${what}: no answer in time`, { cause, mayHaveArrived: sent });
   if (isCertificateError(cause)) {
     const message = `${what}: its certificate is not trusted (${errorCode(cause)})`;
-    throw new DeliveryError("UNREACHABLE", message, { cause, retryable: false });
+    throw new DeliveryError("UNREACHABLE", message, { cause, retryable: false, ofWay: true });
   }
-  const reason = errorCode(cause) || cause.message;
+  const reason = errorCode(cause) || oneLine(hide(cause.message), 200);
   throw new DeliveryError("UNREACHABLE", `${what}: the connection failed (${reason})`, {
     cause,
     mayHaveArrived: sent,
@@ -173,7 +183,7 @@ function namesKey({ headers, body }: Answer, id: string): boolean {
 /** Status, and the name the receiver gave it. */
 function referenceOf(answer: Answer): string {
   const name = nameOf(answer.headers) ?? bodyId(answer.body);
-  return oneLine(name === undefined ? String(answer.status) : `${answer.status} ${name}`, 200);
+  return name === undefined ? String(answer.status) : `${answer.status} ${name}`;
 }
 
 function nameOf(headers: IncomingHttpHeaders): string | undefined {
@@ -194,6 +204,26 @@ function bodyId(body: string): string | undefined {
 /** Without path and query, which may be secrets. */
 function placeOf(url: URL): string {
   return url.origin;
+}
+
+/** Shorter words of an address are mostly none. */
+const LEAST_IN_URL = 12;
+
+/** What signs, what headers hold, and long words of path and query. */
+function secretsOf(
+  { pathname, searchParams }: URL,
+  { secret, headers = {} }: WebhookOptions,
+): readonly string[] {
+  const inUrl = [...pathname.split("/"), ...searchParams.values()];
+  const values = Object.values(headers);
+  // “Bearer …”: the second word is the secret.
+  const words = values.flatMap((value) => value.split(/\s+/));
+  return [
+    ...[secret].flat().flatMap((one) => [one, one.replace(/^whsec_/, "")]),
+    ...values,
+    ...words.filter(({ length }) => length >= 8),
+    ...inUrl.filter(({ length }) => length >= LEAST_IN_URL),
+  ];
 }
 
 function checkUrl({ url: text, allowHttp = false }: WebhookOptions): URL {

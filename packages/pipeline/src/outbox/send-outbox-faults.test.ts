@@ -1,0 +1,189 @@
+import { StorageError } from "@minyi/core";
+import { DeliveryError, type Transport } from "@minyi/route";
+import { expect, test } from "vitest";
+import { RECORDED_AT, SecrecyWorld } from "../secrecy-world.fixture.ts";
+import {
+  DAY,
+  dispatched,
+  expectWhole,
+  kindsOf,
+  openRows,
+  optionsOf,
+  Receiver,
+  settled,
+  sideways,
+} from "./outbox-world.fixture.ts";
+import { queueParcels } from "./queue-parcels.ts";
+import { sendWithin } from "./send-parcels.ts";
+
+const NUMBERS = ["1", "2", "3"] as const;
+
+async function threeTexts(): Promise<SecrecyWorld> {
+  const world = await SecrecyWorld.open();
+  await world.run([sideways("1", "lamp"), sideways("2", "canal"), sideways("3", "bus")]);
+  return world;
+}
+
+/** A way by which nothing goes, until it is mended. */
+class BrokenWay extends Receiver {
+  fault: DeliveryError | undefined;
+
+  constructor(fault: DeliveryError, repeatable: boolean) {
+    super(repeatable);
+    this.fault = fault;
+  }
+
+  override async deliver(parcel: Parameters<Transport["deliver"]>[0]) {
+    if (this.fault === undefined) return await super.deliver(parcel);
+    this.attempts++;
+    throw this.fault;
+  }
+}
+
+const impatient = sendWithin({ baseDelayMs: 1, retries: 2, concurrency: 1, circuit: { failures: 2 } });
+
+test.each([
+  {
+    name: "a destination that is down, by a way that can be repeated",
+    repeatable: true,
+    fault: new DeliveryError("UNREACHABLE", "cannot deliver “甲.md”: ECONNREFUSED"),
+    reason: "暂缓：连不上对方",
+    mostTries: 2,
+  },
+  {
+    name: "a destination that is down, by mail",
+    repeatable: false,
+    fault: new DeliveryError("UNREACHABLE", "cannot deliver “甲.md”: ECONNREFUSED"),
+    reason: "暂缓：连不上对方",
+    mostTries: 2,
+  },
+  {
+    name: "a log-in that is refused",
+    repeatable: false,
+    fault: new DeliveryError("REFUSED", "535 wrong", { ofWay: true }),
+    reason: "送达方式不通，须先排除：登录、发件人或网址不被接受——535 wrong",
+    mostTries: 1,
+  },
+  {
+    name: "a certificate that is not trusted",
+    repeatable: true,
+    fault: new DeliveryError("UNREACHABLE", "expired", { retryable: false, ofWay: true }),
+    reason: "送达方式不通，须先排除：连接不可信——expired",
+    mostTries: 1,
+  },
+])(
+  "sendOutbox() gives up no parcel for $name, tells why, and sends each once when it is mended",
+  async ({ repeatable, fault, reason, mostTries }) => {
+    const world = await threeTexts();
+    const way = new BrokenWay(fault, repeatable);
+    const send = async () => await dispatched(world, way, { send: impatient });
+    await send();
+    const wanted = NUMBERS.map((number) => `${number} 省政府办公厅 waiting ${reason}`);
+    expect(await openRows(world)).toEqual(wanted);
+    expect(way.attempts).toBeLessThanOrEqual(mostTries);
+    const once = await kindsOf(world);
+    await send();
+    await send();
+    expect(await openRows(world)).toEqual(wanted);
+    // A week of it is not a week of entries: only mail, of which each attempt is entered, adds some.
+    if (repeatable) expect(await kindsOf(world)).toEqual(once);
+    way.fault = undefined;
+    expect((await send()).delivered).toHaveLength(NUMBERS.length);
+    expect(way.kept.map(({ id }) => id).sort()).toEqual([...new Set(way.kept.map(({ id }) => id))].sort());
+    expect(way.kept).toHaveLength(NUMBERS.length);
+    await expectWhole(world);
+  },
+);
+
+test("sendOutbox() tries a single parcel for a destination that is down, and gives it up only when it was reached", async () => {
+  const world = await SecrecyWorld.open();
+  await world.run([sideways("1", "lamp")]);
+  const way = new BrokenWay(new DeliveryError("UNREACHABLE", "down"), true);
+  const send = sendWithin({ baseDelayMs: 1, retries: 2 });
+  await dispatched(world, way, { send });
+  expect([way.attempts, await openRows(world)]).toEqual([3, ["1 省政府办公厅 waiting 暂缓：连不上对方"]]);
+  // Reached, and out of order every time: that may be the parcel's doing.
+  way.fault = new DeliveryError("BUSY", "500");
+  await dispatched(world, way, { send });
+  expect([way.attempts, await openRows(world)]).toEqual([6, ["1 省政府办公厅 dead 500"]]);
+});
+
+test("sendOutbox() does not mind a clock that goes back", async () => {
+  const world = await threeTexts();
+  const days = [DAY, "2009-06-29", "2009-06-28"];
+  let at = 0;
+  const back = { today: () => days[Math.min(at++, 2)] ?? DAY, recordedAt: () => RECORDED_AT };
+  const receiver = new Receiver(false);
+  receiver.fates.push("lost", "refused");
+  await dispatched(world, receiver, back);
+  const states = (await openRows(world)).map((row) => row.split(" ").slice(0, 3).join(" "));
+  expect(states).toEqual(["1 省政府办公厅 unknown", "2 省政府办公厅 dead"]);
+  const parcels = (await world.events()).flatMap((event) =>
+    event.kind === "attempted" || event.kind === "undelivered" ? [event.data.parcel] : [],
+  );
+  await settled(
+    world,
+    "resend",
+    [...new Set(parcels)].filter((id) => !receiver.kept.some((one) => one.id === id)),
+  );
+  expect((await dispatched(world, receiver, { today: () => "2009-06-27" })).delivered).toHaveLength(2);
+  expect([receiver.kept.length, await openRows(world)]).toEqual([3, []]);
+  await expectWhole(world);
+});
+
+test("sendOutbox() is stopped within a long wait between two tries", async () => {
+  const world = await threeTexts();
+  const stop = new AbortController();
+  const way = new BrokenWay(new DeliveryError("BUSY", "later", { retryAfterMs: 3_600_000 }), true);
+  const slow = sendWithin({ maxDelayMs: 7_200_000 });
+  const running = dispatched(world, way, { send: slow, stop: stop.signal });
+  while (way.attempts === 0) await new Promise((resolve) => setImmediate(resolve));
+  stop.abort();
+  expect((await running).delivered).toEqual([]);
+  expect((await openRows(world)).filter((row) => row.includes(" waiting"))).toHaveLength(3);
+});
+
+test("sendOutbox() holds up nobody else: others append, plan and read while it sends", async () => {
+  const world = await threeTexts();
+  const receiver = new Receiver();
+  let heard = 0;
+  receiver.meanwhile = async () => {
+    await queueParcels({ ...optionsOf(world, receiver), date: DAY, recordedAt: RECORDED_AT });
+    await world.ledger.exclusively(async () => {
+      heard++;
+    });
+  };
+  const { delivered } = await dispatched(world, receiver);
+  expect([delivered.length, heard]).toEqual([3, 3]);
+});
+
+test.each([
+  {
+    name: "by a way that can be repeated it goes again, and is there once",
+    repeatable: true,
+    left: "waiting",
+  },
+  { name: "by mail a person is asked", repeatable: false, left: "unknown" },
+])(
+  "sendOutbox() sends nothing twice when the disk is full after the receiver has it: $name",
+  async ({ repeatable, left }) => {
+    const world = await threeTexts();
+    const receiver = new Receiver(repeatable);
+    const append = world.ledger.append.bind(world.ledger);
+    world.ledger.append = async (drafts, options) => {
+      if (drafts.some(({ kind }) => kind === "delivered")) throw new StorageError("DISK_FULL", "no room");
+      return await append(drafts, options);
+    };
+    await expect(dispatched(world, receiver, { send: impatient })).rejects.toThrow("no room");
+    world.ledger.append = append;
+    expect(receiver.kept).toHaveLength(1);
+    expect(await openRows(world)).toEqual([
+      `1 省政府办公厅 ${left}`,
+      "2 省政府办公厅 waiting",
+      "3 省政府办公厅 waiting",
+    ]);
+    const { delivered } = await dispatched(world, receiver, { send: impatient });
+    expect([delivered.length, receiver.kept.length]).toEqual([repeatable ? 3 : 2, 3]);
+    await expectWhole(world);
+  },
+);

@@ -1,0 +1,37 @@
+import { StorageError } from "@minyi/core";
+import { DeliveryError } from "@minyi/route";
+import { expect, test } from "vitest";
+import { isSameReason, waitingReason } from "./waiting-reason.ts";
+
+test.each([
+  {
+    name: "a destination that is down",
+    error: new DeliveryError("UNREACHABLE", "a"),
+    want: "暂缓：连不上对方",
+  },
+  { name: "a busy one", error: new DeliveryError("BUSY", "a"), want: "暂缓：对方忙或出了故障" },
+  {
+    name: "a log-in",
+    error: new DeliveryError("REFUSED", "535 no", { ofWay: true }),
+    want: "送达方式不通，须先排除：登录、发件人或网址不被接受——535 no",
+  },
+  {
+    name: "a certificate",
+    error: new DeliveryError("UNREACHABLE", "expired", { ofWay: true }),
+    want: "送达方式不通，须先排除：连接不可信——expired",
+  },
+  {
+    name: "a full disk",
+    error: new StorageError("DISK_FULL", "no room"),
+    want: "暂缓：文件写不进去——no room",
+  },
+  { name: "something else", error: new Error("a"), want: "暂缓" },
+])("waitingReason() tells of $name", ({ error, want }) => {
+  expect(waitingReason(error)).toBe(want);
+});
+
+test("isSameReason() looks at the kind, and not at what the other side said", () => {
+  const refused = (text: string) => waitingReason(new DeliveryError("REFUSED", text, { ofWay: true }));
+  expect(isSameReason(refused("session 1"), refused("session 2"))).toBe(true);
+  expect(isSameReason(refused("a"), waitingReason(new DeliveryError("BUSY", "a")))).toBe(false);
+});
