@@ -143,7 +143,12 @@ export class SecrecyActs {
   /** What the doors would let go now, by default. */
   leaving(): readonly EventDraft[] {
     const items = this.items();
-    const issues = planIssues(this.#journal, items, { ...this.#office, date: this.day, all: true });
+    // The door finds by itself what was edited.
+    const issues = planIssues(this.#journal, projectItems(this.events), {
+      ...this.#office,
+      date: this.day,
+      all: true,
+    });
     const compiled = issues.flatMap(({ journal, year, number, total, items: pages }) =>
       pages.map(({ item }): EventDraft => {
         return { ...this.#of(item), kind: "compiled", data: { journal, year, number, total } };
@@ -156,7 +161,11 @@ export class SecrecyActs {
   /** What the doors say to an item that is asked for: nothing, or why not. */
   refusal(item: string): string {
     try {
-      planIssues(this.#journal, this.items(), { ...this.#office, wanted: [item], date: this.day });
+      planIssues(this.#journal, projectItems(this.events), {
+        ...this.#office,
+        wanted: [item],
+        date: this.day,
+      });
       return "";
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
