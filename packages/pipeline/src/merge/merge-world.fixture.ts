@@ -4,8 +4,7 @@ import { parsePeriod } from "@minyi/core";
 import { effectiveEvents, ledgerFacts, projectItems } from "@minyi/ledger";
 import { evaluateIndicators, type Figure, indicatorSetSchema, scoringRulesSchema } from "@minyi/report";
 import fc from "fast-check";
-import { editedText } from "../edited-text.ts";
-import { planIssues } from "../plan-issues.ts";
+import { planIssues, printedText } from "../plan-issues.ts";
 import { RecordBook } from "../record/record-book.ts";
 import { MergeModel } from "./merge-model.fixture.ts";
 import { type MergePlan, planMerge } from "./plan-merge.ts";
@@ -335,7 +334,7 @@ export class MergeWorld {
     );
     const texts = printed.flatMap(({ item }) => {
       const state = items.get(item);
-      return state ? [{ item, submission: editedText(state, { day: on }) }] : [];
+      return state ? [printedText(state, items, { day: on, mask: undefined })] : [];
     });
     const [first] = printed;
     const { year = 0, total = 0 } = first?.data ?? {};
