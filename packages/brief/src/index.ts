@@ -10,7 +10,6 @@ export {
   OCCASIONS,
   type Occasion,
 } from "./feedback/feedback-rules.ts";
-export { type NoteTemplate, noteTemplate } from "./feedback/note-template.ts";
 export {
   type FeedbackNote,
   type PlanNotesOptions,
@@ -39,7 +38,6 @@ export {
   journalTemplateSchema,
   TEMPLATE_FIELDS,
   type TemplateField,
-  templateProblem,
 } from "./journal-template.ts";
 export { type NextNumbersOptions, type NumberedIssue, nextNumbers } from "./next-numbers.ts";
 export {
@@ -56,3 +54,4 @@ export { type HtmlOptions, renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";
 export { renderPlainText, type TextOptions } from "./render-plain-text.ts";
 export { type ReviewFacts, type ReviewSignature, renderReviewSheet } from "./render-review-sheet.ts";
+export { readTemplate, type TemplateOptions, type TextTemplate, templateProblem } from "./text-template.ts";
