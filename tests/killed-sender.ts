@@ -32,6 +32,7 @@ writeSync(1, "ready\n");
 const { rows } = await dispatchItems({
   ledger,
   mask: roleMask(DEFAULT_MASKING, SENDING_ROLE),
+  screener: { screen: () => [] },
   journals: new Set(["各界反映"]),
   transportOf: () => transport,
   officeLevel: "省",

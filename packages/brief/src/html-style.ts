@@ -8,7 +8,8 @@ const family = (use: keyof typeof FONTS) =>
  * The style sheet of an issue as a page (网页样式): on screen, on narrow screens, on paper.
  *
  * On paper 28 characters of 16 pt, each 0.25 pt closer, and 22 lines of 28.95 pt; page numbers between dashes, right on odd pages and left
- * on even ones, where the browser prints margin boxes. Source: GB/T 9704-2012, 5 to 7; CSS Paged Media 3, 4.
+ * on even ones, where the browser prints margin boxes. The foot is in one piece, if need be on a page of its own: kept with the text before
+ * it (break-before), Chromium cuts it. Source: GB/T 9704-2012, 5 to 7; CSS Paged Media 3, 4.
  */
 export function htmlStyle(name: string): string {
   const points = nameSize(name);
@@ -29,7 +30,7 @@ h1, h2, h3, h4, p { margin: 0; font-size: inherit; font-weight: normal; }
 .subheading, .lead, .author, .original { font-family: ${family("subheading")}, serif; }
 .heading, .subheading, .originalsHeading, .text, .lead, .correction { text-indent: 2em; text-align: justify; }
 .author { padding-left: 2em; text-align: right; }
-.original { padding-left: 3em; text-indent: -1em; }
+.original, .contentsEntry { padding-left: 3em; text-indent: -1em; }
 aside.corrections { margin-top: 1.5em; padding: .5em; border: 1px solid #000; }
 footer.foot { margin-top: 2em; border: solid #000; border-width: 1pt 0; font-size: .875em; }
 footer.foot p { padding: 0 1em; }
@@ -44,7 +45,8 @@ footer.foot p + p { border-top: .75pt solid #000; }
   .title { margin: 28.95pt 0; font-size: 22pt; line-height: 28.95pt; }
   .text, .lead, .heading, .subheading, .correction { letter-spacing: -.25pt; }
   .contents, aside.corrections, footer.foot { margin-top: 28.95pt; }
-  footer.foot { font-size: 14pt; break-before: avoid; break-inside: avoid; }
+  footer.foot { font-size: 14pt; }
+  aside.corrections, footer.foot { break-inside: avoid; }
   h1, h2, h3, h4 { break-after: avoid; }
   .author { break-before: avoid; }
   p { orphans: 1; widows: 1; }

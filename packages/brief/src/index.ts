@@ -52,3 +52,4 @@ export { type HtmlOptions, renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";
 export { renderPlainText, type TextOptions } from "./render-plain-text.ts";
 export { type ReviewFacts, type ReviewSignature, renderReviewSheet } from "./render-review-sheet.ts";
+export { readTemplate, type TemplateOptions, type TextTemplate, templateProblem } from "./text-template.ts";

@@ -1,5 +1,5 @@
-import { editDistance, OptionError } from "@minyi/core";
 import * as z from "zod";
+import { readTemplate, templateProblem } from "./text-template.ts";
 
 /** What a line of a template may name in braces (模板字段), and what it stands for. */
 export const TEMPLATE_FIELDS = [
@@ -31,28 +31,6 @@ export type TemplateField = (typeof TEMPLATE_FIELDS)[number];
 /** The value of every field; empty where there is none. */
 export type FieldValues = Readonly<Record<TemplateField, string>>;
 
-/** {期号}, {{ and }} for braces themselves, and braces that belong to nothing. */
-const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]/g;
-
-/**
- * Tells what is wrong with a line of a template (模板有误), in Chinese, or `undefined`.
- *
- * O(length · fields).
- *
- * @example
- * templateProblem("第{期号}期"); // => undefined
- * templateProblem("第{期号期"); // => "第2字的“{”没有对应的“}”；要印花括号本身，写作“{{”“}}”"
- */
-export function templateProblem(text: string): string | undefined {
-  for (const { 0: token, 1: name, index } of text.matchAll(TOKEN)) {
-    const at = `第${[...text.slice(0, index)].length + 1}字的`;
-    if (token === "{") return `${at}“{”没有对应的“}”；要印花括号本身，写作“{{”“}}”`;
-    if (token === "}") return `${at}“}”没有对应的“{”；要印花括号本身，写作“{{”“}}”`;
-    if (name !== undefined && !isField(name)) return unknownField(name);
-  }
-  return undefined;
-}
-
 /**
  * Puts the values into a line of a template (套用模板); `undefined` where it names fields and none of them has a value.
  *
@@ -61,36 +39,18 @@ export function templateProblem(text: string): string | undefined {
  * @throws {OptionError} A field is unknown, or a brace is not closed; see {@linkcode templateProblem}.
  */
 export function fillTemplate(text: string, values: FieldValues): string | undefined {
-  const problem = templateProblem(text);
-  if (problem !== undefined) throw new OptionError(`cannot fill the template “${text}”: ${problem}`);
-  let named = 0;
-  let filled = 0;
-  const words = text.replace(TOKEN, (token, name?: string) => {
-    if (name === undefined || !isField(name)) return token.slice(0, 1);
-    named++;
-    if (values[name] !== "") filled++;
-    return values[name];
-  });
-  return named > 0 && filled === 0 ? undefined : words;
-}
-
-function isField(name: string): name is TemplateField {
-  return (TEMPLATE_FIELDS as readonly string[]).includes(name);
-}
-
-function unknownField(name: string): string {
-  const near = TEMPLATE_FIELDS.map((field) => ({ field, distance: editDistance(name, field) }))
-    .filter(({ distance }) => distance <= Math.max(1, Math.floor([...name].length / 2)))
-    .sort((a, b) => a.distance - b.distance)[0];
-  const meant = near ? `，是否“{${near.field}}”` : "";
-  return `没有字段“{${name}}”${meant}；可用：${TEMPLATE_FIELDS.join("、")}`;
+  const { fields, fill } = readTemplate(text, { fields: TEMPLATE_FIELDS });
+  const isEmpty = fields.every((field) => (values as Readonly<Record<string, string>>)[field] === "");
+  return fields.length > 0 && isEmpty ? undefined : fill(values);
 }
 
 const templateText = z
   .string()
   .min(1)
   .superRefine((text, context) => {
-    const problem = /\p{C}/u.test(text) ? "要求一行，不含控制字符" : templateProblem(text);
+    const problem = /\p{C}/u.test(text)
+      ? "要求一行，不含控制字符"
+      : templateProblem(text, { fields: TEMPLATE_FIELDS });
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
   });
 

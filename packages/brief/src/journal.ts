@@ -36,7 +36,7 @@ export const journalSchema = journalFields({
   firstTotal: z.int().positive().optional(),
   /** 第 of the first issue in an empty ledger, of an office that begins to keep it in mid-year; 1 when absent. */
   firstNumber: z.int().positive().optional(),
-  /** 本期要目: whether the titles are listed before the texts; only if absent or false they are not. */
+  /** 本期要目: whether the titles of an issue of several items are listed before the texts; not when absent. */
   contents: z.boolean().optional(),
   /** 原始篇目: whether the texts a composite was made of are listed under it. */
   originals: z.boolean().optional(),

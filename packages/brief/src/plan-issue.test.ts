@@ -145,7 +145,7 @@ test("planIssue() lists 原始篇目 of a composite where the journal asks for i
 });
 
 test("planIssue() carries contents, corrections and a foot of its own, and nothing of them where there is none", () => {
-  const texts = [{ item: "a", submission: submission() }];
+  const texts = ["a", "b"].map((item) => ({ item, submission: submission({ id: item }) }));
   const corrections = [{ year: 2009, number: 3, title: "路灯", text: "“三条街”应为“四条街”。" }];
   const issue = planIssue({ ...journal, contents: true }, texts, {
     ...numbers,
@@ -157,4 +157,6 @@ test("planIssue() carries contents, corrections and a foot of its own, and nothi
     Object.keys(planIssue(journal, texts, numbers)).sort(),
   );
   expect(planIssue(journal, texts, numbers)).not.toHaveProperty("contents");
+  // One title is no list.
+  expect(planIssue({ ...journal, contents: true }, texts.slice(1), numbers)).not.toHaveProperty("contents");
 });

@@ -76,7 +76,7 @@ export function planIssue(
     total,
     date,
     items,
-    ...(journal.contents === true ? { contents: true } : {}),
+    ...(journal.contents === true && items.length > 1 ? { contents: true } : {}),
     ...(corrections.length > 0 ? { corrections } : {}),
     ...(Object.keys(foot).length > 0 ? { foot } : {}),
   };

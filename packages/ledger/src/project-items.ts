@@ -81,6 +81,8 @@ export interface ItemState {
    * see {@linkcode findHolds}. What the events do not tell of, e.g. because only those of some items were read, is not among them.
    */
   readonly held: readonly KnownGround[];
+  /** What the office made of title and text (编辑), in turn; the last that says a title, or a text, is the one that stands. */
+  readonly edits: readonly (EventData<"edited"> & Happening)[];
   readonly dispatched: readonly (EventData<"dispatched"> & Happening)[];
   readonly compiled: readonly (EventData<"compiled"> & Happening)[];
   readonly forwarded: readonly (EventData<"forwarded"> & Happening)[];
@@ -166,6 +168,7 @@ function stateOf(facts: SubjectFacts, own: readonly EffectiveEvent[]): Building 
     releases: [],
     marks: ownMarks(submission, events),
     held: [],
+    edits: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
@@ -257,6 +260,9 @@ function takeIn(state: Building, event: EffectiveEvent): void {
     case "released":
       state.releases.push({ ...event.data, on, seq });
       if (event.data.route !== undefined) state.decision = event.data.route;
+      return;
+    case "edited":
+      state.edits.push({ ...event.data, on, seq });
       return;
     case "matched":
       state.matches.push({ ...event.data, on, seq });

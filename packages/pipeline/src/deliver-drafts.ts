@@ -8,12 +8,14 @@ import {
   standingCategory,
 } from "@minyi/ledger";
 import { dispatch, type Transport } from "@minyi/route";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
 import { classifiedWords, type DraftedItem, dispatchedEvent, draftParcel } from "./draft.ts";
+import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readAbout } from "./read-about.ts";
 import { readHolds, takeNear } from "./read-holds.ts";
 import { isPresent } from "./refuse-absent.ts";
+import { isHeldSecret } from "./secrecy-hold.ts";
 
 /** What drafts are delivered with. */
 export interface DeliverOptions {
@@ -23,6 +25,8 @@ export interface DeliverOptions {
   readonly transport: Transport;
   /** What may be seen there: of the role 送出. */
   readonly mask: RoleMask;
+  /** The office's admissibility check: a composite has a title, and may have a text, that the office wrote. */
+  readonly screener: Pick<Screener, "screen">;
   /** Items held as secret. @default read from the ledger */
   readonly holds?: ReadonlyMap<string, unknown>;
 }
@@ -42,7 +46,7 @@ export interface Delivered {
  */
 export async function deliverDrafts(
   items: readonly DraftedItem[],
-  { ledger, recordedAt, transport, mask, holds }: DeliverOptions,
+  { ledger, recordedAt, transport, mask, holds }: Omit<DeliverOptions, "screener">,
 ): Promise<Delivered> {
   if (items.length === 0) return { delivered: 0, undelivered: [] };
   const held = holds ?? (await readHolds(ledger));
@@ -68,11 +72,11 @@ export async function deliverDrafts(
  * O(events of these items), besides {@linkcode deliverDrafts}.
  */
 export async function deliverReleased(options: DeliverOptions): Promise<Delivered> {
-  const { ledger } = options;
+  const { ledger, screener } = options;
   const released = await releasedItems(ledger);
   if (released.size === 0) return { delivered: 0, undelivered: [] };
   const events = await readWithSources(ledger, released);
-  const waiting = [...draftedItems(events, released)].filter(
+  const waiting = [...draftedItems(events, released, { screener })].filter(
     ({ state }) => !hasLeft(state) && !isOnDesk(state),
   );
   return await deliverDrafts(
@@ -88,16 +92,20 @@ export interface StandingDraft {
   readonly drafted: DraftedItem;
 }
 
-/** Drafts of items as they stand (现状拟办稿): not of what is merged, was split, or put aside. */
+/** Drafts of items as they stand (现状拟办稿): not of what is merged, was split, or put aside, nor of what {@linkcode holdEdited} holds. */
 export function* draftedItems(
   events: readonly LedgerEvent[],
   ids: Iterable<string>,
+  { screener }: Pick<DeliverOptions, "screener">,
 ): Generator<StandingDraft> {
-  const states = projectItems(events);
+  const known = projectItems(events);
+  const states = holdEdited(known, screener);
   const own = Map.groupBy(effectiveEvents(events), ({ item }) => item);
   for (const id of ids) {
     const state = states.get(id);
     if (state?.decision === undefined || !isPresent(state) || isPutAside(state)) continue;
+    // What the ledger holds is left out later, and counted there.
+    if (isHeldSecret(state) && known.get(id)?.held.length === 0) continue;
     const category = standingCategory(own.get(id) ?? []);
     const authors = authorsOf(state, states);
     const drafted = {

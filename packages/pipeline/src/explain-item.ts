@@ -21,8 +21,9 @@ import {
   type Stage,
   subjectFacts,
 } from "@minyi/ledger";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
+import { holdEdited } from "./hold-edited.ts";
 import { comparedText } from "./known-texts.ts";
 import { maskExplanation } from "./mask-explanation.ts";
 import { type HeldItem, heldItem } from "./secrecy-hold.ts";
@@ -91,6 +92,8 @@ export interface Explanation {
 export interface ExplainOptions {
   /** As whom it is read. @default all is shown */
   readonly mask?: RoleMask;
+  /** The office's admissibility check, which tells what holds a text that was edited. @default edited texts are not looked at */
+  readonly screener?: Pick<Screener, "screen">;
 }
 
 /**
@@ -102,12 +105,13 @@ export interface ExplainOptions {
 export async function explainItem(
   ledger: Ledger,
   ref: string,
-  { mask }: ExplainOptions = {},
+  { mask, screener }: ExplainOptions = {},
 ): Promise<Explanation> {
   const events: LedgerEvent[] = [];
   for await (const event of ledger.events()) events.push(event);
   const effective = effectiveEvents(events);
-  const items = projectItems(effective);
+  const states = projectItems(effective);
+  const items = screener ? holdEdited(states, screener) : states;
   const facts = subjectFacts(effective);
   const subjects = new Map(
     [...facts].map(([id, one]) => [id, { ...one, compiled: items.get(id)?.compiled ?? [] }]),

@@ -1,6 +1,8 @@
 import { type EventDraft, inferLevel, type Level, OptionError, type RouteDecision } from "@minyi/core";
 import { type ItemState, type Ledger, type OutboxParcel, readOutbox } from "@minyi/ledger";
+import type { Screener } from "@minyi/screen";
 import { findOne } from "./find-one.ts";
+import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readItems } from "./read-items.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
@@ -9,6 +11,8 @@ import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hol
 /** Options for {@linkcode forwardItems}. */
 export interface ForwardOptions {
   readonly ledger: Ledger;
+  /** The office's admissibility check: texts the office edited are screened before they leave. */
+  readonly screener: Pick<Screener, "screen">;
   /** Level of the office: of the destinations whose names tell none. */
   readonly officeLevel: Level;
   /** Items, by id or office number. @default those routed to be forwarded and not yet forwarded there */
@@ -39,10 +43,10 @@ export interface ForwardOptions {
  * day.
  */
 export async function forwardItems(options: ForwardOptions): Promise<number> {
-  const { ledger, recordedAt, wanted, to, onHeld, onQueued } = options;
+  const { ledger, screener, recordedAt, wanted, to, onHeld, onQueued } = options;
   // Nobody may find a mark between the look at what is held and the entry that it has left.
   return await ledger.exclusively(async () => {
-    const { items } = await readItems(ledger);
+    const items = holdEdited((await readItems(ledger)).items, screener);
     if (to !== undefined) refuseUnknown(to, items);
     const outbox = await readOutbox(ledger);
     const drafts = planForwards(items, { ...options, outbox });
@@ -68,7 +72,7 @@ function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void 
 }
 
 /** Options for {@linkcode planForwards}. */
-export interface PlanForwardsOptions extends Omit<ForwardOptions, "ledger" | "recordedAt"> {
+export interface PlanForwardsOptions extends Omit<ForwardOptions, "ledger" | "screener" | "recordedAt"> {
   /** How parcels stand. @default none was ever sent */
   readonly outbox?: ReadonlyMap<string, OutboxParcel>;
 }

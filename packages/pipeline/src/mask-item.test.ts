@@ -29,6 +29,7 @@ const EVENTS: readonly EventDraft[] = [
   { ...about("b"), kind: "submitted", data: { submission: B } },
   { ...about("c"), kind: "merged", data: { sources: ["a", "b"], title: "委员某甲等关于路灯的建议" } },
 ];
+const SCREENER = { screen: () => [] };
 const sending = roleMask(DEFAULT_MASKING, "送出");
 
 async function opened() {
@@ -43,7 +44,9 @@ test("planIssues() names nobody of a composite who does not consent, and prints 
   const { items } = await opened();
   const [journal] = (await loadOffice()).journals;
   if (!journal) throw new Error("wanted a journal");
-  const [issue] = planIssues(journal, items, { wanted: ["c"], date: "2009-03-20", mask: sending });
+  const [issue] = planIssues(journal, items, {
+    ...{ wanted: ["c"], date: "2009-03-20", mask: sending, screener: SCREENER },
+  });
   const printed = JSON.stringify(issue);
   expect(issue?.items[0]?.title).toBe("一位委员等关于路灯的建议");
   expect(issue?.items[0]?.authorLine).toBe("（反映人：一位委员、委员某乙）");
@@ -116,6 +119,7 @@ test("planIssues() lists 原始篇目 of a composite as the mask lets each be se
     wanted: ["c"],
     date: "2009-03-20",
     mask: sending,
+    screener: SCREENER,
   });
   expect(issue?.items[0]?.originals).toEqual([
     { item: "a", title: "一位委员关于路灯的建议", authors: "两位委员" },

@@ -6,6 +6,8 @@ import { planForwards } from "./forward-items.ts";
 import { loadOffice } from "./load-office.ts";
 import { planIssues } from "./plan-issues.ts";
 
+const SCREENER = { screen: () => [] };
+
 let journal: JournalSettings;
 beforeAll(async () => {
   const [first] = (await loadOffice()).journals;
@@ -48,6 +50,7 @@ function item(id: string, due: string, change: Partial<ItemState> = {}): ItemSta
     releases: [],
     marks: [],
     held: [],
+    edits: [],
     dispatched: [],
     compiled: [],
     forwarded: [],
@@ -68,7 +71,7 @@ test("planIssues() takes the first due, numbers on, and begins each year at 1", 
     item("b", "2009-12-31"),
     item("a", "2009-06-01", printed(2009, 7, 30)),
   );
-  const issues = planIssues(journal, items, { date: "planned", all: true });
+  const issues = planIssues(journal, items, { screener: SCREENER, date: "planned", all: true });
   expect(
     issues.map(({ date, year, number, total, items: [one] }) => [one?.item, date, year, number, total]),
   ).toEqual([
@@ -80,7 +83,10 @@ test("planIssues() takes the first due, numbers on, and begins each year at 1", 
 test("planIssues() plans only the next issue unless all are asked for", () => {
   const items = itemsOf(item("a", "2009-06-01"), item("b", "2009-06-02"));
   expect(
-    planIssues(journal, items, { date: "2009-06-03" }).map(({ date, items: [one] }) => [one?.item, date]),
+    planIssues(journal, items, { screener: SCREENER, date: "2009-06-03" }).map(({ date, items: [one] }) => [
+      one?.item,
+      date,
+    ]),
   ).toEqual([["a", "2009-06-03"]]);
 });
 
@@ -90,10 +96,14 @@ test("planIssues() prints the items asked for in one issue, and refuses one that
     item("b", "2009-06-02"),
     item("c", "2009-06-02", printed(2009, 1, 1)),
   );
-  const [issue] = planIssues(journal, items, { date: "2009-06-03", wanted: ["b", "a"] });
+  const [issue] = planIssues(journal, items, { screener: SCREENER, date: "2009-06-03", wanted: ["b", "a"] });
   expect(issue?.items.map((one) => one.item)).toEqual(["b", "a"]);
-  expect(() => planIssues(journal, items, { date: "2009-06-03", wanted: ["c"] })).toThrow(/2009年第1期/);
-  expect(() => planIssues(journal, items, { date: "2009-06-03", wanted: ["x"] })).toThrow(OptionError);
+  expect(() => planIssues(journal, items, { screener: SCREENER, date: "2009-06-03", wanted: ["c"] })).toThrow(
+    /2009年第1期/,
+  );
+  expect(() => planIssues(journal, items, { screener: SCREENER, date: "2009-06-03", wanted: ["x"] })).toThrow(
+    OptionError,
+  );
 });
 
 test("planForwards() enters each item once, at the destination's level, else at the office's", () => {
@@ -123,7 +133,9 @@ test("planForwards() enters each item once, at the destination's level, else at 
 
 test("planIssues() and planForwards() refuse a day before the item came in", () => {
   const items = itemsOf(item("a", "2009-06-01"));
-  expect(() => planIssues(journal, items, { date: "2009-01-04" })).toThrow(/received on 2009-01-05/);
+  expect(() => planIssues(journal, items, { screener: SCREENER, date: "2009-01-04" })).toThrow(
+    /received on 2009-01-05/,
+  );
   const { decision } = item("x", "2009-06-01");
   if (!decision) throw new Error("the item has no decision");
   const routed = itemsOf(
@@ -141,9 +153,10 @@ test("planIssues() and planForwards() leave out what is merged and what was spli
   const part = item("a", "2009-06-01", merged);
   const split = item("y", "2009-06-01", { splitOn: "2009-03-02", sources: ["c", "d"] });
   const items = itemsOf(part, item("z", "2009-06-02", { sources: ["a", "b"] }), split);
-  const [issue] = planIssues(journal, items, { date: "planned", all: true });
+  const [issue] = planIssues(journal, items, { screener: SCREENER, date: "planned", all: true });
   expect(issue?.items.map((one) => one.item)).toEqual(["z"]);
-  const asked = (ref: string) => () => planIssues(journal, items, { wanted: [ref], date: "2009-06-03" });
+  const asked = (ref: string) => () =>
+    planIssues(journal, items, { screener: SCREENER, wanted: [ref], date: "2009-06-03" });
   expect(asked("a")).toThrow("“a” is merged into “z”: wanted “z”");
   expect(asked("y")).toThrow("“y” was split: wanted “c”, “d”");
 

@@ -14,8 +14,10 @@ import {
   type Submitter,
 } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
+import { editedText } from "./edited-text.ts";
 import { findOne } from "./find-one.ts";
+import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { issueSigners } from "./issues/issue-signers.ts";
 import {
@@ -33,6 +35,8 @@ export interface PlanIssuesOptions {
   readonly wanted?: readonly string[];
   /** Day of issue, YYYY-MM-DD; “planned”: the day the last of its items was due, to enter a past year. */
   readonly date: string;
+  /** The office's admissibility check: texts the office edited are screened before they leave. */
+  readonly screener: Pick<Screener, "screen">;
   /** Plans every issue there are items for, not only the next. @default false */
   readonly all?: boolean;
   /** As whom the issue is read. @default all is printed */
@@ -50,8 +54,8 @@ export interface PlanIssuesOptions {
 /**
  * Plans the next issues of a journal (编发计划): which items, under which numbers, on which day.
  *
- * What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for. What
- * is held as secret is not printed at all; {@linkcode heldIssues} tells what of it would be next.
+ * A text is printed as the office edited it last, up to the day of issue. What is merged is printed as the composite, what was split as the sources; what was kept or returned only when it is asked for. What
+ * is held as secret is not printed at all, marks in edited texts included ({@linkcode holdEdited}); {@linkcode heldIssues} tells what of it would be next.
  *
  * @throws {OptionError} An item asked for is unknown, merged, split or held as secret, was printed in this journal already, or came in after the
  * day; or a correction is of no issue that stands.
@@ -73,9 +77,11 @@ export interface PlannedIssue {
 /** Plans as {@linkcode planIssues}, one issue after the other as they are asked for (逐期计划). */
 export function* issuesAhead(
   journal: JournalSettings,
-  items: ReadonlyMap<string, ItemState>,
-  { wanted, date, all = false, mask, used, effective = [], foot = {}, corrections = [] }: PlanIssuesOptions,
+  states: ReadonlyMap<string, ItemState>,
+  options: PlanIssuesOptions,
 ): Generator<PlannedIssue, void, undefined> {
+  const { wanted, date, all = false, mask, used, effective = [], foot = {}, corrections = [] } = options;
+  const items = screened(states, options);
   const queue = wanted
     ? [...new Set(wanted.map((ref) => pick(journal, items, ref)))]
     : pending(journal, items).filter((item) => !isHeldSecret(item));
@@ -87,11 +93,11 @@ export function* issuesAhead(
     refuseEarly(chosen, day);
     const year = Number(day.slice(0, 4));
     const numbers = { year, ...nextNumbers(journal.name, year, gone, firstsOf(journal)) };
-    const options = { book: { items, effective }, year, ...(mask ? { mask } : {}) };
-    const planned = start === 0 ? planCorrections(journal, corrections, options) : [];
+    const correcting = { book: { items, effective }, year, ...(mask ? { mask } : {}) };
+    const planned = start === 0 ? planCorrections(journal, corrections, correcting) : [];
     const ids = chosen.map(({ id }) => id);
     const signers = journal.signers === "ledger" ? issueSigners(ids, effective) : {};
-    const texts = chosen.map((item) => printedText(item, items, mask));
+    const texts = chosen.map((item) => printedText(item, items, { day, mask }));
     const issue = planIssue(journal, texts, {
       date: day,
       ...numbers,
@@ -103,15 +109,23 @@ export function* issuesAhead(
   }
 }
 
+/** On a day that is not known yet every text is looked at that there ever was. */
+function screened(
+  items: ReadonlyMap<string, ItemState>,
+  { screener, date }: Pick<PlanIssuesOptions, "screener" | "date">,
+): ReadonlyMap<string, ItemState> {
+  return holdEdited(items, screener, { from: date === "planned" ? "" : date });
+}
+
 function firstsOf({ firstTotal = 1, firstNumber = 1 }: JournalSettings) {
   return { firstTotal, firstNumber };
 }
 
-/** An item as it is printed (刊印稿): its text and, of a composite, what it goes back to, as the mask lets them be seen. */
+/** An item as it is printed on a day (刊印稿): its text as edited last and, of a composite, what it goes back to, as the mask lets them be seen. */
 export function printedText(
   item: ItemState,
   items: ReadonlyMap<string, ItemState>,
-  mask: RoleMask | undefined,
+  { day, mask }: { readonly day: string; readonly mask: RoleMask | undefined },
 ): ItemText {
   const withheld = mask && withheldOf(item, items, mask);
   const seen = (submission: Submission) => {
@@ -119,7 +133,7 @@ export function printedText(
     return mask ? mask.submission(once, withheld) : once;
   };
   const originals = item.originals.flatMap((id) => items.get(id)?.submission ?? []);
-  return { item: item.id, submission: seen(item.submission), originals: originals.map(seen) };
+  return { item: item.id, submission: seen(editedText(item, { day })), originals: originals.map(seen) };
 }
 
 /** Once they are told by what they are, nobody can tell whether two are one. */
@@ -153,8 +167,10 @@ function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, r
 /** Tells what is routed to a journal but held as secret (待编发而涉密留置的), in the order in which it would be printed. */
 export function heldIssues(
   journal: JournalSettings,
-  items: ReadonlyMap<string, ItemState>,
+  states: ReadonlyMap<string, ItemState>,
+  options: Pick<PlanIssuesOptions, "screener" | "date">,
 ): readonly HeldItem[] {
+  const items = screened(states, options);
   return pending(journal, items)
     .filter(isHeldSecret)
     .map((item) => heldItem(item, items));

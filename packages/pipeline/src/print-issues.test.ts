@@ -74,6 +74,10 @@ async function ledgerOf(...drafts: EventDraft[]): Promise<Ledger> {
   return ledger;
 }
 
+const edited = (item: string, on: string, data: { title?: string; body?: string }): EventDraft => ({
+  ...{ kind: "edited", item, on, actor: "编辑", source: "改稿.csv:2", data },
+});
+
 type Given = Partial<PrintIssuesOptions> & Pick<PrintIssuesOptions, "ledger" | "print">;
 const printOne = (wanted: string[], given: Given) =>
   printIssues(JOURNAL, { office, recordedAt, actor: "信息科", date: "2009-04-01", wanted, ...given });
@@ -218,6 +222,9 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
     submitted("a", { submitters: who, consentsToPublish: false }),
     submitted("b", { body: "【问题】不亮。\n【建议】打13800138000。" }),
     submitted("c"),
+    edited("b", "2009-03-15", { title: "编辑后的b" }),
+    edited("a", "2009-04-01", { body: "编辑后的正文，电话13700137000。" }),
+    edited("a", "2009-04-02", { title: "第二天才改的题" }),
   );
   const { papers, print } = press();
   const common = { ledger, print };
@@ -231,7 +238,9 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
     ...{ item: "z", on: "2009-05-01", actor: "test", source: "test", kind: "merged" },
     data: { sources: ["a", "c"], title: "合并" },
   };
-  await ledger.append([merged], { recordedAt });
+  await ledger.append([merged, edited("b", "2009-03-20", { title: "倒签的题", body: "后改的正文。" })], {
+    recordedAt,
+  });
   const before = await ledger.head();
   const [one, two] = papers;
   const again = async (number: number) =>
@@ -240,11 +249,17 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
   expect(await again(2)).toEqual({ issue: two, changed: false });
   expect(two).toMatchObject({
     corrections: [
-      { year: 2009, number: 1, title: "关于b的建议", text: "“三条街”应为“四条街”，电话〔手机号已隐去〕。" },
+      { year: 2009, number: 1, title: "编辑后的b", text: "“三条街”应为“四条街”，电话〔手机号已隐去〕。" },
       { year: 2009, number: 1, title: "", text: "日期有误。" },
     ],
     foot: { report: ["省委"], copies: 7 },
   });
+  expect(
+    one?.items.map(({ title, sections }) => [title, sections.flatMap((part) => part.paragraphs)]),
+  ).toEqual([
+    ["关于a的建议", ["编辑后的正文，电话〔手机号已隐去〕。"]],
+    ["编辑后的b", ["不亮。", "打〔手机号已隐去〕。"]],
+  ]);
   expect(one?.items.map(({ authorLine }) => authorLine)).toEqual([
     "（反映人：一位委员、一位群众）",
     "（反映人：委员甲）",

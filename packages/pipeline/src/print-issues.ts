@@ -19,8 +19,8 @@ import { heldIssues, issuesAhead, type PlanIssuesOptions, type PlannedIssue } fr
 import type { HeldItem } from "./secrecy-hold.ts";
 
 /** Options for {@linkcode printIssues}; without a mask, what is printed is masked as for the role 送出. */
-export interface PrintIssuesOptions extends Omit<PlanIssuesOptions, "used" | "effective"> {
-  readonly office: Pick<Office, "journals" | "masking">;
+export interface PrintIssuesOptions extends Omit<PlanIssuesOptions, "used" | "effective" | "screener"> {
+  readonly office: Pick<Office, "journals" | "masking" | "screener">;
   readonly ledger: Ledger;
   readonly recordedAt: string;
   /** Who prints, e.g. 信息科. */
@@ -132,7 +132,8 @@ class Press {
   }
 
   held(): readonly HeldItem[] {
-    return heldIssues(this.#journal, this.#book.items);
+    const { date, office } = this.#options;
+    return heldIssues(this.#journal, this.#book.items, { date, screener: office.screener });
   }
 
   /** @returns `undefined` when nothing is pending. */
@@ -181,8 +182,9 @@ class Press {
     if (this.#ahead !== undefined && this.#events.length === before) return false;
     this.#book = issueBook(this.#events);
     const { items, used, effective } = this.#book;
-    const mask = this.#options.mask ?? roleMask(this.#options.office.masking, SENDING_ROLE);
-    const options = { ...this.#options, mask, used, effective };
+    const { masking, screener } = this.#options.office;
+    const mask = this.#options.mask ?? roleMask(masking, SENDING_ROLE);
+    const options = { ...this.#options, screener, mask, used, effective };
     this.#ahead = issuesAhead(this.#journal, items, options);
     return true;
   }

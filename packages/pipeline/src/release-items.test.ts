@@ -37,7 +37,7 @@ test.each<{ name: string; change: Partial<ReleaseRequest>; says: RegExp }>([
 
 test("listHeld() tells since when, and why", async () => {
   const world = await marked();
-  expect(await listHeld(world.ledger)).toMatchObject([
+  expect(await listHeld(world.ledger, world.office)).toMatchObject([
     { number: "1", since: "2009-03-02", grounds: [{ rule: "secrecy-field", passage: "机密", number: "1" }] },
   ]);
 });
@@ -58,9 +58,9 @@ async function recorded(world: SecrecyWorld, kind: string, more: Readonly<Record
 test("a release is voided by a row of the clerk's sheet, and holds again", async () => {
   const world = await marked();
   await released(world);
-  expect(await listHeld(world.ledger)).toEqual([]);
+  expect(await listHeld(world.ledger, world.office)).toEqual([]);
   expect(await recorded(world, "撤销", { 原因: "误放" })).toMatchObject({ recorded: 1, rejects: [] });
-  expect(await listHeld(world.ledger)).toHaveLength(1);
+  expect(await listHeld(world.ledger, world.office)).toHaveLength(1);
 });
 
 test("a release is not corrected, by a row or by a program", async () => {

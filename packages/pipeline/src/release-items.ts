@@ -1,6 +1,7 @@
 import { type EventDraft, type HoldGround, isIsoDate, type LedgerEvent, OptionError } from "@minyi/core";
 import { findHolds, type ItemState, type KnownGround, type Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
+import { holdEdited } from "./hold-edited.ts";
 import type { Office } from "./load-office.ts";
 import { firstFree } from "./merge/plan-merge.ts";
 import { readItems } from "./read-items.ts";
@@ -26,7 +27,7 @@ export interface ReleaseRequest {
 /** Options for {@linkcode releaseItems}. */
 export interface ReleaseItemsOptions extends ReleaseRequest {
   readonly ledger: Ledger;
-  readonly office: Pick<Office, "router">;
+  readonly office: Pick<Office, "router" | "screener">;
   readonly recordedAt: string;
 }
 
@@ -67,7 +68,11 @@ export async function releaseItems({
   return await ledger.exclusively(async () => {
     const events: LedgerEvent[] = [];
     for await (const event of ledger.events()) events.push(event);
-    const { drafts, ...result } = planRelease(new ReviewBook(events), { ...request, router: office.router });
+    const { drafts, ...result } = planRelease(new ReviewBook(events), {
+      ...request,
+      router: office.router,
+      screener: office.screener,
+    });
     if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
     return result;
   });
@@ -81,14 +86,18 @@ export interface ReleasePlan extends ReleaseResult {
 /** Plans what {@linkcode releaseItems} enters (放行方案). */
 export function planRelease(
   review: ReviewBook,
-  { items: refs, ...request }: ReleaseRequest & Pick<Office, "router">,
+  { items: refs, screener, ...request }: ReleaseRequest & Pick<Office, "router" | "screener">,
 ): ReleasePlan {
   refuseNobody(request);
-  const chosen = new Map(refs.map((ref) => findOne(review.items, ref)).map((item) => [item.id, item]));
-  const grounds = findHolds(review.items);
+  const items = holdEdited(review.items, screener);
+  const ever = holdEdited(review.items, screener, { from: "" });
+  // A wording that was edited since still holds an issue of an earlier day.
+  const standing = (item: ItemState) => (isHeldSecret(item) ? item : (ever.get(item.id) ?? item));
+  const chosen = new Map(refs.map((ref) => standing(findOne(items, ref))).map((item) => [item.id, item]));
+  const grounds = findHolds(ever);
   const faults = [...chosen.values()].flatMap((item) => {
-    const ever = grounds.get(item.id)?.grounds ?? [];
-    return releaseFault(item, { ever, on: request.on }) ?? [];
+    const told = grounds.get(item.id)?.grounds ?? [];
+    return releaseFault(item, { ever: told, on: request.on }) ?? [];
   });
   if (faults.length > 0) throw new OptionError(faults.join("; "));
   const held = [...chosen.values()].filter(isHeldSecret);
@@ -105,8 +114,11 @@ export function planRelease(
 }
 
 /** Lists what is held as secret (涉密留置清单): since when, and why; not composites that were split. */
-export async function listHeld(ledger: Ledger): Promise<readonly HeldItem[]> {
-  const { items } = await readItems(ledger);
+export async function listHeld(
+  ledger: Ledger,
+  { screener }: Pick<Office, "screener">,
+): Promise<readonly HeldItem[]> {
+  const items = holdEdited((await readItems(ledger)).items, screener);
   return [...items.values()]
     .filter((item) => isHeldSecret(item) && item.splitOn === undefined)
     .map((item) => heldItem(item, items));

@@ -334,7 +334,7 @@ class Run {
       const { submission, standing } = decision;
       this.#rows.set(submission.id, itemRow(decision, { ...this.#seen(), ...(standing && { standing }) }));
     }
-    return [...draftedItems(events, wanted)].map(({ drafted }) => drafted);
+    return [...draftedItems(events, wanted, this.#options.office)].map(({ drafted }) => drafted);
   }
 
   async #deliverAll(drafts: readonly DraftedItem[], holds: Holds): Promise<void> {
@@ -358,6 +358,7 @@ class Run {
       recordedAt,
       transport,
       mask: this.#leaving,
+      screener: this.#options.office.screener,
       holds,
     });
     const told = new Set(this.#undelivered.map(({ item }) => item));

@@ -216,10 +216,16 @@ test.each(CASES)("forwardItems() with $name: held $held", async (given) => {
 test.each(CASES)("drafts and readHolds() with $name: held $held", async (given) => {
   const world = await ready(given, "委员");
   const { ledger, transport } = world;
-  await deliverReleased({ ledger, transport, recordedAt: RECORDED_AT, mask: LEAVING });
+  await deliverReleased({
+    ledger,
+    transport,
+    recordedAt: RECORDED_AT,
+    mask: LEAVING,
+    screener: world.office.screener,
+  });
   const items = await world.items();
   const { id } = await world.item(given.asked);
-  expect((await listHeld(ledger)).some((one) => one.id === id)).toBe(given.held);
+  expect((await listHeld(ledger, world.office)).some((one) => one.id === id)).toBe(given.held);
   // Who reads a part knows as much as who reads all.
   const holds = await readHolds(ledger);
   expect([...holds.keys()].sort()).toEqual(
@@ -300,7 +306,13 @@ test("a release puts the draft on the desk where the rules send it, and releasin
   expect(world.outward).toEqual([]);
   expect(await world.release("1")).toBe(1);
   const { ledger, transport } = world;
-  await deliverReleased({ ledger, transport, recordedAt: RECORDED_AT, mask: LEAVING });
+  await deliverReleased({
+    ledger,
+    transport,
+    recordedAt: RECORDED_AT,
+    mask: LEAVING,
+    screener: world.office.screener,
+  });
   expect(world.outward.map(({ how }) => how)).toEqual(["dispatched"]);
   expect((await world.item("1")).decision).toMatchObject({ action: "compile", destinationName: "各界反映" });
   const before = (await world.events()).length;

@@ -3,6 +3,7 @@ import { type EventDraft, eventId, type LedgerEvent } from "@minyi/core";
 import { type ItemState, projectItems } from "@minyi/ledger";
 import fc from "fast-check";
 import { planForwards } from "./forward-items.ts";
+import { holdEdited } from "./hold-edited.ts";
 import type { Office } from "./load-office.ts";
 import { planMerge } from "./merge/plan-merge.ts";
 import { planSplit } from "./merge/plan-split.ts";
@@ -16,6 +17,9 @@ const ACTS = [
   "unmark",
   "screen",
   "clear",
+  "edit",
+  "edit",
+  "unedit",
   "release",
   "release",
   "void",
@@ -51,15 +55,22 @@ interface Marks {
 export class SecrecyOracle {
   readonly marks: Map<string, Marks> = new Map(TEXTS.map((id) => [id, { secrecy: "", rules: [] }]));
   readonly sources: Map<string, readonly string[]> = new Map();
+  /** What the office's own words bear, of texts and of composites. */
+  readonly edits: Map<string, string> = new Map();
   readonly releases: { item: string; day: string; marks: ReadonlySet<string>; stands: boolean }[] = [];
 
-  /** Marks that hold an item, as far as releases up to a day go. */
-  open(item: string, day = "9999-12-31"): ReadonlySet<string> {
+  /** Marks that hold an item, as far as releases up to a day go; those in edited texts only where they are asked for. */
+  open(item: string, day = "9999-12-31", { edited = true } = {}): ReadonlySet<string> {
     const sources = this.sources.get(item);
     const all = sources
-      ? sources.flatMap((source) => [...this.open(source, day)])
+      ? [
+          ...sources.flatMap((source) => [...this.open(source, day, { edited })]),
+          ...(edited ? this.#edited(item) : []),
+        ]
       : TEXTS.filter((text) => this.#resembles(text, item)).flatMap((text) =>
-          this.#own(text).filter((mark) => text === item || !this.#isReleased(text, mark, day)),
+          [...this.#own(text), ...(edited ? this.#edited(text) : [])].filter(
+            (mark) => text === item || !this.#isReleased(text, mark, day),
+          ),
         );
     return new Set(all.filter((mark) => !this.#isReleased(item, mark, day)));
   }
@@ -68,6 +79,18 @@ export class SecrecyOracle {
     const { secrecy = "", rules = [] } = this.marks.get(text) ?? {};
     const said = secrecy === "" ? rules : [...rules, "密级"];
     return said.map((rule) => `${text} ${rule} ${secrecy}`);
+  }
+
+  /** The mark is another one when the 密级 is; a composite has that of its first source that has one. */
+  #edited(item: string): string[] {
+    const edit = this.edits.get(item) ?? "";
+    return edit === "" ? [] : [`${item} ${edit} ${this.#secrecy(item)}`];
+  }
+
+  #secrecy(item: string): string {
+    const sources = this.sources.get(item);
+    if (!sources) return this.marks.get(item)?.secrecy ?? "";
+    return sources.map((source) => this.#secrecy(source)).find((secrecy) => secrecy !== "") ?? "";
   }
 
   #isReleased(item: string, mark: string, day: string): boolean {
@@ -114,13 +137,18 @@ export class SecrecyActs {
   }
 
   items(): ReadonlyMap<string, ItemState> {
-    return projectItems(this.events);
+    return holdEdited(projectItems(this.events), this.#office.screener);
   }
 
   /** What the doors would let go now, by default. */
   leaving(): readonly EventDraft[] {
     const items = this.items();
-    const issues = planIssues(this.#journal, items, { date: this.day, all: true });
+    // The door finds by itself what was edited.
+    const issues = planIssues(this.#journal, projectItems(this.events), {
+      ...this.#office,
+      date: this.day,
+      all: true,
+    });
     const compiled = issues.flatMap(({ journal, year, number, total, items: pages }) =>
       pages.map(({ item }): EventDraft => {
         return { ...this.#of(item), kind: "compiled", data: { journal, year, number, total } };
@@ -133,7 +161,11 @@ export class SecrecyActs {
   /** What the doors say to an item that is asked for: nothing, or why not. */
   refusal(item: string): string {
     try {
-      planIssues(this.#journal, this.items(), { wanted: [item], date: this.day });
+      planIssues(this.#journal, projectItems(this.events), {
+        ...this.#office,
+        wanted: [item],
+        date: this.day,
+      });
       return "";
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -148,6 +180,7 @@ export class SecrecyActs {
     if (act === "mark" || act === "unmark") this.#correct(text, act === "mark" ? `密${this.#step}` : "");
     else if (act === "screen" || act === "clear")
       this.#screen(text, act === "screen" ? [`rule-${this.#step}`] : []);
+    else if (act === "edit" || act === "unedit") this.#edit(item, act === "edit" ? `改${this.#step}` : "");
     else if (act === "release") this.#release(item);
     else if (act === "void") this.#void(item);
     else if (act === "merge") this.#merge(item, all[other % all.length] ?? "b");
@@ -212,24 +245,38 @@ export class SecrecyActs {
     if (marks) marks.rules = rules;
   }
 
+  /** Marked, or of another wording and no mark. */
+  #edit(id: string, mark: string): void {
+    const body = mark === "" ? `${id}的改稿。` : `机密★\n${mark}`;
+    this.#write({ ...this.#of(id), kind: "edited", data: { body } });
+    this.oracle.edits.set(id, mark);
+  }
+
   #release(item: string): void {
     const marks = this.oracle.open(item);
     const signed = { reason: "系误标", by: "保密员", on: this.day, actor: "信息科" };
-    const { router } = this.#office;
+    const { router, screener } = this.#office;
     let drafts: readonly EventDraft[] = [];
     try {
-      drafts = planRelease(new ReviewBook(this.events), { items: [item], ...signed, router }).drafts;
+      drafts = planRelease(new ReviewBook(this.events), {
+        items: [item],
+        ...signed,
+        router,
+        screener,
+      }).drafts;
     } catch (error) {
       // What nothing ever held cannot be released; everything else can.
       if (marks.size > 0) throw error;
     }
     // Where it goes by the office's rules is not what is tried here.
+    // A wording that was edited since holds nothing here: all leaves on the day.
+    if (marks.size === 0) return;
     for (const draft of drafts)
       if (draft.kind === "released") {
         const { route: _, ...data } = draft.data;
         this.#write({ ...draft, data });
       }
-    if (marks.size > 0) this.oracle.releases.push({ item, day: this.day, marks, stands: true });
+    this.oracle.releases.push({ item, day: this.day, marks, stands: true });
   }
 
   #void(item: string): void {

@@ -109,6 +109,7 @@ export class SecrecyWorld {
   async forward(wanted?: readonly string[]): Promise<number> {
     return await forwardItems({
       ledger: this.ledger,
+      screener: this.office.screener,
       officeLevel: "省",
       date: DAY,
       recordedAt: RECORDED_AT,

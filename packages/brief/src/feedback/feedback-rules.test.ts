@@ -19,7 +19,7 @@ test.each([
   {
     name: "a field of another occasion",
     data: ruleWith({ text: "{刊名}" }),
-    want: /no field “刊名” here, wanted one of 称呼/,
+    want: /没有字段“\{刊名\}”.*可用：称呼/,
   },
   {
     name: "a field that nobody is granted",
@@ -39,17 +39,17 @@ test.each([
   {
     name: "a grant of what is no field",
     data: { ...good, disclose: { 批示者: "member" } },
-    want: /no field “批示者”/,
+    want: /没有字段“\{批示者\}”，是否“\{批示人\}”/,
   },
   {
     name: "a brace without its other",
     data: ruleWith({ text: "{批示人" }),
-    want: /cannot read the template/,
+    want: /第1字的“\{”没有对应的“\}”/,
   },
   {
     name: "an opening with what became of the text",
     data: { ...good, opening: "{批示人}" },
-    want: /“opening”: there is no field/,
+    want: /“opening”: 没有字段“\{批示人\}”/,
   },
   {
     name: "a rule that neither tells nor keeps silent",

@@ -1,6 +1,6 @@
 import { levelSchema, SUBMITTER_KINDS } from "@minyi/core";
 import * as z from "zod";
-import { noteTemplate } from "./note-template.ts";
+import { readTemplate, templateProblem, unknownField } from "../text-template.ts";
 
 /** What a sender can be told of (告知事由): 登记, 退回, 不采用, 合并, 编发, 报送, 批示, 采用, 回复, 落实. */
 export const OCCASIONS = [
@@ -46,11 +46,8 @@ const templateSchema = z
   .string()
   .min(1)
   .superRefine((text, context) => {
-    try {
-      noteTemplate(text);
-    } catch (error) {
-      context.addIssue({ code: "custom", message: error instanceof Error ? error.message : String(error) });
-    }
+    const problem = templateProblem(text, { parts: true });
+    if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
   });
 
 const ruleSchema = z
@@ -114,11 +111,10 @@ export const feedbackRulesSchema = shape.superRefine((rules, context) => {
 type Report = (path: readonly PropertyKey[], message: string) => void;
 
 function fieldsIn(text: string): readonly string[] {
-  try {
-    return noteTemplate(text).fields;
-  } catch {
-    return [];
-  }
+  // What cannot be read is told already.
+  return templateProblem(text, { parts: true }) === undefined
+    ? readTemplate(text, { parts: true }).fields
+    : [];
 }
 
 function checkFields(
@@ -128,10 +124,6 @@ function checkFields(
   report: Report,
 ): void {
   for (const field of fieldsIn(text)) if (!known.includes(field)) report(path, unknownField(field, known));
-}
-
-function unknownField(field: string, known: readonly string[]): string {
-  return `there is no field “${field}” here, wanted one of ${known.join(", ")}`;
 }
 
 function checkDisclosed(

@@ -8,8 +8,8 @@ import {
 } from "@minyi/core";
 import { cleanLine } from "../clean-text.ts";
 import { dayWords } from "../issue-fields.ts";
+import { readTemplate } from "../text-template.ts";
 import type { FeedbackRule, FeedbackRules, NoteFields, Occasion } from "./feedback-rules.ts";
-import { noteTemplate } from "./note-template.ts";
 
 /** Something that became of a text (事由), and what there is to tell of it. */
 export interface TellableEvent {
@@ -77,16 +77,16 @@ export function planNotes(
   { office, date }: PlanNotesOptions,
 ): readonly FeedbackNote[] {
   if (!isIsoDate(date)) throw new OptionError(`cannot date a note “${date}”: wanted a day, YYYY-MM-DD`);
-  const compiled = new Map(rules.rules.map((rule) => [rule, noteTemplate(rule.text ?? "")]));
-  const opening = noteTemplate(rules.opening);
-  const closing = noteTemplate(rules.closing);
+  const compiled = new Map(rules.rules.map((rule) => [rule, filler(rule.text ?? "")]));
+  const opening = filler(rules.opening);
+  const closing = filler(rules.closing);
   return texts.flatMap((text) => {
     const own = ownFields(text, { office, date });
     const told = inOrder(text.happenings).flatMap((happening): readonly ToldThing[] => {
       const rule = rules.rules.find((candidate) => fits(candidate, happening, text.submission.submitters));
       if (!rule || rule.silent) return [];
       const { event, occasion, on, fields } = happening;
-      const said = compiled.get(rule)?.fill({ ...fields, ...own, 日期: dayWords(on) }) ?? "";
+      const said = compiled.get(rule)?.({ ...fields, ...own, 日期: dayWords(on) }) ?? "";
       return [{ event, rule: rule.id, occasion, text: cleanLine(said) }];
     });
     const to = namesOf(text.submission.submitters);
@@ -99,10 +99,16 @@ export function planNotes(
         title,
         to,
         told,
-        text: [opening.fill(own), ...numbered(told), "", closing.fill(own), ""].join("\n"),
+        text: [opening(own), ...numbered(told), "", closing(own), ""].join("\n"),
       },
     ];
   });
+}
+
+/** Who reads a note is told that something is not known. */
+function filler(text: string): (values: NoteFields) => string {
+  const { fill } = readTemplate(text, { parts: true });
+  return (values) => fill(values, { unknown: "（未注明）" });
 }
 
 function fits(

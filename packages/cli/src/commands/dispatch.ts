@@ -190,7 +190,7 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
 async function list(session: Session, { to, items }: DispatchCommandOptions): Promise<ExitStatus> {
   const office = await session.office();
   const all = await session.withLedger("read", (ledger) =>
-    listOutbox(ledger, roleMask(office.masking, HANDLING_ROLE)),
+    listOutbox(ledger, { mask: roleMask(office.masking, HANDLING_ROLE), screener: office.screener }),
   );
   const rows = all.filter(
     ({ destination, item, number }) =>
@@ -243,7 +243,8 @@ async function settle(
 
 function common(office: Office, { actor }: DispatchCommandOptions) {
   const journals = new Set(office.journals.map(({ name }) => name));
-  return { mask: roleMask(office.masking, SENDING_ROLE), journals, actor };
+  const { masking, screener } = office;
+  return { mask: roleMask(masking, SENDING_ROLE), screener, journals, actor };
 }
 
 function dayOf(world: World, { date }: DispatchCommandOptions): string {

@@ -21,9 +21,11 @@ export function explainCommand(world: World): Command {
     .argument("<id>", "id 或编号 / id or office number")
     .action(async (ref: string, options: CommonOptions & { readonly role?: string }) => {
       const session = new Session(options, world);
-      const { masking } = await session.office();
+      const { masking, screener } = await session.office();
       const mask = roleMask(masking, options.role ?? HANDLING_ROLE);
-      const explanation = await session.withLedger("read", (ledger) => explainItem(ledger, ref, { mask }));
+      const explanation = await session.withLedger("read", (ledger) =>
+        explainItem(ledger, ref, { mask, screener }),
+      );
       session.result(explanation, explanationText(explanation, session));
     });
 }

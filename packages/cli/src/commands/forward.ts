@@ -28,11 +28,12 @@ export function forwardCommand(world: World): Command {
     .option("--actor <role>", "经办人 / who sent them", "信息科")
     .action(async (options: ForwardCommandOptions) => {
       const session = new Session(options, world);
-      const { settings } = await session.office();
+      const { settings, screener } = await session.office();
       const { items, to, date, actor } = options;
       const forwarded = await session.withLedger("read-write", (ledger) =>
         forwardItems({
           ledger,
+          screener,
           actor,
           officeLevel: settings.level,
           recordedAt: world.now().toISOString(),

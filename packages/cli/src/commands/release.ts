@@ -44,7 +44,8 @@ export function releaseCommand(world: World, finish: Finish): Command {
 
 async function list(session: Session, items: readonly string[]): Promise<void> {
   if (items.length > 0) throw new OptionError("cannot list and release at once: wanted --list, or ids");
-  const held = await session.withLedger("read", listHeld);
+  const office = await session.office();
+  const held = await session.withLedger("read", (ledger) => listHeld(ledger, office));
   session.result(
     { held },
     [
@@ -79,7 +80,8 @@ async function release(
     if (out === undefined) return { result, dispatches: 0, undelivered: [] };
     const transport = folderTransport(join(out, "dispatch"));
     const mask = roleMask(office.masking, SENDING_ROLE);
-    const delivered = await deliverReleased({ ledger, recordedAt, transport, mask });
+    const { screener } = office;
+    const delivered = await deliverReleased({ ledger, recordedAt, transport, mask, screener });
     await transport.close?.();
     return { result, dispatches: delivered.delivered, undelivered: delivered.undelivered };
   });

@@ -109,7 +109,8 @@ function importCommand(world: World, finish: Finish): Command {
           if (out === undefined || dryRun) return { result, ...NOTHING };
           const mask = roleMask(office.masking, SENDING_ROLE);
           const transport = folderTransport(join(out, "dispatch"));
-          const released = await deliverReleased({ ledger, recordedAt, transport, mask });
+          const { screener } = office;
+          const released = await deliverReleased({ ledger, recordedAt, transport, mask, screener });
           await transport.close?.();
           return { result, ...released };
         },

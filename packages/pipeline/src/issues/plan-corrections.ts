@@ -2,6 +2,7 @@ import { type JournalSettings, printedTitle } from "@minyi/brief";
 import { type EventData, type IssueCorrection, OptionError } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
+import { editedText } from "../edited-text.ts";
 import { findOne } from "../find-one.ts";
 import { withheldOf } from "../mask-item.ts";
 import { refuseHeld } from "../secrecy-hold.ts";
@@ -67,7 +68,7 @@ export function planCorrections(
     for (const one of concerned) refuseHeld(book.items, one);
     const seen = (text: string) =>
       mask ? concerned.reduce((so, one) => mask.text(so, withheldOf(one, book.items, mask)), text) : text;
-    const title = correctedTitle(concerned, book.items, mask);
+    const title = correctedTitle(issue, concerned, { items: book.items, mask });
     const text = seen(words.trim());
     return {
       printed: { year, number, title, text },
@@ -76,29 +77,39 @@ export function planCorrections(
   });
 }
 
-/** The title of the item that a correction is of (更正所涉标题), as the mask lets it be seen; empty where it is of several. */
+/**
+ * The title of the item that a correction is of (更正所涉标题), as it was printed and as the mask lets it be seen; empty where it is of
+ * several.
+ */
 export function correctedTitle(
+  issue: IssueName,
   concerned: readonly ItemState[],
-  items: ReadonlyMap<string, ItemState>,
-  mask: RoleMask | undefined,
+  { items, mask }: { readonly items: ReadonlyMap<string, ItemState>; readonly mask: RoleMask | undefined },
 ): string {
   const [only] = concerned;
   if (!only || concerned.length > 1) return "";
-  const { title } = only.submission;
+  const day = only.compiled.find((one) => isIn(one, issue))?.on;
+  const { title } = editedText(only, day === undefined ? {} : { day });
   return printedTitle(mask ? mask.text(title, withheldOf(only, items, mask)) : title);
 }
 
 /** The items that stand in an issue (一期所载各篇), in the order in which they were entered. */
-export function standingItems(
-  items: ReadonlyMap<string, ItemState>,
-  { journal, year, number }: { readonly journal: string; readonly year: number; readonly number: number },
-): readonly ItemState[] {
+export function standingItems(items: ReadonlyMap<string, ItemState>, issue: IssueName): readonly ItemState[] {
   const found = [...items.values()].flatMap((item) => {
-    const own = item.compiled.filter(
-      (one) => one.journal === journal && one.year === year && one.number === number,
-    );
+    const own = item.compiled.filter((one) => isIn(one, issue));
     const [first] = own.map(({ seq }) => seq).sort((a, b) => a - b);
     return first === undefined ? [] : [{ item, first }];
   });
   return found.sort((a, b) => a.first - b.first).map(({ item }) => item);
+}
+
+/** 刊物、年、期号 */
+interface IssueName {
+  readonly journal: string;
+  readonly year: number;
+  readonly number: number;
+}
+
+function isIn(one: IssueName, { journal, year, number }: IssueName): boolean {
+  return one.journal === journal && one.year === year && one.number === number;
 }

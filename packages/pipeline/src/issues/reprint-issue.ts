@@ -7,7 +7,8 @@ import {
   OptionError,
 } from "@minyi/core";
 import { effectiveEvents, type ItemState, type Ledger, projectItems } from "@minyi/ledger";
-import { type RoleMask, roleMask, SENDING_ROLE } from "@minyi/screen";
+import { type RoleMask, roleMask, type Screener, SENDING_ROLE } from "@minyi/screen";
+import { holdEdited } from "../hold-edited.ts";
 import type { Office } from "../load-office.ts";
 import { printedText } from "../plan-issues.ts";
 import { findJournal, type PrintIssue } from "../print-issues.ts";
@@ -28,7 +29,7 @@ export interface IssueNumber {
 
 /** Options for {@linkcode reprintIssue}. */
 export interface ReprintIssueOptions extends IssueNumber {
-  readonly office: Pick<Office, "journals" | "masking">;
+  readonly office: Pick<Office, "journals" | "masking" | "screener">;
   readonly ledger: Pick<Ledger, "events">;
   /** As whom it is read. @default as for the role 送出 */
   readonly mask?: RoleMask;
@@ -61,6 +62,7 @@ export async function reprintIssue(
   const { issue, changed, book } = rebuildIssue(events, {
     journal,
     mask,
+    screener: options.office.screener,
     number: options.number,
     year: options.year,
   });
@@ -77,6 +79,7 @@ interface RebuiltIssue extends ReprintedIssue {
 interface Rebuilding extends IssueNumber {
   readonly journal: JournalSettings;
   readonly mask: RoleMask;
+  readonly screener: Pick<Screener, "screen">;
 }
 
 type Compiled = Extract<EffectiveEvent, { readonly kind: "compiled" }>;
@@ -95,7 +98,7 @@ export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding):
   const items = projectItems(before);
   const texts = pages.flatMap(({ item }) => {
     const state = items.get(item);
-    return state ? [printedText(state, items, mask)] : [];
+    return state ? [printedText(state, items, { day: first.on, mask })] : [];
   });
   const ids = pages.map(({ item }) => item);
   const signers = journal.signers === "ledger" ? issueSigners(ids, before) : {};
@@ -116,7 +119,7 @@ export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding):
 function pagesOf(
   effective: readonly EffectiveEvent[],
   book: IssueBook,
-  { journal, number, year }: Rebuilding,
+  { journal, number, year, screener }: Rebuilding,
 ): readonly [Compiled, ...Compiled[]] {
   const wanted = { journal: journal.name, year, number };
   const name = `《${journal.name}》${year}年第${number}期`;
@@ -129,9 +132,10 @@ function pagesOf(
     throw new OptionError(
       `cannot print ${name} again: it was entered by hand (${first.source}), not printed here`,
     );
+  const items = holdEdited(book.items, screener, { from: first.on });
   for (const { item } of [first, ...others]) {
-    const state = book.items.get(item);
-    if (state) refuseHeld(book.items, state);
+    const state = items.get(item);
+    if (state) refuseHeld(items, state);
   }
   return [first, ...others];
 }
@@ -160,8 +164,8 @@ function correctionsIn(
   return [...groups.values()].flatMap((group) => {
     const [one] = group;
     if (!one) return [];
-    const { year, number, text } = one.data;
+    const { journal, year, number, text } = one.data;
     const concerned = group.flatMap(({ item }) => seen.items.get(item) ?? []);
-    return [{ year, number, title: correctedTitle(concerned, seen.items, seen.mask), text }];
+    return [{ year, number, title: correctedTitle({ journal, year, number }, concerned, seen), text }];
   });
 }

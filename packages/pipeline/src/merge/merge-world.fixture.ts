@@ -11,6 +11,9 @@ import { type MergePlan, planMerge } from "./plan-merge.ts";
 import { planSplit } from "./plan-split.ts";
 import { voidFault } from "./void-fault.ts";
 
+/** What the texts say is not what is tried here. */
+const NO_RULES = { screen: () => [] };
+
 const ACTS = [
   "submit",
   "merge",
@@ -315,7 +318,7 @@ export class MergeWorld {
       (item) => items.get(item)?.compiled.length === 0,
     );
     if (wanted.length === 0) return;
-    const [issue] = planIssues(this.#journal, items, { wanted, date: this.today });
+    const [issue] = planIssues(this.#journal, items, { wanted, date: this.today, screener: NO_RULES });
     if (!issue) return;
     const { journal, year, number, total } = issue;
     for (const { item } of issue.items)
@@ -331,7 +334,7 @@ export class MergeWorld {
     );
     const texts = printed.flatMap(({ item }) => {
       const state = items.get(item);
-      return state ? [printedText(state, items, undefined)] : [];
+      return state ? [printedText(state, items, { day: on, mask: undefined })] : [];
     });
     const [first] = printed;
     const { year = 0, total = 0 } = first?.data ?? {};

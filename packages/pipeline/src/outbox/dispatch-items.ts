@@ -36,17 +36,17 @@ export async function dispatchItems({
   readAs,
   ...options
 }: DispatchItemsOptions): Promise<DispatchedItems> {
-  const { ledger, holder, mask, journals, actor, today, recordedAt } = options;
+  const { ledger, holder, mask, screener, journals, actor, today, recordedAt } = options;
   const lease = await ledger.lease("outbox", { holder });
   try {
-    const book = await OutboxBook.open(ledger);
+    const book = await OutboxBook.open(ledger, options);
     const wanted = only.wanted?.map((ref) => findOne(book.items, ref).id);
     const chosen = {
       ...(only.to === undefined ? {} : { to: only.to }),
       ...(wanted === undefined ? {} : { wanted }),
     };
     const { queued, held } = await queueFrom(book, {
-      ...{ ledger, mask, journals, actor },
+      ...{ ledger, mask, screener, journals, actor },
       ...{ date: today(), recordedAt: recordedAt(), ...chosen },
     });
     const sent = await sendHeld({ ...options, only: chosen }, book);

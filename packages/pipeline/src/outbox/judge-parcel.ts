@@ -1,6 +1,6 @@
 import type { OutboxParcel } from "@minyi/ledger";
 import type { Parcel } from "@minyi/route";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
 import { isPutAside } from "../is-put-aside.ts";
 import { isPresent } from "../refuse-absent.ts";
 import { type HeldItem, heldItem, isHeldSecret } from "../secrecy-hold.ts";
@@ -20,6 +20,8 @@ export type Verdict =
 /** What a parcel is judged by. */
 export interface JudgeOptions {
   readonly mask: RoleMask;
+  /** The office's admissibility check: texts the office edited are screened before they leave. */
+  readonly screener: Pick<Screener, "screen">;
   /** Names of the office's journals. */
   readonly journals: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import type { Ledger, OutboxParcel } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import { withheldOf } from "../mask-item.ts";
 import { isHeldSecret } from "../secrecy-hold.ts";
+import type { JudgeOptions } from "./judge-parcel.ts";
 import { OutboxBook } from "./outbox-book.ts";
 
 /** A parcel, as it is listed (发件清单的一行). */
@@ -31,10 +32,14 @@ export interface OutboxRow {
  *
  * O(n log n) for n events.
  *
- * @param mask As whom it is read.
+ * @param options As whom it is read, and the screening that tells what an edited text holds.
  */
-export async function listOutbox(ledger: Ledger, mask?: RoleMask): Promise<readonly OutboxRow[]> {
-  return outboxRows(await OutboxBook.open(ledger), mask === undefined ? {} : { mask });
+export async function listOutbox(
+  ledger: Ledger,
+  { mask, screener }: { readonly mask?: RoleMask } & Partial<Pick<JudgeOptions, "screener">> = {},
+): Promise<readonly OutboxRow[]> {
+  const book = await OutboxBook.open(ledger, screener ? { screener } : {});
+  return outboxRows(book, mask === undefined ? {} : { mask });
 }
 
 /** Rows of what has not arrived, and of the parcels asked for (发件清单), in the order of the outbox. */

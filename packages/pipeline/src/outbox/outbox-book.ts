@@ -9,6 +9,8 @@ import {
   projectItems,
   projectOutbox,
 } from "@minyi/ledger";
+import type { Screener } from "@minyi/screen";
+import { holdEdited } from "../hold-edited.ts";
 
 /** Kinds that say nothing of what an item is, whether it may leave or where it goes. */
 const QUIET: readonly EventKind[] = [...OUTBOX_KINDS, "forwarded"];
@@ -21,6 +23,7 @@ const QUIET: readonly EventKind[] = [...OUTBOX_KINDS, "forwarded"];
  */
 export class OutboxBook {
   readonly #ledger: Ledger;
+  readonly #screener: Pick<Screener, "screen"> | undefined;
   readonly #events: LedgerEvent[] = [];
   /** Ids of what was ever said of parcels, voided or not. */
   readonly #ids = new Set<string>();
@@ -36,12 +39,17 @@ export class OutboxBook {
   #version = 0;
   #reading: Promise<unknown> = Promise.resolve();
 
-  private constructor(ledger: Ledger) {
+  private constructor(ledger: Ledger, screener: Pick<Screener, "screen"> | undefined) {
     this.#ledger = ledger;
+    this.#screener = screener;
   }
 
-  static async open(ledger: Ledger): Promise<OutboxBook> {
-    const book = new OutboxBook(ledger);
+  /** @param office Whose screening holds what was edited ({@linkcode holdEdited}); only who lets nothing leave needs none. */
+  static async open(
+    ledger: Ledger,
+    { screener }: { readonly screener?: Pick<Screener, "screen"> } = {},
+  ): Promise<OutboxBook> {
+    const book = new OutboxBook(ledger, screener);
     await book.refresh();
     return book;
   }
@@ -157,7 +165,8 @@ export class OutboxBook {
 
   #project(): void {
     const effective = effectiveEvents(this.#events);
-    this.#items = projectItems(effective);
+    const items = projectItems(effective);
+    this.#items = this.#screener ? holdEdited(items, this.#screener) : items;
     const edited = effective.filter((event) => event.kind === "edited").sort(compareEvents);
     this.#bodies = new Map(
       edited.flatMap(({ item, data }) => (data.body === undefined ? [] : [[item, data.body] as const])),

@@ -1,6 +1,6 @@
 import { verifyLedger } from "@minyi/ledger";
 import { DeliveryError, type Parcel, type Transport } from "@minyi/route";
-import { DEFAULT_MASKING, roleMask, SENDING_ROLE } from "@minyi/screen";
+import { DEFAULT_MASKING, roleMask, SENDING_ROLE, screener } from "@minyi/screen";
 import { expect } from "vitest";
 import { RECORDED_AT, type SecrecyWorld, type Sent } from "../secrecy-world.fixture.ts";
 import { type DispatchedItems, dispatchItems } from "./dispatch-items.ts";
@@ -10,6 +10,11 @@ import { sendWithin } from "./send-parcels.ts";
 import { type SettledParcels, type Settlement, settleParcels } from "./settle-parcels.ts";
 
 export const DAY = "2009-06-30";
+/** One rule that stops what says 【机密】. */
+export const SCREENER = screener({
+  version: "test",
+  rules: [{ id: "mark", severity: "stop", message: "文中有标志", note: "请核", any: ["【机密】"] }],
+});
 export const MASK = roleMask(DEFAULT_MASKING, SENDING_ROLE);
 export const JOURNALS: ReadonlySet<string> = new Set(["各界反映"]);
 
@@ -57,6 +62,7 @@ export function optionsOf(world: SecrecyWorld, receiver: Transport): SendOutboxO
   return {
     ledger: world.ledger,
     mask: MASK,
+    screener: SCREENER,
     journals: JOURNALS,
     transportOf: () => receiver,
     officeLevel: "省",

@@ -25,7 +25,7 @@ export async function planDispatch(
   ledger: Ledger,
   options: PlanParcelsOptions,
 ): Promise<{ readonly planned: readonly PlannedDispatch[]; readonly held: readonly HeldItem[] }> {
-  const book = await OutboxBook.open(ledger);
+  const book = await OutboxBook.open(ledger, options);
   const { parcels, held } = planParcels(book, options);
   const planned = parcels.map(({ id, item, title, destination, role }) => ({
     parcel: id,

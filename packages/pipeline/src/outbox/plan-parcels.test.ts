@@ -3,13 +3,25 @@ import { expect, test } from "vitest";
 import { SecrecyWorld } from "../secrecy-world.fixture.ts";
 import { addressesOf } from "./addresses.ts";
 import { OutboxBook } from "./outbox-book.ts";
-import { DAY, dispatched, JOURNALS, kindsOf, MASK, Receiver, sideways } from "./outbox-world.fixture.ts";
+import {
+  DAY,
+  dispatched,
+  JOURNALS,
+  kindsOf,
+  MASK,
+  Receiver,
+  SCREENER,
+  sideways,
+} from "./outbox-world.fixture.ts";
 import { planParcels } from "./plan-parcels.ts";
 
-const OPTIONS = { mask: MASK, journals: JOURNALS, date: DAY };
+const OPTIONS = { mask: MASK, screener: SCREENER, journals: JOURNALS, date: DAY };
 
 async function planned(world: SecrecyWorld, change: Partial<Parameters<typeof planParcels>[1]> = {}) {
-  const { parcels, held } = planParcels(await OutboxBook.open(world.ledger), { ...OPTIONS, ...change });
+  const { parcels, held } = planParcels(await OutboxBook.open(world.ledger, OPTIONS), {
+    ...OPTIONS,
+    ...change,
+  });
   const names = new Map([...(await world.items()).values()].map(({ id, number = id }) => [id, number]));
   return {
     parcels: parcels.map(({ item, role, destination }) => `${names.get(item)} ${role} ${destination}`),

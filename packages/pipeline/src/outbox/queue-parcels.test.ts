@@ -8,7 +8,7 @@ import { openSqliteLedger, type SqliteFile } from "@minyi/ledger/sqlite";
 import { afterAll, expect, test } from "vitest";
 import { RECORDED_AT, SecrecyWorld } from "../secrecy-world.fixture.ts";
 import { OutboxBook } from "./outbox-book.ts";
-import { DAY, JOURNALS, kindsOf, MASK, sideways } from "./outbox-world.fixture.ts";
+import { DAY, JOURNALS, kindsOf, MASK, SCREENER, sideways } from "./outbox-world.fixture.ts";
 import { type QueueParcelsOptions, queueFrom, queueParcels } from "./queue-parcels.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "minyi-queue-"));
@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const optionsFor = (ledger: QueueParcelsOptions["ledger"]): QueueParcelsOptions => ({
   ledger,
   mask: MASK,
+  screener: SCREENER,
   journals: JOURNALS,
   date: DAY,
   recordedAt: RECORDED_AT,

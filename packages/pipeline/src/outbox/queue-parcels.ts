@@ -32,7 +32,7 @@ export interface QueuedParcels {
  * @throws {OptionError} As {@linkcode planParcels}.
  */
 export async function queueParcels(options: QueueParcelsOptions): Promise<QueuedParcels> {
-  return await queueFrom(await OutboxBook.open(options.ledger), options);
+  return await queueFrom(await OutboxBook.open(options.ledger, options), options);
 }
 
 /** {@linkcode queueParcels} for who has the ledger read already. */

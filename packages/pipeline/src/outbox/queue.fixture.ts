@@ -7,6 +7,7 @@ const ledger = await openSqliteLedger(process.argv[2] ?? "");
 const { queued } = await queueParcels({
   ledger,
   mask: roleMask(DEFAULT_MASKING, SENDING_ROLE),
+  screener: { screen: () => [] },
   journals: new Set(["各界反映"]),
   date: "2009-06-30",
   recordedAt: "2009-06-30T08:00:00Z",

@@ -78,7 +78,7 @@ export interface SentOutbox {
 export async function sendOutbox(options: SendOutboxOptions): Promise<SentOutbox> {
   const lease = await options.ledger.lease("outbox", { holder: options.holder });
   try {
-    return await sendHeld(options, await OutboxBook.open(options.ledger));
+    return await sendHeld(options, await OutboxBook.open(options.ledger, options));
   } finally {
     await lease.release();
   }
