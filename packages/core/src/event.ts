@@ -243,7 +243,12 @@ export const eventDataSchemas = {
   /** 更正: the named event says this instead. */
   corrected: z.strictObject({ event: z.string(), data: z.record(z.string(), z.json()), reason: z.string() }),
   /** 撤销: the named event does not count. */
-  voided: z.strictObject({ event: z.string(), reason: z.string() }),
+  voided: z.strictObject({
+    event: z.string(),
+    reason: z.string(),
+    /** 不再发送: a person took a parcel out of the outbox, and it is not put there again by itself. */
+    forGood: z.literal(true).optional(),
+  }),
 } as const;
 
 /** Kinds of event (事件类型). */

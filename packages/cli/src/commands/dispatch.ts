@@ -64,7 +64,7 @@ export function dispatchCommand(world: World, finish: Finish): Command {
     )
     .option("--resend <parcel...>", "重发不明或未送达的件，须有原因 / has these wait again")
     .option("--confirm <parcel...>", "确认这些件已经送达，须有原因 / these are known to have arrived")
-    .option("--drop <parcel...>", "把这些件撤出发件箱，须有原因 / takes these out of the outbox")
+    .option("--drop <parcel...>", "不再发送这些件，须有原因 / these are not to be sent any more")
     .option("--reason <text>", "原因 / reason")
     .option("--actor <role>", "经办人 / who sends them", "信息科")
     .action(async (options: DispatchCommandOptions) => {
@@ -233,8 +233,8 @@ async function settle(
       `${n} parcels confirmed, ${settled.forwarded} items forwarded`,
     ],
     drop: [
-      `${n} 件撤出发件箱；由别的途径发出了的用 minyi forward 登记，没有登记而仍拟发的，下次 minyi dispatch 还会放入`,
-      `${n} parcels are taken out; what left by another way is entered by minyi forward, what is still to go and was not is queued again by minyi dispatch`,
+      `${n} 件不再发送；由别的途径发出了的用 minyi forward 登记，要再发的用 minyi dispatch --items 指明`,
+      `${n} parcels are not sent any more; what left by another way is entered by minyi forward, minyi dispatch --items sends one all the same`,
     ],
   } as const;
   const [chinese, english] = done[as];

@@ -31,6 +31,10 @@ export class OutboxBook {
   readonly #spent = new Set<string>();
   readonly #forwarded = new Set<string>();
   readonly #delivered = new Set<string>();
+  /** What a `queued` is of, by its id. */
+  readonly #queuedFor = new Map<string, string>();
+  /** By the voiding that says so: that can be voided, too. */
+  readonly #refusals = new Map<string, string>();
   #items: ReadonlyMap<string, ItemState> = new Map();
   #bodies: ReadonlyMap<string, string> = new Map();
   #outbox: ReadonlyMap<string, OutboxParcel> | undefined;
@@ -81,6 +85,11 @@ export class OutboxBook {
 
   isDelivered(parcel: string): boolean {
     return this.#delivered.has(parcel);
+  }
+
+  /** Whether a person had an item not sent to a destination (不再发送); it may still be asked for by name. O(all that were). */
+  isRefused(item: string, destination: string): boolean {
+    return [...this.#refusals.values()].includes(`${item}\n${destination}`);
   }
 
   /** The greatest round a parcel ever had, voided ones too; 0 when it was never queued. */
@@ -158,8 +167,14 @@ export class OutboxBook {
     if (event.kind === "delivered") this.#delivered.add(event.data.parcel);
     if (event.kind === "attempted" || event.kind === "undelivered")
       this.#spent.add(`${event.data.parcel}\n${event.data.nth ?? 1}`);
+    if (event.kind === "voided") {
+      const refused = event.data.forGood && this.#queuedFor.get(event.data.event);
+      if (refused !== undefined) this.#refusals.set(event.id, refused);
+      this.#refusals.delete(event.data.event);
+    }
     if (event.kind !== "queued") return;
-    const { parcel, nth = 1 } = event.data;
+    const { parcel, nth = 1, destination } = event.data;
+    this.#queuedFor.set(event.id, `${event.item}\n${destination}`);
     this.#rounds.set(parcel, Math.max(nth, this.lastRound(parcel)));
   }
 

@@ -57,11 +57,11 @@ function queued(
   return { kind: "queued", item, on, actor, source: SOURCE, data };
 }
 
-/** Takes a parcel out of the outbox (撤出发件箱): every round of it. */
+/** Takes a parcel out of the outbox (撤出发件箱): every round of it; `forGood` where a person does. */
 export function droppedDrafts(
   { id, item }: Pick<OutboxParcel, "id" | "item">,
   book: Pick<OutboxBook, "queuedIds">,
-  { on, actor, reason }: Entry & { readonly reason: string },
+  { on, actor, reason, forGood }: Entry & { readonly reason: string; readonly forGood?: true },
 ): EventDraft[] {
   return book.queuedIds(id).map((event) => ({
     kind: "voided",
@@ -69,7 +69,7 @@ export function droppedDrafts(
     on,
     actor,
     source: SOURCE,
-    data: { event, reason },
+    data: { event, reason, ...(forGood ? { forGood } : {}) },
   }));
 }
 

@@ -3,7 +3,7 @@ import { DeliveryError, type Parcel, type Transport } from "@minyi/route";
 import { DEFAULT_MASKING, roleMask, SENDING_ROLE, screener } from "@minyi/screen";
 import { expect } from "vitest";
 import { RECORDED_AT, type SecrecyWorld, type Sent } from "../secrecy-world.fixture.ts";
-import { type DispatchedItems, dispatchItems } from "./dispatch-items.ts";
+import { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./dispatch-items.ts";
 import { listOutbox } from "./list-outbox.ts";
 import type { SendOutboxOptions } from "./send-outbox.ts";
 import { sendWithin } from "./send-parcels.ts";
@@ -77,7 +77,7 @@ export function optionsOf(world: SecrecyWorld, receiver: Transport): SendOutboxO
 export async function dispatched(
   world: SecrecyWorld,
   receiver: Transport,
-  change: Partial<SendOutboxOptions> = {},
+  change: Partial<DispatchItemsOptions> = {},
 ): Promise<DispatchedItems> {
   return await dispatchItems({ ...optionsOf(world, receiver), ...change });
 }

@@ -35,7 +35,7 @@ export interface ParcelPlan {
 /**
  * Plans what is put into the outbox (待发计划): the 主送 of what is to be forwarded (转报, 转送) and was not forwarded there, and the 抄送 of
  * every item, each once. What is in the outbox for that destination, however it stands there, is left alone, and so is what is merged,
- * split, put aside or held as secret.
+ * split, put aside or held as secret. What a person had not sent (不再发送) goes only where it is asked for by name.
  *
  * O(items + texts to be sent).
  *
@@ -43,7 +43,7 @@ export interface ParcelPlan {
  * item is to go to `to`.
  */
 export function planParcels(
-  book: Pick<OutboxBook, "items" | "outbox" | "bodyOf" | "isForwarded">,
+  book: Pick<OutboxBook, "items" | "outbox" | "bodyOf" | "isForwarded" | "isRefused">,
   options: PlanParcelsOptions,
 ): ParcelPlan {
   const { items } = book;
@@ -56,7 +56,9 @@ export function planParcels(
     : [...items.values()].filter((item) => isPresent(item) && !isPutAside(item));
   const known = new Set([...book.outbox.values()].map(({ item, destination }) => `${item}\n${destination}`));
   const isOpen = ({ id }: ItemState, { destination, role }: Address) =>
-    !known.has(`${id}\n${destination}`) && !(role === "to" && book.isForwarded(id, destination));
+    !known.has(`${id}\n${destination}`) &&
+    !(wanted === undefined && book.isRefused(id, destination)) &&
+    !(role === "to" && book.isForwarded(id, destination));
   const open = [...chosen].flatMap((item) =>
     addressed(item)
       .filter((address) => isOpen(item, address))

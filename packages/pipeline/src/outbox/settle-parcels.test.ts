@@ -79,6 +79,15 @@ test("settleParcels() takes out what is not to be sent any more; the item can be
   expect(await world.forward()).toBe(1);
 });
 
+test("settleParcels() has what was dropped not sent again by itself, only where the item is asked for", async () => {
+  const { world, receiver, parcel } = await after("lost");
+  await settled(world, "drop", [parcel]);
+  await dispatched(world, receiver);
+  expect(await kindsOf(world)).toMatchObject({ queued: 1, voided: 1, delivered: 0 });
+  await dispatched(world, receiver, { only: { wanted: ["1"] } });
+  expect(await kindsOf(world)).toMatchObject({ queued: 2, voided: 1, delivered: 1 });
+});
+
 test.each([
   { name: "what was delivered", fate: "taken", as: "resend", says: "was delivered" },
   { name: "what was delivered, out of the outbox", fate: "taken", as: "drop", says: "was delivered" },

@@ -78,7 +78,7 @@ function draftsOf(
   const { as, on, actor, officeLevel, journals } = options;
   const reason = options.reason.trim();
   if (as === "resend") return [requeuedDraft(parcel, book, { on, actor, reason })];
-  if (as === "drop") return droppedDrafts(parcel, book, { on, actor, reason });
+  if (as === "drop") return droppedDrafts(parcel, book, { on, actor, reason, forGood: true });
   const direction = directionOf(parcel, book, journals);
   return arrivedDrafts(parcel, book, { on, actor, receipt: `经人确认：${reason}`, direction, officeLevel });
 }
