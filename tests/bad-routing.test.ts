@@ -138,7 +138,7 @@ describe("an office file with a mistake", () => {
       name: "an unknown field in a note to senders",
       ...{ file: "feedback.yaml", from: "编入《{刊名}》", to: "编入《{刊物名}》" },
       args: () => ["feedback"],
-      says: "there is no field “刊物名”",
+      says: "没有字段“{刊物名}”，是否“{刊名}”",
     },
   ])("$name: 2, with file and line, and nothing is written", async ({ args, says, ...change }) => {
     const { cwd, line } = await spoilt(change);
