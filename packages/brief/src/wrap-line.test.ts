@@ -15,6 +15,12 @@ test.each([
   { name: "cuts no Latin word", text: "路灯H1N1流感", width: 3, want: ["路灯", "H1N1流", "感"] },
   { name: "cuts a word that is longer than a line", text: "abcdefgh", width: 3, want: ["abcdef", "gh"] },
   { name: "counts letters half", text: "abcd路灯", width: 4, want: ["abcd路灯"] },
+  {
+    name: "hangs a mark over the text, not the space before it",
+    text: "1路a 。路",
+    width: 2,
+    want: ["1路a。", "路"],
+  },
   { name: "drops the space at a cut", text: "路灯不亮 行人", width: 4, want: ["路灯不亮", "行人"] },
   {
     name: "counts the indent of the first line",
@@ -47,5 +53,6 @@ test("wrapLine() loses nothing but space, has no empty line, none too long, and 
         if (i > 0) expect(line).not.toMatch(/^。/);
       }
     }),
+    { numRuns: 1000 },
   );
 });

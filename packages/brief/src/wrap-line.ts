@@ -53,6 +53,8 @@ export function wrapLine(
       line = [...carried];
       length = line.reduce((sum, one) => sum + widthOf(one), 0);
     }
+    // A mark hangs over the text, not over the space before it.
+    if (over && HANGING.test(sign)) while (line.at(-1) === " ") length -= widthOf(line.pop() ?? "");
     if (sign === " " && line.length === 0) continue;
     line.push(sign);
     length += widthOf(sign);
