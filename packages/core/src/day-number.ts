@@ -1,5 +1,14 @@
-/** Milliseconds of a day in UTC, which has no summer time. */
-const DAY_MS = 86_400_000;
+import { utc } from "@date-fns/utc";
+// One file each: the package's index takes a second to load.
+import { addDays } from "date-fns/addDays";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { formatISO } from "date-fns/formatISO";
+import { getISODay } from "date-fns/getISODay";
+import { parseISO } from "date-fns/parseISO";
+
+/** Days are counted in UTC: some zone has changed its clock, or left a day out, on any of them. */
+const IN_UTC = { in: utc };
+const FIRST = parseISO("1970-01-01", IN_UTC);
 
 /**
  * The number of a day (日序), by which days are counted and compared: 1970-01-01 is 0.
@@ -10,7 +19,7 @@ const DAY_MS = 86_400_000;
  * dayNumber("2009-03-02") - dayNumber("2009-02-27"); // => 3
  */
 export function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+  return differenceInCalendarDays(parseISO(day, IN_UTC), FIRST, IN_UTC);
 }
 
 /**
@@ -22,7 +31,7 @@ export function dayNumber(day: string): number {
  * dayOfNumber(dayNumber("2009-02-28") + 1); // => "2009-03-01"
  */
 export function dayOfNumber(number: number): string {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  return formatISO(addDays(FIRST, number, IN_UTC), { representation: "date" });
 }
 
 /**
@@ -34,8 +43,7 @@ export function dayOfNumber(number: number): string {
  * weekday(dayNumber("2009-03-02")); // => 0
  */
 export function weekday(number: number): number {
-  // 1970-01-01 was a Thursday.
-  return (((number + 3) % 7) + 7) % 7;
+  return getISODay(addDays(FIRST, number, IN_UTC)) - 1;
 }
 
 /** Whether a numbered day is a Saturday or Sunday (是否周末). */
