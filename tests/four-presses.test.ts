@@ -8,8 +8,8 @@ import type { LedgerEvent } from "@minyi/core";
 import { verifyLedger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { loadOffice } from "@minyi/pipeline";
-import { build } from "tsdown";
 import { expect, test } from "vitest";
+import { bundled } from "./bundled.ts";
 import { bareEnvironment } from "./minyi.ts";
 import { filesOf, scratch } from "./scratch.ts";
 import { JOURNAL, waitingLedger } from "./waiting-items.ts";
@@ -20,22 +20,6 @@ const PRESSES = 4;
 /** What is waited for before a kill: issues printed, and then milliseconds; an issue takes some 50. */
 const MOST_PRINTED = 4;
 const LONGEST_MS = 60;
-
-/** One file of JavaScript starts in a quarter of the time that the sources take. */
-async function bundled(folder: string): Promise<string> {
-  await build({
-    config: false,
-    cwd: import.meta.dirname,
-    entry: ["press.ts"],
-    outDir: folder,
-    clean: false,
-    dts: false,
-    platform: "node",
-    deps: { alwaysBundle: [/./] },
-    logLevel: "warn",
-  });
-  return join(folder, "press.mjs");
-}
 
 /** A process that prints every issue there are items for; it is ready when its modules are loaded. */
 async function press(script: string, path: string, out: string) {
@@ -81,7 +65,7 @@ test(`${PRESSES} processes compile ${ISSUES} issues at once: no number is missin
 }, async () => {
   const folder = await scratch();
   const path = await waitingLedger(folder, ISSUES);
-  const [out, script] = [join(folder, "out"), await bundled(folder)];
+  const [out, script] = [join(folder, "out"), await bundled("press.ts", folder)];
   await mkdir(out);
   const presses = await Promise.all(Array.from({ length: PRESSES }, () => press(script, path, out)));
   for (const { child } of presses) child.stdin.write("go\n");
@@ -106,7 +90,11 @@ test("processes killed at random while they compile issues leave no gap and no r
   const folder = await scratch();
   const items = Math.max(20, Math.floor(ISSUES / 4));
   const path = await waitingLedger(folder, items);
-  const [out, again, script] = [join(folder, "out"), join(folder, "again"), await bundled(folder)];
+  const [out, again, script] = [
+    join(folder, "out"),
+    join(folder, "again"),
+    await bundled("press.ts", folder),
+  ];
   await mkdir(out);
   await mkdir(again);
   const random = seeded(20091231);

@@ -8,8 +8,8 @@ import { setTimeout } from "node:timers/promises";
 import { canonicalJson, type Json, type LedgerEvent } from "@minyi/core";
 import { type Ledger, type LedgerHead, verifyLedger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
-import { build } from "tsdown";
 import { expect, test } from "vitest";
+import { bundled } from "./bundled.ts";
 import { callOf, first, nameOf, RECORDED_AT, sizeOf } from "./killed-calls.ts";
 import { scratch } from "./scratch.ts";
 
@@ -28,7 +28,7 @@ test(`a process killed ${KILLS} times while it appends: nothing acknowledged is 
 }, async () => {
   const folder = await scratch();
   const path = join(folder, "ledger.db");
-  const script = await bundled(folder);
+  const script = await bundled("killed-appender.ts", folder);
   let head = await begin(path);
   const random = seeded(20091231);
   const found = { calls: 0, unacknowledged: 0, beforeFirst: 0, events: 0 };
@@ -71,22 +71,6 @@ interface Appender {
   readonly child: ChildProcessByStdio<Writable, Readable, null>;
   readonly said: () => readonly string[];
   readonly ended: Promise<unknown[]>;
-}
-
-/** One file of JavaScript starts in a quarter of the time that its modules take one by one (0.12 s, 0.47 s). */
-async function bundled(folder: string): Promise<string> {
-  await build({
-    config: false,
-    cwd: import.meta.dirname,
-    entry: ["killed-appender.ts"],
-    outDir: folder,
-    clean: false,
-    dts: false,
-    platform: "node",
-    deps: { alwaysBundle: [/./] },
-    logLevel: "warn",
-  });
-  return join(folder, "killed-appender.mjs");
 }
 
 function start(script: string, path: string, round: number): Appender {

@@ -42,12 +42,12 @@ test.each([
     name: "characters without a font, of the item that has them",
     issue: issueOf(
       item(),
-      item({ item: "b", title: "朱镕𠮷", sections: [{ heading: "", paragraphs: ["🙂\ue000"] }] }),
+      item({ item: "b", title: "铸镕𠮷", sections: [{ heading: "", paragraphs: ["🙂\ue000"] }] }),
     ),
     want: [
-      "SUBSTITUTE_FONT b 《朱镕𠮷》有仿宋_GB2312、楷体_GB2312没有的字，由仿宋、楷体等代替：镕（U+9555）",
-      "RARE_CHARACTERS b 《朱镕𠮷》有公文字体没有的生僻字，装有GB 18030-2022全部汉字的字体（如宋体-ExtB）才能印出：𠮷（U+20BB7）",
-      "NO_FONT b 《朱镕𠮷》有公文字体印不出的字符（自造字、表情、其他文字）：🙂（U+1F642）、\ue000（U+E000）",
+      "SUBSTITUTE_FONT b 《铸镕𠮷》有仿宋_GB2312、楷体_GB2312没有的字，由仿宋、楷体等代替：镕（U+9555）",
+      "RARE_CHARACTERS b 《铸镕𠮷》有公文字体没有的生僻字，装有GB 18030-2022全部汉字的字体（如宋体-ExtB）才能印出：𠮷（U+20BB7）",
+      "NO_FONT b 《铸镕𠮷》有公文字体印不出的字符（自造字、表情、其他文字）：🙂（U+1F642）、\ue000（U+E000）",
     ],
   },
   {

@@ -114,7 +114,7 @@ function gb2312Characters(): ReadonlySet<string> {
  * O(n · ranges) for n code points. Source: GB/T 2312-1980; GB 18030-2022, levels 1 to 3; Unicode 15.1, blocks.
  *
  * @example
- * findFontGaps("朱镕𠮷🙂"); // => [{ sign: "镕", kind: "substitute" }, { sign: "𠮷", kind: "rare" }, { sign: "🙂", kind: "emoji" }]
+ * findFontGaps("铸镕𠮷🙂"); // => [{ sign: "镕", kind: "substitute" }, { sign: "𠮷", kind: "rare" }, { sign: "🙂", kind: "emoji" }]
  */
 export function findFontGaps(text: string): readonly FontGap[] {
   gb2312 ??= gb2312Characters();

@@ -187,13 +187,13 @@ describe("smtpTransport() tells of a server that", () => {
       want: { code: "REFUSED", retryable: false },
     },
     {
-      name: "refuses one of two for now",
+      name: "refuses one of two temporarily",
       code: 450,
       repeat: "two-mails",
       want: { code: "BUSY", retryable: false },
     },
     {
-      name: "refuses one of two for now, and drops doubles",
+      name: "refuses one of two temporarily, and drops doubles",
       code: 450,
       repeat: "same-message-id",
       want: { code: "BUSY", retryable: true },
@@ -211,7 +211,7 @@ describe("smtpTransport() tells of a server that", () => {
 
   test.each([
     { name: "all for good", codes: [550, 554], want: refused },
-    { name: "all, one for now", codes: [550, 450], want: busy },
+    { name: "all, one temporarily", codes: [550, 450], want: busy },
   ])("refuses $name", async ({ codes, want }) => {
     const server = await mailServer({ refuse: (address) => codes[Number(address[0])] });
     const transport = sender(server.port, { to: ["0@office.example", "1@office.example"] });
