@@ -105,6 +105,37 @@ test("solveBinary() finds the same weights with every seed, and the very same wi
   );
 });
 
+test.each<{ name: string; problem: Problem; seed: number }>([
+  {
+    name: "two rows on one line, on either side",
+    problem: {
+      rows: [
+        [0.5, 0.5],
+        [1, 1],
+      ],
+      isIn: [true, false],
+      costFor: 1,
+      costAgainst: 0.25,
+    },
+    seed: 1,
+  },
+  {
+    name: "two rows on one line, the other way round",
+    problem: {
+      rows: [
+        [0.5, 0.5],
+        [1, 1],
+      ],
+      isIn: [false, true],
+      costFor: 0.25,
+      costAgainst: 1,
+    },
+    seed: 0,
+  },
+])("solveBinary() goes on while all rows want the same move: $name", ({ problem, seed }) => {
+  expect(slope(problem, solve(problem, { ...EXACT, seed }))).toBeLessThan(1e-6);
+});
+
 /** Rows of length 1, most of them on the side that their first columns tell. */
 function usualProblem(seed: number): Problem {
   const random = new SeededRandom(seed);

@@ -48,8 +48,9 @@ export function solveBinary(
   let active = rows;
   let highest = Number.POSITIVE_INFINITY;
   for (let round = 0; round < maxRounds; round++) {
-    let most = Number.NEGATIVE_INFINITY;
-    let least = Number.POSITIVE_INFINITY;
+    // From 0, where every row must come to: rows that still want the same move are not settled.
+    let most = 0;
+    let least = 0;
     shuffle(order, active, random);
     for (let at = 0; at < active; at++) {
       const row = order[at] as number;
