@@ -359,13 +359,11 @@ test("readTable() makes of every line a row, an issue, a note or nothing but a l
         ...issues.map(({ line, cells }) => ({ line, text: Object.values(cells).join("") })),
       ]);
       const covered = within.flatMap(({ line, text }) => text.split("\n").map((_, n) => line + n));
-      const blank = lines.flatMap((one, index) => (one === "" ? [index + 2] : []));
-      const all = new Set([
-        ...covered,
-        ...batches.flatMap(({ notes }) => notes.map((note) => note.line)),
-        ...blank,
-      ]);
-      expect([...all].sort((a, b) => a - b)).toEqual(lines.map((_, index) => index + 2));
+      const told = new Set([...covered, ...batches.flatMap(({ notes }) => notes.map((note) => note.line))]);
+      // A line end within quotes may be all of a cell too many, which is dropped: nothing of it is lost.
+      const untold = lines.filter((_, index) => !told.has(index + 2));
+      expect(untold.filter((one) => !/^(?:[ ,"]*"[ ,"]*)?$/.test(one))).toEqual([]);
+      expect([...told].filter((line) => line < 2 || line > lines.length + 1)).toEqual([]);
       expect(new Set(seen.map((one) => one.line)).size).toBe(seen.length);
     }),
   );
