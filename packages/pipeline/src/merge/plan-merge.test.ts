@@ -112,6 +112,17 @@ test("planMerge() merges anew what was voided, under the same id", () => {
   expect(book.composites.compositeOf("b")).toBe(item);
 });
 
+test("planMerge() merges anew what was split and then voided: the old split does not part it again", () => {
+  const item = merge();
+  split(item);
+  voided(eventOf(item, "merged"));
+  const plan = planMerge(book, request({ sources: ["b", "a"] }));
+  expect("drafts" in plan && plan.drafts.map(({ kind }) => kind)).toEqual(["merged", "voided"]);
+  expect(take(plan)).toBe(item);
+  expect(book.composites.compositeOf("a")).toBe(item);
+  expect(book.composites.splitOf(item)).toBeUndefined();
+});
+
 test.each([
   { name: "fewer than two", change: { sources: ["a"] }, codes: ["TOO_FEW"] },
   { name: "one item twice", change: { sources: ["a", "a"] }, codes: ["TOO_FEW", "TWICE"] },

@@ -1,4 +1,4 @@
-import { type EventDraft, eventId } from "@minyi/core";
+import { type EventDraft, eventId, type LedgerEvent } from "@minyi/core";
 import { nameOf } from "../record/match-row.ts";
 import type { RecordBook } from "../record/record-book.ts";
 import { compositeId } from "./composite-id.ts";
@@ -47,9 +47,19 @@ export function planMerge(book: RecordBook, request: MergeRequest): MergePlan {
   const faults = [...sourceFaults(book, request, item), ...numberFaults(book, request, item)];
   if (faults.length > 0) return { faults };
   const split = book.composites.splitOf(item);
-  if (!split) return { item, drafts: [merged, ...unnumbered] };
-  const data = { event: split.id, reason: "重新合并" };
-  return { item, drafts: [{ ...envelope, on: laterOf(on, split.on), kind: "voided", data }, ...unnumbered] };
+  const made = split ? [] : [merged];
+  const back = splitsOf(book, item).map((one) => backDraft(one, envelope));
+  return { item, drafts: [...made, ...back, ...unnumbered] };
+}
+
+/** Splits of it that stand, also of a merging that was voided: the one made now is not split by them. */
+function splitsOf(book: RecordBook, item: string): readonly LedgerEvent[] {
+  return book.eventsOf(item).filter(({ kind, id }) => kind === "split" && !book.isVoided(id));
+}
+
+function backDraft({ id, on }: LedgerEvent, envelope: Envelope): EventDraft {
+  const data = { event: id, reason: "重新合并" };
+  return { ...envelope, on: laterOf(envelope.on, on), kind: "voided", data };
 }
 
 /** Nothing can be taken back before it happened. */
