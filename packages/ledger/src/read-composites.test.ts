@@ -27,6 +27,19 @@ test("readComposites() takes an item out of a composite that was split, and into
   expect(readComposites([...events, merged("B", "2009-03-05", ["a", "c"])]).compositeOf("a")).toBe("B");
 });
 
+test("Composites.holdersOf() tells every composite an item is or was in, through composites", () => {
+  const composites = readComposites([
+    merged("A", "2009-03-02", ["a", "b"]),
+    merged("B", "2009-03-03", ["A", "c"]),
+    split("B", "2009-03-04"),
+    split("A", "2009-03-05"),
+    merged("C", "2009-03-06", ["a", "c"]),
+  ]);
+  expect(composites.holdersOf("a")).toEqual(["A", "B", "C"]);
+  expect(composites.holdersOf("A")).toEqual(["B"]);
+  expect(composites.holdersOf("C")).toEqual([]);
+});
+
 test.each([
   { name: "not on the day of merging", day: "2009-03-02", want: undefined },
   { name: "from the day after", day: "2009-03-03", want: "A" },

@@ -10,6 +10,8 @@ export interface Composites {
    * splitting do not count as in it, for nobody knows which came first.
    */
   compositeOf(item: string, day?: string): string | undefined;
+  /** Every composite it is or was in (曾在综合), through composites, each once. */
+  holdersOf(item: string): readonly string[];
   /** Since when it is in the composite it is in now (并入日期). */
   mergedOn(item: string): string | undefined;
   /** The split that took a composite apart (拆分记录), while that stands. */
@@ -82,6 +84,19 @@ class MergedItems implements Composites {
       .get(item)
       ?.findLast(({ merged, split }) => merged.on < day && (split === undefined || day < split.on))
       ?.composite;
+  }
+
+  holdersOf(item: string): readonly string[] {
+    const found = new Set<string>();
+    const walk = (one: string) => {
+      for (const { composite } of this.#standings.get(one) ?? []) {
+        if (found.has(composite)) continue;
+        found.add(composite);
+        walk(composite);
+      }
+    };
+    walk(item);
+    return [...found];
   }
 
   mergedOn(item: string): string | undefined {

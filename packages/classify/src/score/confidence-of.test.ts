@@ -19,6 +19,14 @@ test.each([
   expect(shareAt(margin, KNOTS)).toBeCloseTo(want, 12);
 });
 
+test("shareAt() is a knot's share at the knot, where rounding would put it below 0", () => {
+  const falling = [
+    { margin: 0.2, share: 0.1 },
+    { margin: 1.8, share: 0 },
+  ];
+  expect(shareAt(1.8, falling)).toBe(0);
+});
+
 test("shareAt() of one knot is its share everywhere", () => {
   for (const margin of [0, 1, 2]) expect(shareAt(margin, [{ margin: 1, share: 0.3 }])).toBe(0.3);
 });

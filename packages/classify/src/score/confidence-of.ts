@@ -24,5 +24,7 @@ export function shareAt(margin: number, knots: Knots): number {
   if (to === undefined) return knots.at(-1)?.share ?? 0;
   const from = knots[above - 1];
   if (from === undefined) return to.share;
-  return from.share + ((to.share - from.share) * (margin - from.margin)) / (to.margin - from.margin);
+  const share = from.share + ((to.share - from.share) * (margin - from.margin)) / (to.margin - from.margin);
+  // What rounding puts beyond a knot, below 0 at worst, is the knot.
+  return Math.min(Math.max(share, Math.min(from.share, to.share)), Math.max(from.share, to.share));
 }

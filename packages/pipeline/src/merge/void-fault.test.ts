@@ -53,6 +53,12 @@ test.each<{
     want: "OUT",
   },
   {
+    name: "one that was printed as a part of another, which was split since",
+    drafts: [merged("B", "a", "b"), merged("A", "B", "c"), printed, split("A")],
+    of: ["B", "merged"],
+    want: "OUT",
+  },
+  {
     name: "one that is in another",
     drafts: [merged("A", "a", "b"), merged("B", "A", "c")],
     of: ["A", "merged"],

@@ -15,7 +15,7 @@ interface Reason {
  * Tells why voiding an event would leave an item in two composites, a composite with nothing in it, or a printed one unmade
  * (撤销合并、拆分的障碍). What has nothing to do with merging is not judged.
  *
- * O(sources + events of the composite) once the book is read.
+ * O(sources + events of the composite and of those it was in) once the book is read.
  *
  * @param event What is to be voided: a merging, a split, or the voiding of one.
  */
@@ -43,8 +43,11 @@ function reasonAgainst(book: RecordBook, event: LedgerEvent): Reason | undefined
 const WENT_OUT: readonly EventKind[] = ["compiled", "forwarded", ...OUTCOME_KINDS];
 
 function unmaking(book: RecordBook, { item }: Turn): Reason | undefined {
-  const isOut = book.eventsOf(item).some(({ kind, id }) => WENT_OUT.includes(kind) && !book.isVoided(id));
-  return isOut ? { code: "OUT", item } : takingApart(book, { item });
+  const isOut = (one: string) =>
+    book.eventsOf(one).some(({ kind, id }) => WENT_OUT.includes(kind) && !book.isVoided(id));
+  // What left as a part of another composite left, too.
+  const out = [item, ...book.composites.holdersOf(item)].find(isOut);
+  return out === undefined ? takingApart(book, { item }) : { code: "OUT", item: out };
 }
 
 /** Nothing is taken out of a composite that stands. */
