@@ -132,7 +132,7 @@ export function areDisjoint(a: Box, b: Box): boolean {
 }
 
 function spansMeet<T extends number | string>(a: Span<T>, b: Span<T>): boolean {
-  return (a.from < b.from ? b.from : a.from) < (a.to < b.to ? a.to : b.to);
+  return later(a.from, b.from) < earlier(a.to, b.to);
 }
 
 function setsMeet(a: ValueSet, b: ValueSet): boolean {
@@ -166,7 +166,17 @@ function commonValues(a: ValueSet, b: ValueSet): ValueSet {
 }
 
 function commonSpan<T extends number | string>(a: Span<T>, b: Span<T>): Span<T> {
-  return { from: a.from < b.from ? b.from : a.from, to: a.to < b.to ? a.to : b.to };
+  return { from: later(a.from, b.from), to: earlier(a.to, b.to) };
+}
+
+function later<T extends number | string>(a: T, b: T): T {
+  if (a < b) return b;
+  return a;
+}
+
+function earlier<T extends number | string>(a: T, b: T): T {
+  if (b < a) return b;
+  return a;
 }
 
 /** Whether it is certain that every item of the inner box is in the outer one. */
