@@ -77,7 +77,7 @@ const chaseSchema = knownFields({
   before: daysFrom(0).optional(),
   /** At least so many working days late. */
   after: daysFrom(1).optional(),
-  /** Not again within so many working days since the last 催办 or 督办. @default listed however often it was chased */
+  /** Not again within so many working days since the last 督办 or, of 催办, the last of either. @default listed however often it was chased */
   again: daysFrom(1).optional(),
 });
 
