@@ -7,7 +7,7 @@ import { nearestName } from "./nearest-name.ts";
  * What it refuses is not looked at further, so that no later check meets a value of another shape.
  *
  * @example
- * const found = knownFields({ urgent: z.boolean() }).safeParse({ urgnt: true });
+ * const found = knownFields({ urgent: nameOf("word", ["是", "否"]) }).safeParse({ urgnt: "是" });
  * found.error?.issues.map(({ path, message }) => [path, message]); // => [[["urgnt"], "there is no field “urgnt”, did you mean “urgent”?"]]
  */
 export function knownFields<S extends z.ZodRawShape>(shape: S) {
