@@ -236,3 +236,43 @@ test("test refuses a case whose rule does not exist, with its line", async () =>
     expect.stringMatching(/cases\.yaml:2: there is no rule “rset”, did you mean “rest”\?/),
   ]);
 });
+
+test("test tries the cases on other rules that are named, and the office keeps its own", async () => {
+  const cwd = await scratch();
+  const rules = (await readFile(RULES, "utf8")).replace(
+    "when: { urgent: true }\n    action: forwardUp\n    to: party-office",
+    "when: { urgent: true }\n    action: forwardUp\n    to: government-office",
+  );
+  await writeFile(join(cwd, "new.yaml"), rules);
+  const goal = "{ action: forwardUp, to: government-office }";
+  await writeFile(join(cwd, "cases.yaml"), `cases:\n  - { urgent: true, goes: ${goal} }\n`);
+  expect((await call(["rules", "test", "cases.yaml"], { cwd })).status).toBe(5);
+  expect((await call(["rules", "test", "cases.yaml", "--rules", "new.yaml"], { cwd })).status).toBe(0);
+});
+
+test("test refuses a case of a category the office has not, with its line", async () => {
+  const cwd = await scratch();
+  await writeFile(
+    join(cwd, "cases.yaml"),
+    "cases:\n  - category: 交通运输业\n    submitter: member\n    goes: { action: compile }\n",
+  );
+  const ended = await call(["rules", "test", "cases.yaml"], { cwd });
+  expect([ended.status, ended.stderr]).toEqual([
+    2,
+    expect.stringMatching(/cases\.yaml:2: there is no category “交通运输业”, did you mean “交通运输”\?/),
+  ]);
+});
+
+test.each([
+  {
+    name: "an exclusion left blank",
+    from: "    when: { severity: stop }",
+    to: "    when: { severity: stop }\n    unless:",
+  },
+  { name: "an alias of nothing", from: "when: { severity: stop }", to: "when: *stop" },
+])("a rule with $name is a wrong file, not a fault of ours", async ({ from, to }) => {
+  const office = await changed("rules.yaml", from, to);
+  const line = await lineOf(join(office, "rules.yaml"), to.split("\n").at(-1) ?? "");
+  const ended = await minyiHere(["rules", "check", "--office", office], { cwd: office });
+  expect([ended.status, ended.stderr]).toEqual([2, expect.stringContaining(`rules.yaml:${line}: `)]);
+});

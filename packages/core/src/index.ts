@@ -87,13 +87,23 @@ export type {
   JournalIssue,
 } from "./issue.ts";
 export { joinCalendars } from "./join-calendars.ts";
+export {
+  knownFields,
+  type NameOfOptions,
+  nameForWord,
+  nameOf,
+  oneOrManyOf,
+  unknownName,
+} from "./known-fields.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
 export { naturalLog } from "./natural-log.ts";
+export { nearestName } from "./nearest-name.ts";
 export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export {
+  ACTION_WORDS,
   DIRECTION_WORDS,
   FILING_WORDS,
   IMPLEMENTATION_WORDS,

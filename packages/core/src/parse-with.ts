@@ -15,7 +15,7 @@ export function parseWith<S extends z.ZodType>(
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   const [first, ...others] = result.error.issues;
-  const path = first?.path ?? [];
+  const path = [...(first?.path ?? []), ...misspelt(first)];
   const line = place.lineOf?.(path);
   const where = path.length > 0 ? `“${path.map(String).join(".")}”: ` : "";
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
@@ -23,4 +23,9 @@ export function parseWith<S extends z.ZodType>(
     file: place.file,
     ...(line === undefined ? {} : { line }),
   });
+}
+
+/** A field there is not is told at its own line, not at that of what holds it. */
+function misspelt(issue: z.core.$ZodIssue | undefined): readonly string[] {
+  return issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
 }

@@ -266,6 +266,11 @@ test.each([
     column: "次序",
   },
   {
+    name: "a 期限 before the day itself",
+    cells: { 类型: "转办", 单位或职务: "市局", 期限: "2008-06-05" },
+    column: "期限",
+  },
+  {
     name: "a 期限 that is no day",
     cells: { 类型: "转办", 单位或职务: "市局", 期限: "月底" },
     column: "期限",

@@ -58,7 +58,7 @@ test.each([
   },
   { name: "a misspelt member", text: "source: 热线\ncolums: {}\n", says: ["热线.yaml", "colums"] },
   { name: "an unknown encoding", text: "source: 热线\nencoding: big5\n", says: ["热线.yaml:2", "gb18030"] },
-  { name: "an unknown limit", text: "source: 热线\nlimits:\n  cells: 5\n", says: ["热线.yaml:2", "cells"] },
+  { name: "an unknown limit", text: "source: 热线\nlimits:\n  cells: 5\n", says: ["热线.yaml:3", "cells"] },
   {
     name: "an unknown time zone",
     text: "source: 热线\ntimeZone: 北京\n",

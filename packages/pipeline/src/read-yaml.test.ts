@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function read(text: string) {
+async function read(text: string | Buffer) {
   const file = join(folder, "rules.yaml");
   writeFileSync(file, text);
   return await readYaml(file);
@@ -40,4 +40,52 @@ test("readYaml() says what was wanted when the file is missing", async () => {
   await expect(readYaml(join(folder, "none.yaml"))).rejects.toThrow(
     /none\.yaml: cannot read the file.*minyi init/,
   );
+});
+
+test.each([
+  { name: "an alias of nothing", text: "a: 1\nb: [1, *no]\n", want: /rules\.yaml:2: not YAML: .*: no$/ },
+  {
+    name: "aliases that would fill the memory",
+    text: ["a: &a [x, x]", ..."bcdefghijklmnopq"].reduce((made, key, at, all) => {
+      const before = at === 1 ? "a" : all[at - 1];
+      return `${made}\n${key}: &${key} [${Array(10).fill(`*${before}`).join(", ")}]`;
+    }),
+    want: /rules\.yaml:1: not YAML: .*alias count/,
+  },
+  {
+    name: "a second document",
+    text: "a: 1\n---\nb: 1\n",
+    want: /rules\.yaml:2: not YAML: a second document/,
+  },
+  { name: "an empty file", text: "", want: /rules\.yaml:1: there is nothing in the file/ },
+  {
+    name: "only comments",
+    text: "# 分送规则\n\n# 待写\n",
+    want: /rules\.yaml:1: there is nothing in the file/,
+  },
+  {
+    name: "GBK",
+    text: Buffer.from("a: 1\nb: \xc2\xb7\xb5\xc6\n", "latin1"),
+    want: /rules\.yaml:2: not UTF-8/,
+  },
+  {
+    name: "GBK in the last line",
+    text: Buffer.from("a: \xc2\xb7\xb5", "latin1"),
+    want: /rules\.yaml:1: not UTF-8/,
+  },
+  { name: "UTF-16", text: Buffer.from("\ufeffa: 路灯\n", "utf16le"), want: /rules\.yaml:1: not UTF-8/ },
+])("readYaml() refuses $name, with file and line", async ({ text, want }) => {
+  const call = read(text);
+  await expect(call).rejects.toThrow(ConfigError);
+  await expect(call).rejects.toThrow(want);
+});
+
+test("readYaml() writes out anchors, aliases and merge keys", async () => {
+  const { data, place } = await read("a: &a { x: 1, y: 2 }\nb: { <<: *a, y: 3 }\nc: *a\n");
+  expect(data).toEqual({ a: { x: 1, y: 2 }, b: { x: 1, y: 3 }, c: { x: 1, y: 2 } });
+  expect(place.lineOf(["b", "x"])).toBe(2);
+});
+
+test("readYaml() reads UTF-8 with a mark", async () => {
+  expect((await read("\ufeffa: 路灯\n")).data).toEqual({ a: "路灯" });
 });

@@ -148,10 +148,15 @@ function moreOf(row: OutcomeRow, kind: OutcomeKind): More | Problem {
   }
 }
 
-function dueOf({ plan, cell }: OutcomeRow, kind: "assigned" | "reassigned"): More | Problem {
+function dueOf({ plan, cell, day }: OutcomeRow, kind: "assigned" | "reassigned"): More | Problem {
   const due = cell("due") === "" ? undefined : parseDay(cell("due"));
   if (cell("due") !== "" && due === undefined)
     return { code: "BAD_DATE", index: plan.at.due, reason: `期限${quoted(cell("due"))}不是存在的日期` };
+  // Of a day that is known by its month alone the last one stands in its place.
+  if (due !== undefined && due < day.on && day.when === undefined) {
+    const reason = `期限${quoted(cell("due"))}早于日期${quoted(day.on)}：要求当日或以后`;
+    return { code: "BAD_DATE", index: plan.at.due, reason };
+  }
   const from = kind === "reassigned" ? cell("oldBy") : "";
   return { ...(due === undefined ? {} : { due }), ...(from === "" ? {} : { from }) };
 }

@@ -9,7 +9,7 @@ import {
   workingDaysBetween,
 } from "@minyi/core";
 import type { ClockKind, ClockRule, Deadlines } from "./deadline-rules.ts";
-import { isOpenClock, meet, type OpenClock, stop } from "./desk-clock.ts";
+import { isOpenClock, lastDay, meet, type OpenClock, stop } from "./desk-clock.ts";
 import { issueKey } from "./issue-key.ts";
 
 /** What {@linkcode ClockBook} has to know besides the events. */
@@ -240,7 +240,7 @@ export class ClockBook {
   #dayLeft({ due, stoppedOn }: OpenClock, on: string): string {
     const { calendar } = this.#settings;
     if (stoppedOn === undefined && due >= on) return due;
-    const left = workingDaysBetween(stoppedOn ?? on, due, calendar);
+    const left = workingDaysBetween(stoppedOn ?? on, lastDay(due, calendar), calendar);
     return addWorkingDays(on, Math.min(1000, Math.max(0, Math.ceil(left))), calendar);
   }
 

@@ -1,6 +1,15 @@
-import { ACTIONS, levelSchema, parseWith } from "@minyi/core";
+import {
+  ACTION_WORDS,
+  ACTIONS,
+  knownFields,
+  LEVELS,
+  nameForWord,
+  nameOf,
+  parseLevel,
+  parseWith,
+} from "@minyi/core";
 import * as z from "zod";
-import { knownFields, unknownName } from "../rules/known-fields.ts";
+import { entries, flag, text, wholeFrom } from "../rules/rule-values.ts";
 
 /**
  * What starts a clock (起算): 拟办 until it has left, 转送 until a reply, 转办 and 改派 until a reply, 申退 until it is given to another,
@@ -20,72 +29,65 @@ export const CLOCK_KINDS = [
 /** One of {@linkcode CLOCK_KINDS}. */
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-/** A name of a list; a misspelt one is told with the one that was meant. */
-const nameOf = <T extends string>(what: string, names: readonly [T, ...T[]]) =>
-  z
-    .unknown()
-    .superRefine((value, context) => {
-      if (!names.some((name) => name === value))
-        context.addIssue({ code: "custom", message: unknownName(what, String(value), names) });
-    })
-    .pipe(z.enum(names));
 const oneOrMany = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(schema).min(1));
-const text = z.string().min(1);
 const kindSchema = nameOf("kind of clock", CLOCK_KINDS);
-const daysSchema = z.int().min(0).max(1000);
-const levels = oneOrMany(levelSchema);
+const daysFrom = (least: number) => wholeFrom(least, 1000);
+const levels = oneOrMany(nameOf("level", LEVELS, { meant: parseLevel }));
 
 /** Working days allowed (期限), the first row that fits. */
 const rowSchema = knownFields({
   /** @default the kind of the clock and the place of the row, e.g. assigned-2 */
   id: text.optional(),
-  urgent: z.boolean().optional(),
+  urgent: flag.optional(),
   /** 级别 of the one who acts, or of the leader. */
   level: levels.optional(),
-  workingDays: daysSchema.min(1),
+  workingDays: daysFrom(1),
 });
 
 const clockSchema = knownFields({
   kind: kindSchema,
   /** Only for routed: which decisions are kept in time. @default compile, forwardUp, forwardSideways */
-  actions: z.array(nameOf("action", ACTIONS)).min(1).optional(),
+  actions: z
+    .array(nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_WORDS) }))
+    .min(1)
+    .optional(),
   /** Only for forwarded: which way. @default sideways */
   directions: z
     .array(nameOf("direction", ["up", "sideways"]))
     .min(1)
     .optional(),
   /** Only for endorsed: 方式 that asks for nothing, e.g. 圈阅. */
-  notManner: z.array(text).min(1).optional(),
+  notManner: oneOrMany(text).optional(),
   /** 申退: the clock of who declines goes on, begins anew, or stops. @default stop */
   declined: nameOf("way", ["keep", "restart", "stop"]).optional(),
   /** 改派: the next one has what is left, or all of the time. @default restart */
   reassigned: nameOf("way", ["keep", "restart"]).optional(),
   /** Wanted for all but routed, whose decisions have their own day. */
-  days: z.array(rowSchema).min(1).optional(),
+  days: entries(rowSchema).optional(),
 });
 
 /** Which clocks are to be chased (催办、督办规则). */
 const chaseSchema = knownFields({
   id: text,
   kinds: oneOrMany(kindSchema).optional(),
-  urgent: z.boolean().optional(),
+  urgent: flag.optional(),
   level: levels.optional(),
   /** At most so many working days before the day it is due, or later. */
-  before: daysSchema.optional(),
+  before: daysFrom(0).optional(),
   /** At least so many working days late. */
-  after: daysSchema.min(1).optional(),
-  /** Not again within so many working days since the last 催办 or 督办. @default listed however often it was chased */
-  again: daysSchema.min(1).optional(),
+  after: daysFrom(1).optional(),
+  /** Not again within so many working days since the last 督办 or, of 催办, the last of either. @default listed however often it was chased */
+  again: daysFrom(1).optional(),
 });
 
 const setSchema = knownFields({
   version: text,
-  clocks: z.array(clockSchema).min(1),
+  clocks: entries(clockSchema),
   /** 催办 */
-  remind: z.array(chaseSchema).optional(),
+  remind: z.array(chaseSchema, "wanted a list").optional(),
   /** 督办 */
-  supervise: z.array(chaseSchema).optional(),
+  supervise: z.array(chaseSchema, "wanted a list").optional(),
 });
 
 /** An office's file of deadlines (期限文件), as read. */

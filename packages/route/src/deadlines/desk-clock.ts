@@ -1,4 +1,11 @@
-import type { EffectiveEvent, RouteDecision, StatedLevel } from "@minyi/core";
+import {
+  dayNumber,
+  dayOfNumber,
+  type EffectiveEvent,
+  type RouteDecision,
+  type StatedLevel,
+  type WorkingCalendar,
+} from "@minyi/core";
 import type { ClockKind } from "./deadline-rules.ts";
 
 /**
@@ -62,4 +69,11 @@ export function stop(clock: OpenClock, event: EffectiveEvent): void {
 /** Whether nothing has ended it yet (是否仍在计时). */
 export function isOpenClock({ endedOn, stoppedOn }: Pick<DeskClock, "endedOn" | "stoppedOn">): boolean {
   return endedOn === undefined && stoppedOn === undefined;
+}
+
+/** The day a deadline ends (期限届满日): of one on a day off the next that is worked. Source: 《民法典》 §203. */
+export function lastDay(due: string, calendar: WorkingCalendar): string {
+  let day = due;
+  while (!calendar.isWorkingDay(day)) day = dayOfNumber(dayNumber(day) + 1);
+  return day;
 }

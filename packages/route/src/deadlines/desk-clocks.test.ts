@@ -245,6 +245,20 @@ test("deskClocks(): 改派 goes on with what is left where the rule says so", ()
   });
 });
 
+test("deskClocks(): of a day given on a Sunday the Monday is left, too", () => {
+  const keeping = deadlineRules({
+    version: "1",
+    clocks: [{ kind: "assigned", reassigned: "keep", days: [{ workingDays: 5 }] }],
+  });
+  const events = [
+    event("assigned", "2009-03-02", { by: "甲县", level: "县", due: "2009-03-15" }),
+    event("declined", "2009-03-13", { by: "甲县", level: "县" }),
+    event("reassigned", "2009-03-18", { by: "乙县", level: "县" }),
+  ];
+  const [, next] = deskClocks(events, { deadlines: keeping, calendar, asOf: "2009-03-18" });
+  expect(next).toMatchObject({ desk: "乙县", due: "2009-03-19", state: "running" });
+});
+
 test("deskClocks(): of two and a half days that are left the next desk has three", () => {
   const half = { day: "2009-03-05", works: "morning", reason: "全会" } as const;
   const halved = workingCalendar({

@@ -1,7 +1,5 @@
 import {
   compareEvents,
-  dayNumber,
-  dayOfNumber,
   type EffectiveEvent,
   isIsoDate,
   OptionError,
@@ -10,7 +8,7 @@ import {
 } from "@minyi/core";
 import { ClockBook } from "./clock-book.ts";
 import type { Deadlines } from "./deadline-rules.ts";
-import type { ClockState, DeskClock, OpenClock } from "./desk-clock.ts";
+import { type ClockState, type DeskClock, lastDay, type OpenClock } from "./desk-clock.ts";
 import { issueKey } from "./issue-key.ts";
 
 /** Options for {@linkcode deskClocks}. */
@@ -96,13 +94,6 @@ function stateOf({ endedOn, stoppedOn }: OpenClock, isLate: boolean): ClockState
   if (endedOn !== undefined) return isLate ? "metLate" : "met";
   if (isLate) return "overdue";
   return stoppedOn === undefined ? "running" : "stopped";
-}
-
-/** The day a deadline ends: of one on a day off the next that is worked. */
-function lastDay(due: string, calendar: WorkingCalendar): string {
-  let day = due;
-  while (!calendar.isWorkingDay(day)) day = dayOfNumber(dayNumber(day) + 1);
-  return day;
 }
 
 function coversSpan(from: string, to: string, calendar: WorkingCalendar): boolean {

@@ -1,4 +1,4 @@
-import { type EffectiveEvent, workingCalendar } from "@minyi/core";
+import { dayNumber, dayOfNumber, type EffectiveEvent, workingCalendar } from "@minyi/core";
 import { expect, test } from "vitest";
 import { deadlineRules } from "./deadline-rules.ts";
 import { deskClocks } from "./desk-clocks.ts";
@@ -46,6 +46,36 @@ test("planChase() does not urge again within the days the rule says, and counts 
   expect(chased([assigned, urged], "2009-03-10")).toEqual(["甲县 1 -"]);
   expect(chased([assigned, urged], "2009-03-11")).toEqual(["甲县 1 催办 soon"]);
   expect(chased([assigned, urged], "2009-03-05")).toEqual(["甲县 0 催办 soon"]);
+});
+
+test("planChase() comes to 督办 however often it was urged, and urges no more from then on", () => {
+  const escalating = deadlineRules({
+    version: "1",
+    clocks: [{ kind: "assigned", days: [{ workingDays: 5 }] }],
+    remind: [{ id: "late", after: 1, again: 5 }],
+    supervise: [{ id: "late-10", after: 10, again: 10 }],
+  });
+  const acts: EffectiveEvent[] = [];
+  const told: string[] = [];
+  // The clerk does at once what the lists say, day after day.
+  for (let offset = 0; offset < 60; offset++) {
+    const asOf = dayOfNumber(dayNumber("2009-03-02") + offset);
+    const events = [assigned, ...acts];
+    const options = { deadlines: escalating, calendar, asOf };
+    const manner = planChase(deskClocks(events, options), events, options)[0]?.chase?.manner;
+    if (manner === undefined) continue;
+    told.push(`${asOf} ${manner}`);
+    acts.push(
+      event("supervised", asOf, { by: "信息科", level: "未注明", manner, content: "甲县" }, `s-${asOf}`),
+    );
+  }
+  expect(told).toEqual([
+    "2009-03-10 催办",
+    "2009-03-17 催办",
+    "2009-03-23 督办",
+    "2009-04-06 督办",
+    "2009-04-20 督办",
+  ]);
 });
 
 test("planChase() counts an act for the desk it names, for all where it names none, and not before the start", () => {

@@ -29,7 +29,8 @@ export interface PlanChaseOptions {
 }
 
 /**
- * Tells for the clocks of one item who is to be chased (催办、督办计划): the first rule of 督办 that fits, else the first of 催办.
+ * Tells for the clocks of one item who is to be chased (催办、督办计划): the first rule of 督办 that fits; of 催办 only where none of 督办 does.
+ * `again` of a rule of 督办 counts from the last 督办, that of 催办 from the last of either.
  *
  * A 督办 that was entered counts for the desks its 内容 or 单位或职务 names; where it names none of those of the item, for all. The office
  * itself is none of them: it is who chases. Only what happened from the day a clock started to `asOf` counts.
@@ -58,16 +59,15 @@ export function planChase(
   const acts = events.filter((event) => event.kind === "supervised").filter(({ on }) => on <= asOf);
   const desks = [...new Set(clocks.map(({ desk }) => desk))].filter((desk) => desk !== office);
   return clocks.map((clock) => {
-    const days = acts
-      .filter((act) => clock.desk !== office && act.on >= clock.startedOn && isAbout(act, clock.desk, desks))
-      .map(({ on }) => on)
-      .sort();
-    const last = days.at(-1);
-    const fits = (rule: ChaseRule) => isToChase(clock, rule) && isDueAgain(rule, { last, asOf, calendar });
-    const chase = clock.desk === office || !isOpenClock(clock) ? undefined : chaseOf(deadlines, fits);
+    const own = acts.filter(
+      (act) => clock.desk !== office && act.on >= clock.startedOn && isAbout(act, clock.desk, desks),
+    );
+    const last = lastDayOf(own);
+    const isChased = clock.desk !== office && isOpenClock(clock);
+    const chase = isChased ? chaseOf(clock, deadlines, { acts: own, asOf, calendar }) : undefined;
     return {
       clock,
-      supervised: days.length,
+      supervised: own.length,
       ...(last === undefined ? {} : { lastSupervisedOn: last }),
       ...(chase === undefined ? {} : { chase }),
     };
@@ -75,7 +75,7 @@ export function planChase(
 }
 
 function isAbout(
-  { data: { by, content = "" } }: Extract<EffectiveEvent, { readonly kind: "supervised" }>,
+  { data: { by, content = "" } }: Supervised,
   desk: string,
   desks: readonly string[],
 ): boolean {
@@ -83,18 +83,42 @@ function isAbout(
   return names(desk) || !desks.some(names);
 }
 
+type Supervised = Extract<EffectiveEvent, { readonly kind: "supervised" }>;
+
+function lastDayOf(acts: readonly Supervised[]): string | undefined {
+  return acts
+    .map(({ on }) => on)
+    .sort()
+    .at(-1);
+}
+
+interface Since {
+  /** What was done about the clock. */
+  readonly acts: readonly Supervised[];
+  readonly asOf: string;
+  readonly calendar: WorkingCalendar;
+}
+
+/**
+ * What comes under 督办 is not urged any more, also while its days of rest run. A 催办 puts off the next one, and no 督办: or a desk that is
+ * urged every week would never come under it.
+ */
 function chaseOf(
+  clock: DeskClock,
   { remind, supervise }: Pick<Deadlines, "remind" | "supervise">,
-  fits: (rule: ChaseRule) => boolean,
+  { acts, asOf, calendar }: Since,
 ): Chase | undefined {
-  for (const [manner, rules] of [
-    ["督办", supervise],
-    ["催办", remind],
-  ] as const) {
-    const rule = rules.find(fits);
-    if (rule) return { manner, rule: rule.id, line: rule.line };
-  }
-  return undefined;
+  const graver = supervise.filter((rule) => isToChase(clock, rule));
+  const [manner, rules, counting] =
+    graver.length > 0
+      ? (["督办", graver, acts.filter(({ data }) => data.manner !== "催办")] as const)
+      : (["催办", remind.filter((rule) => isToChase(clock, rule)), acts] as const);
+  const last = lastDayOf(counting);
+  const rule = rules.find(
+    ({ again }) =>
+      again === undefined || last === undefined || workingDaysBetween(last, asOf, calendar) >= again,
+  );
+  return rule && { manner, rule: rule.id, line: rule.line };
 }
 
 function isToChase(clock: DeskClock, { kinds, urgent, level, before, after }: ChaseRule): boolean {
@@ -103,14 +127,4 @@ function isToChase(clock: DeskClock, { kinds, urgent, level, before, after }: Ch
   if (level !== undefined && !level.includes(clock.level ?? "")) return false;
   const { workingDaysLate } = clock;
   return after === undefined ? -workingDaysLate <= (before ?? 0) : workingDaysLate >= after;
-}
-
-interface Since {
-  readonly last: string | undefined;
-  readonly asOf: string;
-  readonly calendar: WorkingCalendar;
-}
-
-function isDueAgain({ again }: ChaseRule, { last, asOf, calendar }: Since): boolean {
-  return again === undefined || last === undefined || workingDaysBetween(last, asOf, calendar) >= again;
 }

@@ -188,6 +188,7 @@ function leftOf(
     if (left <= 0) day = at;
   }
   if (!before.end && day >= today) return { due: day };
+  while (calendar.workedPart(dayAt(day)) === 0) day++;
   let left = 0;
   for (let at = until + 1; at <= day; at++) left += calendar.workedPart(dayAt(at));
   return { budget: Math.ceil(left) };

@@ -1,5 +1,4 @@
-import { LEVELS, type Level } from "@minyi/core";
-import { unknownName } from "./known-fields.ts";
+import { LEVELS, type Level, unknownName } from "@minyi/core";
 import type { RoutingCondition, RoutingRule, RoutingRules } from "./routing-rules.ts";
 import { ruleOrder } from "./rule-order.ts";
 
@@ -74,7 +73,7 @@ function checkDestinations({ destinations, rules }: RoutingRules, report: Report
       report(["rules", i], `the rule “${id}” wants a destination (to) for ${action}`);
     if (stays || to === undefined) continue;
     const destination = byId.get(to);
-    if (!destination) report(path, unknownName("destination", to, [...byId.keys()]));
+    if (!destination) report(path, unknownDestination(to, destinations));
     else if (action === "compile" && destination.kind !== "journal")
       report(path, `the rule “${id}” compiles for “${to}”, which is no journal`);
   }
@@ -88,11 +87,25 @@ function checkCopies({ destinations, rules }: RoutingRules, report: Report): voi
       report(["rules", i, "copies"], `the rule “${id}” has copies, but ${action} sends nothing`);
     for (const [at, copy] of (copies ?? []).entries()) {
       const path = ["rules", i, "copies", at];
-      if (!ids.has(copy)) report(path, unknownName("destination", copy, [...ids]));
+      if (!ids.has(copy)) report(path, unknownDestination(copy, destinations));
       else if (copy === to) report(path, `the rule “${id}” has a copy for “${copy}”, its own destination`);
       else if (copies?.indexOf(copy) !== at) report(path, `the rule “${id}” names the copy “${copy}” twice`);
     }
   }
+}
+
+/** Says that there is no such destination; whoever wrote its name is told its id. */
+export function unknownDestination(
+  id: string,
+  destinations: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const named = destinations.find(({ name }) => name === id)?.id;
+  return unknownName(
+    "destination",
+    id,
+    destinations.map((one) => one.id),
+    named,
+  );
 }
 
 function checkTopics({ topics = [], rules }: RoutingRules, report: Report): void {

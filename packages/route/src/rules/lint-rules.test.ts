@@ -382,6 +382,38 @@ test("lintRules() names lines, the rule in the way and what is wrong, in both la
   ]);
 });
 
+test.each([
+  { name: "a Chinese comma", when: { terms: ["路灯，大桥"] }, want: ["DOUBTFUL_WORD a"] },
+  { name: "a Chinese comma in a place", when: { region: "洪山区、武昌区" }, want: ["DOUBTFUL_WORD a"] },
+  { name: "quotation marks", when: { allTerms: ["“路灯”", "大桥"] }, want: ["DOUBTFUL_WORD a"] },
+  { name: "white space", when: { unit: ["省教育厅 ", "省水利厅"] }, want: ["DOUBTFUL_WORD a"] },
+  { name: "a space within", when: { terms: ["Pine Street", "A·B", "第3号"] }, want: [] },
+  { name: "a pattern", when: { patterns: ["路灯，大桥"] }, want: [] },
+])("lintRules() judges a word with $name", ({ when, want }) => {
+  const rules = [{ id: "a", when, ...office }, rest];
+  expect(told(lintRules({ version: "1", deadlines, destinations, rules }))).toEqual(want);
+});
+
+test("lintRules() finds doubtful words of exclusions, too, with their line", () => {
+  const rules = [{ id: "a", when: { urgent: true }, unless: [{ terms: ["路灯；大桥"] }], ...office }, rest];
+  const lineOf = (path: readonly PropertyKey[]) => path.length;
+  const { findings } = lintRules(
+    { version: "1", deadlines, destinations: destinations.slice(0, 1), rules },
+    { place: { file: "rules.yaml", lineOf } },
+  );
+  expect(findings.map(({ line, message }) => [line, message.zh.slice(0, 32)])).toEqual([
+    [5, "规则“a”（第2行）的 terms 写了“路灯；大桥”，会连同其"],
+  ]);
+});
+
+test.each([{ when: { minConfidence: 0 } }, { when: { from: "0001-01-01" } }])(
+  "lintRules() says nothing against the last rule where one before takes all: $when",
+  ({ when }) => {
+    const rules = [{ id: "a", when, ...office }, rest];
+    expect(told(lintRules({ version: "1", deadlines, destinations, rules }))).toEqual([]);
+  },
+);
+
 test("lintRules() shows an overlap by an item, and names what the two rules ask for", () => {
   const rules = [
     { id: "a", when: { urgent: true, minConfidence: 0.4 }, ...office },

@@ -1,4 +1,5 @@
 import { parseWith, type RouteDecision, workingCalendar } from "@minyi/core";
+import { doubtfulFindings } from "./doubtful-words.ts";
 import { areDisjoint, type Box, boxOf, contains, type Domains, domainsOf, intersection } from "./lint-box.ts";
 import { partLeft, type Region } from "./lint-cover.ts";
 import { type ExampleFacts, examplesOf } from "./lint-example.ts";
@@ -29,6 +30,7 @@ export const LINT_CODES = [
   "UNREACHABLE",
   "CONTRADICTION",
   "OVERLAP",
+  "DOUBTFUL_WORD",
   "UNUSED_DESTINATION",
   "UNUSED_TOPIC",
   "NEVER_FIRED",
@@ -75,6 +77,7 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  * - `CONTRADICTION`: the same conditions, another action or other destinations.
  * - `OVERLAP`: two rules of one priority send an item elsewhere, so that the order of the file decides, and neither is the
  *   exception of the other, which is contained in it. The example is one that the router says both take.
+ * - `DOUBTFUL_WORD`: a word with a Chinese comma, quotation marks or white space at its ends, which are looked for with it.
  * - `UNUSED_DESTINATION`, `UNUSED_TOPIC`: no rule names it.
  * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow.
  *
@@ -110,6 +113,7 @@ export function lintRules(rules: unknown, options: LintRulesOptions = {}): Linte
   const findings = [
     ...dead,
     ...pairFindings(ranked, lint, new Set(dead.map(({ rule }) => rule))),
+    ...doubtfulFindings(set, lineOf),
     ...unused(set, lineOf),
     ...(fired ? neverFired(ranked.slice(0, -1), fired, new Set(dead.map(({ rule }) => rule))) : []),
   ];
@@ -133,6 +137,8 @@ interface RankedRule extends Region {
   readonly id: string;
   readonly line: number;
   readonly at: number;
+  /** Destination and copies. */
+  readonly ends: string;
 }
 
 function rank({ rules }: RoutingRules, lineOf: (...path: PropertyKey[]) => number): readonly RankedRule[] {
@@ -141,6 +147,7 @@ function rank({ rules }: RoutingRules, lineOf: (...path: PropertyKey[]) => numbe
     id: rule.id,
     line: lineOf("rules", at),
     at,
+    ends: destinationsOf(rule),
     when: boxOf(rule.when ?? {}),
     unless: [rule.unless ?? []].flat().map(boxOf),
   }));
@@ -206,15 +213,39 @@ function pairFindings(
   lint: Lint,
   dead: ReadonlySet<string>,
 ): readonly LintFinding[] {
-  return ranked.flatMap((rule, at) =>
-    ranked.slice(0, at).flatMap((other, otherAt) => {
-      if (!differ(rule.rule, other.rule, lint.set) || areDisjoint(rule.when, other.when)) return [];
-      const [isOuter, isInner] = [takesAll(rule, other, lint.domains), takesAll(other, rule, lint.domains)];
-      if (isOuter && isInner) return isNever(rule, lint) ? [] : [contradiction(rule, other)];
-      if (isOuter || isInner || dead.has(rule.id) || dead.has(other.id)) return [];
-      return overlap({ rule, other, before: ranked.slice(0, otherAt) }, lint) ?? [];
-    }),
-  );
+  const findings: LintFinding[] = [];
+  // Of ten thousand rules there are fifty million pairs, and hardly any of them meet.
+  for (const [at, rule] of ranked.entries()) {
+    for (let otherAt = 0; otherAt < at; otherAt++) {
+      const other = ranked[otherAt] as RankedRule;
+      if (areDisjoint(rule.when, other.when) || !differ(rule, other, lint.set)) continue;
+      const found = pairFinding({ rule, other, ranked, otherAt }, lint, dead);
+      if (found) findings.push(found);
+    }
+  }
+  return findings;
+}
+
+interface RankedPair {
+  readonly rule: RankedRule;
+  readonly other: RankedRule;
+  readonly ranked: readonly RankedRule[];
+  readonly otherAt: number;
+}
+
+function pairFinding(
+  { rule, other, ranked, otherAt }: RankedPair,
+  lint: Lint,
+  dead: ReadonlySet<string>,
+): LintFinding | undefined {
+  const [isOuter, isInner] = [takesAll(rule, other, lint.domains), takesAll(other, rule, lint.domains)];
+  if (isOuter && isInner) {
+    // The last one is for what is left, whatever the others ask for.
+    const isMeant = rule === ranked.at(-1) || isNever(rule, lint);
+    return isMeant ? undefined : contradiction(rule, other);
+  }
+  if (isOuter || isInner || dead.has(rule.id) || dead.has(other.id)) return undefined;
+  return overlap({ rule, other, before: ranked.slice(0, otherAt) }, lint);
 }
 
 function isNever(rule: RankedRule, lint: Lint): boolean {
@@ -227,9 +258,10 @@ function contradiction(rule: RankedRule, other: RankedRule): LintFinding {
 }
 
 /** Whether it matters which of two rules decides. Where all rules that fire add up, only what stays here or is sent differs. */
-function differ(a: RoutingRule, b: RoutingRule, { match }: RoutingRules): boolean {
+function differ(one: RankedRule, other: RankedRule, { match }: RoutingRules): boolean {
+  const [a, b] = [one.rule, other.rule];
   if (match === "all") return (a.to === undefined || b.to === undefined) && a.action !== b.action;
-  return a.action !== b.action || destinationsOf(a) !== destinationsOf(b);
+  return a.action !== b.action || one.ends !== other.ends;
 }
 
 function destinationsOf({ to = "", copies = [] }: RoutingRule): string {

@@ -63,6 +63,14 @@ export function overlapWords(rule: NamedRule, other: NamedRule, example: string)
   };
 }
 
+/** Says that a word is hardly meant as it stands. */
+export function doubtfulWords(rule: NamedRule, member: string, word: string): LintWords {
+  return {
+    zh: `规则${zhRule(rule)}的 ${member} 写了“${word}”，会连同其中的标点、引号、空格一起查找：几个词之间用英文逗号，如 [路灯, 大桥]`,
+    en: `${member} of the rule ${enRule(rule)} has “${word}”, which is looked for with its commas, quotation marks and spaces: wanted “, ” between words, as in [路灯, 大桥]`,
+  };
+}
+
 /** Says that no rule names a destination or a topic. */
 export function unusedWords(what: "destination" | "topic", id: string): LintWords {
   return {

@@ -278,12 +278,12 @@ test.each([
   {
     name: "an unknown submitter",
     rules: [forward({ when: { submitter: "citizens" } }), rest],
-    want: /:4: .*wanted member, party, .*citizen, one or a list/,
+    want: /:4: .*“citizens”, did you mean “citizen”\?/,
   },
   {
     name: "an unknown severity in a list",
     rules: [forward({ when: { severity: ["halt"] } }), rest],
-    want: /:4: .*wanted stop, return, warn/,
+    want: /:5: .*wanted one of stop, return, warn/,
   },
   { name: "an unknown action", rules: [{ ...rest, action: "sideways" }], want: /:3: .*forwardSideways/ },
   {
@@ -574,6 +574,56 @@ test.each([
     rule: { when: { level: "县" }, workingDays: undefined },
     want: /:2: .*“a” wants workingDays: no entry of deadlines is for forwardUp, urgent, level 县/,
   },
+  {
+    name: "an exclusion that was left blank",
+    rule: { ...urgent, unless: null },
+    want: /:3: .*“rules\.0\.unless”: wanted fields \(.*got nothing/,
+  },
+  {
+    name: "an exclusion that is no condition",
+    rule: { ...urgent, unless: [{ urgent: true }, "member"] },
+    want: /:4: .*“rules\.0\.unless\.1”: wanted fields \(.*got “member”/,
+  },
+  { name: "no exclusion in the list", rule: { ...urgent, unless: [] }, want: /:3: .*the list is empty/ },
+  {
+    name: "a misspelt kind of submitter in a list",
+    rule: { when: { submitter: ["party", "membr"] } },
+    want: /:5: .*“rules\.0\.when\.submitter\.1”.*“membr”, did you mean “member”\?/,
+  },
+  {
+    name: "the office's word for a kind of submitter",
+    rule: { when: { submitter: "委员" } },
+    want: /:4: .*did you mean “member”\?/,
+  },
+  {
+    name: "the office's word for an action",
+    rule: { ...urgent, action: "转报" },
+    want: /:3: .*“forwardUp”\?/,
+  },
+  {
+    name: "a level in another writing",
+    rule: { when: { level: "县(区)" } },
+    want: /:4: .*did you mean “县”\?/,
+  },
+  {
+    name: "the word for a severity",
+    rule: { when: { severity: "留置" } },
+    want: /:4: .*did you mean “stop”\?/,
+  },
+  {
+    name: "a destination by its name",
+    rule: { ...urgent, to: "省交通运输厅" },
+    want: /:3: .*did you mean “transport”\?/,
+  },
+  {
+    name: "a full-width colon",
+    rule: { when: { "urgnt： true": null } },
+    want: /:4: .*did you mean “urgent” with “: ” in place of “：”\?/,
+  },
+  { name: "a number for a word", rule: { when: { terms: [120] } }, want: /:5: .*write it in quotes/ },
+  { name: "a word for true", rule: { when: { urgent: "是" } }, want: /:4: .*wanted true or false/ },
+  { name: "too sure", rule: { when: { minConfidence: 1.5 } }, want: /:4: .*wanted a number from 0 to 1/ },
+  { name: "half a day", rule: { ...urgent, workingDays: 0.5 }, want: /:3: .*whole number from 0 to 1000/ },
   {
     name: "rules under the last by priority",
     rule: { ...urgent, priority: -1 },

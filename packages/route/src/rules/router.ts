@@ -18,6 +18,8 @@ export interface Router {
   /** In the order of the file. */
   readonly rules: readonly RoutingRule[];
   readonly destinations: readonly Destination[];
+  /** Names of the taxonomy, where they were given. */
+  readonly categories?: readonly string[];
   /** 专题: what items are scored against, none when no rule asks. */
   readonly topics: readonly RoutingTopic[];
   /** @throws {OptionError} `receivedOn` is not a day that exists. */
@@ -85,6 +87,7 @@ export function router(rules: unknown, options: RouterOptions): Router {
     method: set.version,
     rules: set.rules,
     destinations: set.destinations,
+    ...(categories === undefined ? {} : { categories }),
     topics: asksForTopics(set) ? (set.topics ?? []) : [],
     lineOf: (ruleIndex) => lines[ruleIndex] ?? 0,
     decide: (facts) => {

@@ -1,35 +1,34 @@
-import { ACTIONS, isoDateSchema, levelSchema, SUBMITTER_KINDS } from "@minyi/core";
+import { isoDateSchema, knownFields } from "@minyi/core";
 import * as z from "zod";
-import { knownFields } from "./known-fields.ts";
-
-const text = z.string().min(1);
+import { actionName, levelName, severityName, submitterName } from "./routing-rules.ts";
+import { entries, flag, share, text, wholeFrom } from "./rule-values.ts";
 
 /** Facts a case may give (用例事实); what is left out is as in `defaults`, else as told here. */
 const factShape = {
   /** @default citizen */
-  submitter: z.enum(SUBMITTER_KINDS).optional(),
+  submitter: submitterName.optional(),
   /** @default none */
   sector: text.optional(),
   /** 反映单位 @default none */
   unit: text.optional(),
   /** 层级 of the submitter's body. @default none */
-  level: levelSchema.optional(),
+  level: levelName.optional(),
   /** 地区: places it comes from or speaks of. @default none */
-  regions: z.array(text).min(1).optional(),
+  regions: entries(text).optional(),
   /** 与专题相近: topic → score. @default none */
-  topics: z.record(z.string(), z.number().min(0).max(1)).optional(),
+  topics: z.record(z.string(), share).optional(),
   /** @default 其他 */
   category: text.optional(),
   /** 置信度 @default 1 */
-  confidence: z.number().min(0).max(1).optional(),
+  confidence: share.optional(),
   /** @default false */
-  needsReview: z.boolean().optional(),
+  needsReview: flag.optional(),
   /** @default false */
-  urgent: z.boolean().optional(),
+  urgent: flag.optional(),
   /** @default none: the admissibility check found nothing */
-  severity: z.enum(["stop", "return", "warn"]).optional(),
+  severity: severityName.optional(),
   /** @default false */
-  duplicate: z.boolean().optional(),
+  duplicate: flag.optional(),
   /** @default empty */
   title: z.string().optional(),
   /** @default empty */
@@ -40,14 +39,14 @@ const factShape = {
 
 /** Where the item of a case must go; what is left out may be anything. */
 const goesSchema = knownFields({
-  action: z.enum(ACTIONS),
+  action: actionName,
   /** Id of the rule. */
   rule: text.optional(),
   /** Id of the destination. */
   to: text.optional(),
   /** 抄送: ids of further destinations, all of them, in any order; an empty list says that there are none. */
   copies: z.array(text).optional(),
-  workingDays: z.int().min(0).optional(),
+  workingDays: wholeFrom(0, 1000).optional(),
   /** The day these end. */
   due: isoDateSchema.optional(),
 });
@@ -69,7 +68,7 @@ export type RoutingCase = z.infer<typeof caseSchema>;
 export const routingCasesSchema = knownFields({
   /** Facts of all cases that do not say otherwise. */
   defaults: knownFields(factShape).optional(),
-  cases: z.array(caseSchema).min(1),
+  cases: entries(caseSchema),
 });
 
 /** See {@linkcode routingCasesSchema}. */

@@ -1,24 +1,44 @@
 import {
+  ACTION_WORDS,
   ACTIONS,
   type Finding,
   isoDateSchema,
-  levelSchema,
+  knownFields,
+  LEVELS,
+  nameForWord,
+  nameOf,
+  oneOrManyOf,
+  parseLevel,
   patternProblem,
+  SEVERITY_WORDS,
   SUBMITTER_KINDS,
+  SUBMITTER_WORDS,
+  unknownName,
 } from "@minyi/core";
 import * as z from "zod";
 import { checkRules, conditionsOf } from "./check-rules.ts";
-import { knownFields, oneOrManyFields, unknownName } from "./known-fields.ts";
+import { entries, flag, share, text, wholeFrom } from "./rule-values.ts";
 
-const oneOrMany = <T extends z.ZodType>(schema: T, wanted: string) =>
-  z.union([schema, z.array(schema).min(1)], { error: `wanted ${wanted}, one or a list` });
-const oneOrManyOf = <T extends string>(names: readonly [T, ...T[]]) =>
-  oneOrMany(z.enum(names), names.join(", "));
-const text = z.string().min(1);
 /** A list, also where it was written as the one word it has. */
 const listOf = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (typeof value === "string" ? [value] : value), z.array(schema).min(1));
+  z.preprocess(
+    (value) => (typeof value === "string" ? [value] : value),
+    z.array(schema, { error: "wanted one text or a list of them" }).min(1, "the list is empty"),
+  );
 const SEVERITIES = ["stop", "return", "warn"] as const satisfies readonly Finding["severity"][];
+
+/** 反映人身份 */
+export const submitterName = nameOf("kind of submitter", SUBMITTER_KINDS, {
+  meant: (word) => nameForWord(word, SUBMITTER_WORDS),
+});
+/** 预审意见 */
+export const severityName = nameOf("severity", SEVERITIES, {
+  meant: (word) => SEVERITIES.find((name) => name === nameForWord(word, SEVERITY_WORDS)),
+});
+/** 层级 */
+export const levelName = nameOf("level", LEVELS, { meant: parseLevel });
+/** 处理 */
+export const actionName = nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_WORDS) });
 
 const patternSchema = text.superRefine((source, context) => {
   const message = patternProblem(source);
@@ -28,29 +48,29 @@ const patternSchema = text.superRefine((source, context) => {
 /** What an item must be for a rule to fire (条件); every member given must hold. */
 const conditionSchema = knownFields({
   /** 反映人身份 */
-  submitter: oneOrManyOf(SUBMITTER_KINDS).optional(),
+  submitter: oneOrManyOf(submitterName).optional(),
   /** 界别 */
-  sector: oneOrMany(text, "names").optional(),
+  sector: oneOrManyOf(text).optional(),
   /** 类别 */
-  category: oneOrMany(text, "names").optional(),
+  category: oneOrManyOf(text).optional(),
   /** 急报 */
-  urgent: z.boolean().optional(),
+  urgent: flag.optional(),
   /** Gravest finding of the admissibility check (预审). */
-  severity: oneOrManyOf(SEVERITIES).optional(),
+  severity: oneOrManyOf(severityName).optional(),
   /** 近似重复 of an earlier item. */
-  duplicate: z.boolean().optional(),
+  duplicate: flag.optional(),
   /** 需人工 */
-  needsReview: z.boolean().optional(),
+  needsReview: flag.optional(),
   /** 置信度, at least. */
-  minConfidence: z.number().min(0).max(1).optional(),
+  minConfidence: share.optional(),
   /** 置信度, below. */
-  belowConfidence: z.number().min(0).max(1).optional(),
+  belowConfidence: share.optional(),
   /** 反映单位, as written or another name of it. */
-  unit: oneOrMany(text, "names").optional(),
+  unit: oneOrManyOf(text).optional(),
   /** 层级 of the submitter's body. */
-  level: oneOrMany(levelSchema, "levels").optional(),
+  level: oneOrManyOf(levelName).optional(),
   /** 地区: a place the item comes from or speaks of. */
-  region: oneOrMany(text, "names of places").optional(),
+  region: oneOrManyOf(text).optional(),
   /** One of these passages stands in title or body. */
   terms: listOf(text).optional(),
   /** All of these do. */
@@ -58,7 +78,7 @@ const conditionSchema = knownFields({
   /** One of these patterns matches; only such as take time that grows with the text alone. */
   patterns: listOf(patternSchema).optional(),
   /** 与专题相近: its score for a topic of the rule file is at least so high. */
-  topic: knownFields({ id: text, atLeast: z.number().min(0).max(1) }).optional(),
+  topic: knownFields({ id: text, atLeast: share }).optional(),
   /** 收稿日期, first day. */
   from: isoDateSchema.optional(),
   /** 收稿日期, last day. */
@@ -68,23 +88,23 @@ const conditionSchema = knownFields({
 /** See the member `when` of {@linkcode RoutingRule}. */
 export type RoutingCondition = z.infer<typeof conditionSchema>;
 
-const workingDaysSchema = z.int().min(0).max(1000);
+const workingDaysSchema = wholeFrom(0, 1000);
 
 const ruleSchema = knownFields({
   id: text,
   /** Higher ones are tried first; equal ones in the order of the file. @default 0 */
-  priority: z.int().optional(),
+  priority: z.int("wanted a whole number").optional(),
   when: conditionSchema.optional(),
   /** 除外: the rule does not fire when one of these holds, with all its members. */
-  unless: oneOrManyFields(conditionSchema).optional(),
-  action: z.enum(ACTIONS),
+  unless: oneOrManyOf(conditionSchema).optional(),
+  action: actionName,
   /** Id of the destination: wanted for compile, forwardUp and forwardSideways, and only there. */
   to: text.optional(),
   /** 抄送: ids of further destinations. */
   copies: listOf(text).optional(),
   /** Working days allowed. @default what `deadlines` say */
   workingDays: workingDaysSchema.optional(),
-  note: z.string().optional(),
+  note: z.string("wanted text: write it in quotes").optional(),
 });
 
 /** One routing rule (分送规则). */
@@ -94,7 +114,7 @@ export type RoutingRule = z.infer<typeof ruleSchema>;
 const destinationSchema = knownFields({
   id: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u, "wanted letters, digits, _ and -"),
   name: text,
-  kind: z.enum(["journal", "office", "department"]),
+  kind: nameOf("kind of destination", ["journal", "office", "department"]),
 });
 
 /** Where items go (报送对象): a journal of the house, a leading office, a department. */
@@ -102,10 +122,10 @@ export type Destination = z.infer<typeof destinationSchema>;
 
 /** Working days allowed where a rule does not say (办理期限), the first that fits. */
 const deadlineSchema = knownFields({
-  urgent: z.boolean().optional(),
+  urgent: flag.optional(),
   /** 层级 of the submitter's body. */
-  level: oneOrMany(levelSchema, "levels").optional(),
-  action: oneOrManyOf(ACTIONS).optional(),
+  level: oneOrManyOf(levelName).optional(),
+  action: oneOrManyOf(actionName).optional(),
   workingDays: workingDaysSchema,
 });
 
@@ -118,11 +138,11 @@ export type RoutingTopic = z.infer<typeof topicSchema>;
 const setSchema = knownFields({
   version: text,
   /** `first`: the first rule that fires decides. `all`: the others that fire add their destinations as copies. @default first */
-  match: z.enum(["first", "all"]).optional(),
-  deadlines: z.array(deadlineSchema).min(1).optional(),
-  topics: z.array(topicSchema).min(1).optional(),
-  destinations: z.array(destinationSchema).min(1),
-  rules: z.array(ruleSchema).min(1),
+  match: nameOf("match", ["first", "all"]).optional(),
+  deadlines: entries(deadlineSchema).optional(),
+  topics: entries(topicSchema).optional(),
+  destinations: entries(destinationSchema),
+  rules: entries(ruleSchema),
 });
 
 /** An office's routing rules (分送规则文件), checked across: see {@linkcode routingRulesSchema}. */

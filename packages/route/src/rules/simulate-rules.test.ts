@@ -112,6 +112,20 @@ test("simulateRules() counts working days by both calendars", () => {
   ]);
 });
 
+test("simulateRules() knows destinations by their ids, copies as well", () => {
+  const [first, ...others] = destinations;
+  const renamed = [{ ...first, name: "改了名的" }, ...others];
+  const withCopy = (list: readonly object[], copies: readonly string[]) =>
+    router({ version: "1", destinations: list, rules: [{ ...citizens, copies }, rest] }, { calendar });
+  const ids = destinations.map(({ id }) => id).filter((id) => id !== citizens.to);
+  const count = (after: ReturnType<typeof router>) =>
+    simulateRules(withCopy(destinations, ids), after, items).changed.length;
+  expect(count(withCopy(renamed, ids))).toBe(0);
+  expect(
+    count(router({ version: "1", destinations, rules: [citizens, rest] }, { calendar })),
+  ).toBeGreaterThan(0);
+});
+
 test("simulateRules() refuses a day that does not exist", () => {
   expect(() => simulateRules(before, before, [{ ...plain, receivedOn: "2009-02-30" }])).toThrow(OptionError);
 });

@@ -76,7 +76,7 @@ export function simulateRules<T extends { readonly item: string }>(
     count++;
     const change = { item: facts.item, before: before.decide(facts), after: after.decide(facts) };
     const [from, to] = [routeEnd(change.before), routeEnd(change.after)];
-    if (change.before.due === change.after.due && isSameEnd(from, to)) continue;
+    if (isSame(change.before, change.after)) continue;
     changed.push(change);
     const key = JSON.stringify([from, to]);
     const move = moves.get(key);
@@ -103,11 +103,19 @@ function routeEnd({
 }
 
 /** A destination that only got another name is the same; so are copies in another order. */
-function isSameEnd(a: RouteEnd, b: RouteEnd): boolean {
+function isSame(a: RouteDecision, b: RouteDecision): boolean {
   return (
     a.action === b.action &&
     a.destination === b.destination &&
     a.workingDays === b.workingDays &&
-    a.copies.toSorted().join("\n") === b.copies.toSorted().join("\n")
+    a.due === b.due &&
+    copiesOf(a) === copiesOf(b)
   );
+}
+
+function copiesOf({ copies = [] }: RouteDecision): string {
+  return copies
+    .map(({ destination }) => destination)
+    .sort()
+    .join("\n");
 }

@@ -81,6 +81,25 @@ test("testRoutes() takes facts that a case leaves out from the defaults of the t
   expect(failures.map(({ name, got: { rule } }) => [name, rule])).toEqual([["急否", "rest"]]);
 });
 
+/** With a taxonomy and a topic. */
+const strict = router(
+  {
+    version: "1",
+    destinations: [{ id: "office", name: "省委办公厅", kind: "office" }],
+    topics: [{ id: "bridges", name: "桥梁", text: "大桥" }],
+    rules: [
+      { id: "bridges", when: { topic: { id: "bridges", atLeast: 0.4 } }, action: "keep", workingDays: 1 },
+      { id: "rest", action: "keep", workingDays: 10 },
+    ],
+  },
+  { calendar, categories: ["交通运输"] },
+);
+
+test("testRoutes() takes 其他 of any taxonomy, and any topic where no rule asks for one", () => {
+  expect(testRoutes(strict, { cases: [{ category: "其他", goes: { action: "keep" } }] }).ok).toBe(true);
+  expect(testRoutes(office, { cases: [{ topics: { flood: 1 }, goes: { action: "keep" } }] }).ok).toBe(true);
+});
+
 test.each([
   { name: "no cases", table: { cases: [] }, want: /^cases\.yaml:1: / },
   { name: "no goal", table: { cases: [{ title: "大桥" }] }, want: /^cases\.yaml:3: “cases\.0\.goes”/ },
@@ -115,11 +134,36 @@ test.each([
     want: /^cases\.yaml:5: there is no destination “police”, /,
   },
   {
+    name: "a destination by its name",
+    table: { cases: [{ goes: { action: "forwardUp", to: "省委办公厅" } }] },
+    want: /^cases\.yaml:4: there is no destination “省委办公厅”, did you mean “office”\?/,
+  },
+  {
+    name: "a category no text is given",
+    table: { cases: [{ category: "交通运输业", goes: { action: "keep" } }] },
+    want: /^cases\.yaml:3: there is no category “交通运输业”, did you mean “交通运输”\?/,
+  },
+  {
+    name: "a category of the defaults no text is given",
+    table: { defaults: { category: "城建" }, cases: [{ goes: { action: "keep" } }] },
+    want: /^cases\.yaml:2: there is no category “城建”, /,
+  },
+  {
+    name: "a topic there is not",
+    table: { cases: [{ topics: { bridge: 0.4 }, goes: { action: "keep" } }] },
+    want: /^cases\.yaml:4: there is no topic “bridge”, did you mean “bridges”\?/,
+  },
+  {
+    name: "a word in place of a kind of submitter",
+    table: { cases: [{ submitter: "委员", goes: { action: "keep" } }] },
+    want: /^cases\.yaml:3: .*“委员”, did you mean “member”\?/,
+  },
+  {
     name: "a day that does not exist",
     table: { cases: [{ receivedOn: "2009-02-30", goes: { action: "keep" } }] },
     want: /^cases\.yaml:3: /,
   },
 ])("testRoutes() refuses $name", ({ table, want }) => {
-  expect(() => testRoutes(office, table, place)).toThrow(ConfigError);
-  expect(() => testRoutes(office, table, place)).toThrow(want);
+  expect(() => testRoutes(strict, table, place)).toThrow(ConfigError);
+  expect(() => testRoutes(strict, table, place)).toThrow(want);
 });

@@ -1,5 +1,5 @@
-import { ConfigError, parseWith, type RouteDecision } from "@minyi/core";
-import { unknownName } from "./known-fields.ts";
+import { ConfigError, parseWith, type RouteDecision, unknownName } from "@minyi/core";
+import { unknownDestination } from "./check-rules.ts";
 import type { ExampleFacts } from "./lint-example.ts";
 import type { Router, RouterOptions } from "./router.ts";
 import {
@@ -56,7 +56,7 @@ export interface TestedRoutes {
  * O(decisions).
  *
  * @param cases as read from a file or written in code: {@linkcode routingCasesSchema}.
- * @throws {ConfigError} The table does not fit the schema, or names a rule or a destination there is not.
+ * @throws {ConfigError} The table does not fit the schema, or names a rule, destination, topic or category (where the router has them) there is not.
  * @example
  * import { testRoutes } from "@minyi/route/testing";
  * const calendar = workingCalendar({ version: "1", source: "", years: [], holidays: [], workdays: [] });
@@ -103,32 +103,62 @@ export function testRoutes(
 
 /** A misspelt name would be a case that always fails, or never. */
 function checkNames(
-  { rules, destinations }: Router,
-  { cases }: RoutingCases,
+  router: Router,
+  { defaults = {}, cases }: RoutingCases,
   { file, lineOf }: NonNullable<RouterOptions["place"]>,
 ): void {
-  const [ruleIds, ids] = [rules, destinations].map((list) => list.map(({ id }) => id));
-  for (const [at, { goes }] of cases.entries()) {
-    const check = (what: string, name: string, names: readonly string[] = [], ...path: PropertyKey[]) => {
-      if (names.includes(name)) return;
-      const line = lineOf?.(["cases", at, "goes", ...path]);
-      throw new ConfigError(unknownName(what, name, names), {
-        file,
-        ...(line === undefined ? {} : { line }),
-      });
-    };
-    if (goes.rule !== undefined) check("rule", goes.rule, ruleIds, "rule");
-    if (goes.to !== undefined) check("destination", goes.to, ids, "to");
-    for (const [nth, copy] of (goes.copies ?? []).entries()) check("destination", copy, ids, "copies", nth);
+  const refuse: Refuse = (path, message) => {
+    const line = lineOf?.(path);
+    throw new ConfigError(message, { file, ...(line === undefined ? {} : { line }) });
+  };
+  checkFacts(router, defaults, { path: ["defaults"], refuse });
+  for (const [at, made] of cases.entries()) {
+    checkFacts(router, made, { path: ["cases", at], refuse });
+    checkGoal(router, made.goes, { path: ["cases", at, "goes"], refuse });
   }
 }
+
+type Refuse = (path: readonly PropertyKey[], message: string) => void;
+
+interface Checked {
+  readonly path: readonly PropertyKey[];
+  readonly refuse: Refuse;
+}
+
+/** What no classifier and no topic can ever say, no rule can be asked about. */
+function checkFacts(
+  { categories, topics: known }: Router,
+  { category, topics = {} }: Omit<RoutingCase, "goes">,
+  { path, refuse }: Checked,
+): void {
+  if (category !== undefined && category !== OTHER && categories && !categories.includes(category))
+    refuse([...path, "category"], unknownName("category", category, categories));
+  const ids = known.map(({ id }) => id);
+  for (const id of ids.length === 0 ? [] : Object.keys(topics))
+    if (!ids.includes(id)) refuse([...path, "topics", id], unknownName("topic", id, ids));
+}
+
+function checkGoal({ rules, destinations }: Router, goes: RoutingGoal, { path, refuse }: Checked): void {
+  const { rule, to, copies = [] } = goes;
+  const ids = rules.map(({ id }) => id);
+  if (rule !== undefined && !ids.includes(rule)) refuse([...path, "rule"], unknownName("rule", rule, ids));
+  const check = (id: string, ...at: readonly PropertyKey[]) => {
+    if (!destinations.some((one) => one.id === id))
+      refuse([...path, ...at], unknownDestination(id, destinations));
+  };
+  if (to !== undefined) check(to, "to");
+  for (const [nth, copy] of copies.entries()) check(copy, "copies", nth);
+}
+
+/** The category of a case that does not say; always understood. */
+const OTHER = "其他";
 
 function factsOf(made: Omit<RoutingCase, "goes">, at: number): ExampleFacts {
   const { sector, unit, level, regions, topics, severity } = made;
   return {
     item: `case-${at + 1}`,
     submitter: made.submitter ?? "citizen",
-    category: made.category ?? "其他",
+    category: made.category ?? OTHER,
     confidence: made.confidence ?? 1,
     needsReview: made.needsReview ?? false,
     urgent: made.urgent ?? false,

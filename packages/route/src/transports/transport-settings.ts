@@ -1,5 +1,5 @@
+import { knownFields, unknownName } from "@minyi/core";
 import * as z from "zod";
-import { knownFields, unknownName } from "../rules/known-fields.ts";
 import { isAddress } from "./mail-address.ts";
 
 const text = z.string().min(1);

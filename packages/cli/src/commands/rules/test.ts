@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readYaml } from "@minyi/pipeline";
+import { loadRules, readYaml } from "@minyi/pipeline";
 import { type RoutingFailure, type TestedRoutes, testRoutes } from "@minyi/route/testing";
 import { Command } from "commander";
 import { withCommonOptions } from "../../common-options.ts";
@@ -7,6 +7,10 @@ import { EXIT } from "../../exit-status.ts";
 import type { Finish } from "../../run-command.ts";
 import { type CommonOptions, Session } from "../../session.ts";
 import type { World } from "../../world.ts";
+
+interface RulesTestOptions extends CommonOptions {
+  readonly rules?: string;
+}
 
 /** `minyi rules test [CASES.yaml]` (分送规则用例). */
 export function rulesTestCommand(world: World, finish: Finish): Command {
@@ -18,12 +22,17 @@ export function rulesTestCommand(world: World, finish: Finish): Command {
       "[cases]",
       "用例文件（默认本单位的 routing-cases.yaml）/ default: the office's routing-cases.yaml",
     )
-    .action(async (path: string | undefined, options: CommonOptions) => {
+    .option(
+      "--rules <file>",
+      "另一份规则（默认本单位的 rules.yaml）/ other rules than the office's rules.yaml",
+    )
+    .action(async (path: string | undefined, options: RulesTestOptions) => {
       const session = new Session(options, world);
       const office = await session.office();
       const file = path ?? join(office.folder, "routing-cases.yaml");
+      const { router } = options.rules === undefined ? office : await loadRules(options.rules, office);
       const { data, place } = await readYaml(file);
-      const tested = testRoutes(office.router, data, place);
+      const tested = testRoutes(router, data, place);
       session.result(tested, testText(session, tested, file));
       if (!tested.ok) finish(EXIT.refusedFigure);
     });

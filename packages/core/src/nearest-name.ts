@@ -1,4 +1,4 @@
-import { editDistance } from "@minyi/core";
+import { editDistance } from "./edit-distance.ts";
 
 /**
  * The known name a misspelt one stands for (最接近的名称), or `undefined` when none is near.
