@@ -19,6 +19,7 @@ import { openWays } from "../open-ways.ts";
 import { given } from "../options.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { earlyJson, earlyStatus, tellEarly } from "../tell-early.ts";
 import { tellHeld } from "../tell-held.ts";
 import { pastDay } from "../tell-merged.ts";
 import type { World } from "../world.ts";
@@ -138,13 +139,15 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
         ...{ stop: interrupt.stop, abort: interrupt.abort },
       }),
     );
-    const { queued, delivered, forwarded, held, replaced, dropped, rows } = sent;
+    const { queued, delivered, forwarded, held, early, replaced, dropped, rows } = sent;
     tellHeld(session, held);
+    tellEarly(session, early);
     const counts = countsOf(rows);
     const json = {
       ...{ queued: queued.length, delivered: delivered.length, forwarded },
       ...counts,
-      ...{ held: held.length, replaced, dropped, stopped: interrupt.stop.aborted, rows },
+      ...{ held: held.length, ...earlyJson(early) },
+      ...{ replaced, dropped, stopped: interrupt.stop.aborted, rows },
     };
     session.result(
       json,
@@ -157,7 +160,7 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
         ...rows.filter(({ state }) => state !== "delivered").map((row) => rowLine(session, row)),
       ].join("\n"),
     );
-    return leftStatus(session, counts);
+    return earlyStatus(session, early) || leftStatus(session, counts);
   } finally {
     interrupt.end();
     await ways.close();
@@ -166,7 +169,7 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
 
 async function dryRun(session: Session, options: DispatchCommandOptions): Promise<ExitStatus> {
   const office = await session.office();
-  const { planned, held } = await session.withLedger("read", (ledger) =>
+  const { planned, held, early } = await session.withLedger("read", (ledger) =>
     planDispatch(ledger, {
       ...common(office, options),
       date: dayOf(session.world, options),
@@ -174,8 +177,9 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
     }),
   );
   tellHeld(session, held);
+  tellEarly(session, early);
   session.result(
-    { dryRun: true, queued: planned.length, held: held.length, rows: planned },
+    { dryRun: true, queued: planned.length, held: held.length, ...earlyJson(early), rows: planned },
     [
       session.say(`将放入发件箱 ${planned.length} 件`, `${planned.length} parcels would be queued`),
       ...planned.map(
@@ -184,7 +188,7 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
       ),
     ].join("\n"),
   );
-  return EXIT.done;
+  return earlyStatus(session, early);
 }
 
 async function list(session: Session, { to, items }: DispatchCommandOptions): Promise<ExitStatus> {
