@@ -226,3 +226,11 @@ test("dispatch and forward refuse item by item what came in after --date, with t
   const next = await forward(["--date", "2009-03-03"]);
   expect([next.status, onlyJson(next)]).toEqual([0, { forwarded: 1, refused: 0, refusals: [] }]);
 });
+
+test("dispatch whose list cannot be written tells it, in one JSON object that what was sent is sent", async () => {
+  const cwd = await office();
+  await mkdir(join(cwd, "out", "sent", "省政府办公厅", "清单.csv"), { recursive: true });
+  const { status, json, stderr } = await dispatch(cwd, ["--out", "out"]);
+  expect([status, json]).toMatchObject([0, { delivered: 2 }]);
+  expect(stderr).toContain("清单下次再写");
+});
