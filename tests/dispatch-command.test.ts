@@ -63,6 +63,8 @@ interface DispatchJson {
   readonly held: number;
   readonly rows: readonly {
     readonly parcel: string;
+    readonly item: string;
+    readonly title: string;
     readonly number: string;
     readonly state: string;
     readonly reason: string;
@@ -114,9 +116,11 @@ test("dispatch sends into folders, enters what left, holds what is secret, and d
 
 test("dispatch lists what could not be delivered; it is sent again, confirmed or dropped with a reason", async () => {
   const cwd = await office();
-  // A file stands where the folder of the destination should be.
-  await mkdir(join(cwd, "out", "sent"), { recursive: true });
-  await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
+  // A folder stands where each of the files should be.
+  const files = (await dispatch(cwd, ["--dry-run"])).json.rows.map(
+    ({ title, item }) => `${title}-${item}.md`,
+  );
+  for (const file of files) await mkdir(join(cwd, "out", "sent", "省政府办公厅", file), { recursive: true });
   const failed = await dispatch(cwd, ["--out", "out", "--strict"]);
   expect([failed.status, failed.json.dead]).toEqual([3, 2]);
   const list = await dispatch(cwd, ["--list"]);
@@ -132,7 +136,7 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
   });
   const confirmed = await dispatch(cwd, ["--confirm", two.parcel, "--reason", "已电话核实"]);
   expect(confirmed.json).toMatchObject({ confirm: 1, forwarded: 1 });
-  await rm(join(cwd, "out", "sent", "省政府办公厅"));
+  await rm(join(cwd, "out", "sent", "省政府办公厅"), { recursive: true });
   expect((await dispatch(cwd, ["--out", "out"])).json).toMatchObject({
     queued: 0,
     delivered: 1,
@@ -148,8 +152,7 @@ test("forward leaves alone, and tells, what waits in the outbox; asked for by na
   const cwd = await office();
   await mkdir(join(cwd, "out", "sent"), { recursive: true });
   await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
-  const { json } = await dispatch(cwd, ["--out", "out", "--items", "1"]);
-  await dispatch(cwd, ["--resend", json.rows[0]?.parcel ?? "", "--reason", "再试"]);
+  expect((await dispatch(cwd, ["--out", "out", "--items", "1"])).json).toMatchObject({ waiting: 1, dead: 0 });
   const ledger = ["--ledger", `sqlite:${join(cwd, "minyi.db")}`, "--json"];
   const asked = await minyiHere(["forward", "--items", "1", ...ledger], { cwd });
   expect([asked.status, asked.stdout]).toEqual([2, expect.stringContaining("waits in the outbox")]);

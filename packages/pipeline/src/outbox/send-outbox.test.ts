@@ -1,4 +1,4 @@
-import { LedgerConflictError, OptionError } from "@minyi/core";
+import { LedgerConflictError } from "@minyi/core";
 import { findDoubts, ledgerFacts } from "@minyi/ledger";
 import { expect, test } from "vitest";
 import { SecrecyWorld } from "../secrecy-world.fixture.ts";
