@@ -63,6 +63,8 @@ interface DispatchJson {
   readonly held: number;
   readonly rows: readonly {
     readonly parcel: string;
+    readonly item: string;
+    readonly title: string;
     readonly number: string;
     readonly state: string;
     readonly reason: string;
@@ -114,9 +116,11 @@ test("dispatch sends into folders, enters what left, holds what is secret, and d
 
 test("dispatch lists what could not be delivered; it is sent again, confirmed or dropped with a reason", async () => {
   const cwd = await office();
-  // A file stands where the folder of the destination should be.
-  await mkdir(join(cwd, "out", "sent"), { recursive: true });
-  await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
+  // A folder stands where each of the files should be.
+  const files = (await dispatch(cwd, ["--dry-run"])).json.rows.map(
+    ({ title, item }) => `${title}-${item}.md`,
+  );
+  for (const file of files) await mkdir(join(cwd, "out", "sent", "省政府办公厅", file), { recursive: true });
   const failed = await dispatch(cwd, ["--out", "out", "--strict"]);
   expect([failed.status, failed.json.dead]).toEqual([3, 2]);
   const list = await dispatch(cwd, ["--list"]);
@@ -132,7 +136,7 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
   });
   const confirmed = await dispatch(cwd, ["--confirm", two.parcel, "--reason", "已电话核实"]);
   expect(confirmed.json).toMatchObject({ confirm: 1, forwarded: 1 });
-  await rm(join(cwd, "out", "sent", "省政府办公厅"));
+  await rm(join(cwd, "out", "sent", "省政府办公厅"), { recursive: true });
   expect((await dispatch(cwd, ["--out", "out"])).json).toMatchObject({
     queued: 0,
     delivered: 1,
@@ -148,14 +152,13 @@ test("forward leaves alone, and tells, what waits in the outbox; asked for by na
   const cwd = await office();
   await mkdir(join(cwd, "out", "sent"), { recursive: true });
   await writeFile(join(cwd, "out", "sent", "省政府办公厅"), "");
-  const { json } = await dispatch(cwd, ["--out", "out", "--items", "1"]);
-  await dispatch(cwd, ["--resend", json.rows[0]?.parcel ?? "", "--reason", "再试"]);
+  expect((await dispatch(cwd, ["--out", "out", "--items", "1"])).json).toMatchObject({ waiting: 1, dead: 0 });
   const ledger = ["--ledger", `sqlite:${join(cwd, "minyi.db")}`, "--json"];
   const asked = await minyiHere(["forward", "--items", "1", ...ledger], { cwd });
   expect([asked.status, asked.stdout]).toEqual([2, expect.stringContaining("waits in the outbox")]);
   const all = await minyiHere(["forward", ...ledger], { cwd });
   expect([onlyJson(all), all.stderr]).toEqual([
-    { forwarded: 1 },
+    { forwarded: 1, refused: 0, refusals: [] },
     expect.stringContaining("发件箱中还有 1 件"),
   ]);
 });
@@ -166,8 +169,8 @@ test.each([
   { name: "a parcel there is not", args: ["--resend", "abc", "--reason", "再试"], says: "abc" },
   { name: "a day there is not", args: ["--out", "out", "--date", "2009-02-30"], says: "2009-02-30" },
   {
-    name: "a day before the item came in",
-    args: ["--out", "out", "--date", "2009-03-01"],
+    name: "an item asked for on a day before it came in",
+    args: ["--out", "out", "--items", "1", "--date", "2009-03-01"],
     says: "2009-03-02",
   },
   {
@@ -198,3 +201,39 @@ test("dispatch stops by Ctrl-C, tells it, and goes on when it is run again", asy
 
 /** Interrupts the process as soon as it listens. */
 const INTERRUPT = `process.on("newListener", (name) => { if (name === "SIGINT") setImmediate(() => process.emit("SIGINT")); });`;
+
+test("dispatch and forward refuse item by item what came in after --date, with the reason, and do the others", async () => {
+  const cwd = await office();
+  const early = {
+    refused: 1,
+    refusals: [{ number: "2", on: "2009-03-02", receivedOn: "2009-03-03" }],
+  };
+  const day = ["--date", "2009-03-02"];
+  expect(await dispatch(cwd, ["--dry-run", ...day])).toMatchObject({
+    status: 0,
+    json: { queued: 1, ...early },
+  });
+  const sent = await dispatch(cwd, ["--out", "out", "--strict", ...day]);
+  expect(sent).toMatchObject({
+    status: 3,
+    json: { queued: 1, delivered: 1, forwarded: 1, waiting: 0, ...early },
+    stderr: expect.stringContaining("2：2009-03-03 收到，不能登记为 2009-03-02 发出"),
+  });
+  const forward = async (args: readonly string[]) =>
+    await minyiHere(["forward", ...args, "--ledger", `sqlite:${join(cwd, "minyi.db")}`, "--json"], { cwd });
+  const none = await forward(day);
+  expect([none.status, onlyJson(none)]).toMatchObject([0, { forwarded: 0, ...early }]);
+  // Asked for by name it is refused as whatever else cannot go: nothing of the call is done.
+  expect((await forward(["--items", "2", ...day])).status).toBe(2);
+  expect((await dispatch(cwd, ["--out", "out", "--items", "2", ...day])).status).toBe(2);
+  const next = await forward(["--date", "2009-03-03"]);
+  expect([next.status, onlyJson(next)]).toEqual([0, { forwarded: 1, refused: 0, refusals: [] }]);
+});
+
+test("dispatch whose list cannot be written tells it, in one JSON object that what was sent is sent", async () => {
+  const cwd = await office();
+  await mkdir(join(cwd, "out", "sent", "省政府办公厅", "清单.csv"), { recursive: true });
+  const { status, json, stderr } = await dispatch(cwd, ["--out", "out"]);
+  expect([status, json]).toMatchObject([0, { delivered: 2 }]);
+  expect(stderr).toContain("清单下次再写");
+});

@@ -84,7 +84,7 @@ test("issue, overdue and withdraw have the members the contract names", async ()
 test("dispatch --list is narrowed by destination and item; --strict tells what has not arrived by status 3", async () => {
   const cwd = await copyOf(kept);
   const full = join(cwd, "d");
-  // A file where the folder of a destination should be: what goes there is given up.
+  // A file where the folder of a destination should be: what goes there waits.
   await mkdir(join(full, "sent"), { recursive: true });
   await writeFile(join(full, "sent", "省政府办公厅"), "");
   expect((await call(cwd, ["dispatch", "--out", full, "--strict"])).status).toBe(3);

@@ -171,6 +171,8 @@ export const eventDataSchemas = {
     sha256: text,
     /** A person had it sent again (重发): why. */
     reason: text.optional(),
+    /** It waited before, too (续待): what was tried is known not to have arrived, or only the reason is new. */
+    still: z.literal(true).optional(),
     ...actShape,
   }),
   /** 试发: about to be sent by a way that cannot be repeated without harm; until something else is said, the outcome is not known. */

@@ -15,6 +15,12 @@ const queued = (nth?: number): EventDraft =>
     role: "to",
     ...(nth === undefined ? {} : { nth, reason: "地址已改" }),
   });
+const waitsOn = draft(
+  1,
+  "queued",
+  { ...TO, ...PAPER, role: "to", reason: "暂缓", still: true, nth: 2 },
+  "2009-02-01",
+);
 const attempted = draft(1, "attempted", TO, "2009-01-06");
 const undelivered = draft(1, "undelivered", { ...TO, attempts: 5, reason: "拒收" }, "2009-01-07");
 const delivered = draft(1, "delivered", { ...TO, ...PAPER, receipt: "250 ok" }, "2009-01-08");
@@ -57,6 +63,21 @@ test.each([
     name: "one that arrived without being queued is delivered: it must not go again",
     drafts: [delivered],
     want: { state: "delivered", destination: "省住建厅" },
+  },
+  {
+    name: "one that waits on for another reason waits since it was queued",
+    drafts: [queued(), { ...queued(2), on: "2009-02-01" }],
+    want: { state: "waiting", since: "2009-01-05", round: 2, reason: "地址已改" },
+  },
+  {
+    name: "one that was tried in vain and waits on, too",
+    drafts: [queued(), attempted, waitsOn],
+    want: { state: "waiting", since: "2009-01-05", round: 2, attempts: 1, reason: "暂缓" },
+  },
+  {
+    name: "one that a person had sent again waits since then",
+    drafts: [queued(), attempted, { ...queued(2), on: "2009-02-01" }],
+    want: { state: "waiting", since: "2009-02-01", round: 2, attempts: 1 },
   },
   { name: "an attempt alone is no parcel", drafts: [attempted], want: undefined },
 ] as const)("projectOutbox() $name", async ({ drafts, want }) => {

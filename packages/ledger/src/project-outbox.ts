@@ -20,7 +20,7 @@ export interface OutboxParcel {
   readonly file: string;
   readonly sha256: string;
   readonly state: ParcelState;
-  /** The day of what put it into that state. */
+  /** The day of what put it into that state: of what waits, since when it waits without a break, whatever was tried in vain meanwhile. */
   readonly since: string;
   /** How often it was put into the outbox (第几次待发): 1, and one more for each time it was to be sent again. */
   readonly round: number;
@@ -126,7 +126,28 @@ function stateOf(events: readonly OutboxEvent[], queued: Queued): Pick<OutboxPar
   const dead = ofRound.find((event) => event.kind === "undelivered");
   if (dead) return { state: "dead", since: dead.on };
   const tried = ofRound.find((event) => event.kind === "attempted");
-  return tried ? { state: "unknown", since: tried.on } : { state: "waiting", since: queued.on };
+  return tried
+    ? { state: "unknown", since: tried.on }
+    : { state: "waiting", since: waitingSince(events, queued) };
+}
+
+/** A round begins no new wait where nothing was said in the one before, or what was tried is known to have failed. */
+function waitingSince(events: readonly OutboxEvent[], last: Queued): string {
+  let since: string | undefined;
+  let said = new Set<OutboxEvent["kind"]>();
+  const rounds = Map.groupBy(events, roundOf);
+  for (const round of [...rounds.keys()].sort((a, b) => a - b)) {
+    if (round > roundOf(last)) break;
+    const ofRound = rounds.get(round) ?? [];
+    const queued = lastQueued(ofRound);
+    const waitsOn = !said.has("undelivered") && (!said.has("attempted") || queued?.data.still === true);
+    if (queued) {
+      if (since === undefined || !waitsOn) since = queued.on;
+      said = new Set();
+    }
+    for (const { kind } of ofRound) said.add(kind);
+  }
+  return since ?? last.on;
 }
 
 /** What is told of all rounds up to the last one. */

@@ -8,6 +8,8 @@ export interface ParcelWord {
   readonly parcel: "p" | "q";
   readonly round: number;
   readonly day: number;
+  /** Of a queued one: it never ceased to wait. */
+  readonly still?: boolean;
   /** Taken back by a later event. */
   readonly voided: boolean;
 }
@@ -19,13 +21,14 @@ export const parcelWords: fc.Arbitrary<readonly ParcelWord[]> = fc.array(
     parcel: fc.constantFrom("p", "q"),
     round: fc.integer({ min: 1, max: 3 }),
     day: fc.integer({ min: 1, max: 3 }),
+    still: fc.boolean(),
     voided: fc.boolean(),
   }),
   { maxLength: 8 },
 );
 
 /** The draft a word stands for. */
-export function wordDraft({ kind, parcel, round, day }: ParcelWord): EventDraft {
+export function wordDraft({ kind, parcel, round, day, still }: ParcelWord): EventDraft {
   const nth = round === 1 ? {} : { nth: round };
   const to = { parcel, destination: "省住建厅", ...nth };
   const paper = { file: "a.md", sha256: "0".repeat(64) };
@@ -34,7 +37,13 @@ export function wordDraft({ kind, parcel, round, day }: ParcelWord): EventDraft 
     return draft(
       1,
       kind,
-      { ...to, ...paper, role: "copy", ...(round === 1 ? {} : { reason: `重发${round}` }) },
+      {
+        ...to,
+        ...paper,
+        role: "copy",
+        ...(round === 1 ? {} : { reason: `重发${round}` }),
+        ...(still ? { still } : {}),
+      },
       on,
     );
   if (kind === "attempted") return draft(1, kind, to, on);
@@ -79,5 +88,22 @@ export function slowParcel(words: readonly ParcelWord[], parcel: "p" | "q"): str
     return `dead since ${Math.min(...has("undelivered", round))}, ${told}`;
   if (has("attempted", round).length > 0)
     return `unknown since ${Math.min(...has("attempted", round))}, ${told}`;
-  return `waiting since ${Math.max(...has("queued", round))}, ${told}`;
+  return `waiting since ${waitingSince(own, round)}, ${told}`;
+}
+
+const idOf = (word: ParcelWord): string => JSON.stringify(wordDraft(word));
+
+/** Goes back round by round, as long as the one before ended in nothing else than waiting. */
+function waitingSince(own: readonly ParcelWord[], round: number): number {
+  const [first] = own
+    .filter((word) => word.kind === "queued" && word.round === round)
+    .sort((a, b) => b.day - a.day || (idOf(a) < idOf(b) ? 1 : -1));
+  const before = own.filter((word) => word.round < round);
+  const earlier = before.filter(({ kind }) => kind === "queued").map((word) => word.round);
+  if (first === undefined || earlier.length === 0) return first?.day ?? 0;
+  const at = Math.max(...earlier);
+  const since = before.filter((word) => word.round >= at);
+  if (since.some(({ kind }) => kind === "undelivered")) return first.day;
+  if (since.some(({ kind }) => kind === "attempted") && !first.still) return first.day;
+  return waitingSince(own, at);
 }

@@ -1,6 +1,7 @@
 import { type EventDraft, inferLevel, type Level, OptionError, type RouteDecision } from "@minyi/core";
 import { type ItemState, type Ledger, type OutboxParcel, readOutbox } from "@minyi/ledger";
 import type { Screener } from "@minyi/screen";
+import { type EarlyItem, earlyItems, isEarly, refuseEarly } from "./early-item.ts";
 import { findOne } from "./find-one.ts";
 import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
@@ -26,6 +27,8 @@ export interface ForwardOptions {
   readonly actor: string;
   /** Told of what would have left but is held as secret, when no items are asked for and there is any. */
   readonly onHeld?: (held: readonly HeldItem[]) => void;
+  /** Told of what would have been entered but came in after the day, when no items are asked for and there is any. */
+  readonly onEarly?: (early: readonly EarlyItem[]) => void;
   /** Told of the parcels that wait in the outbox, or may have arrived, and would have been entered, when no items are asked for. */
   readonly onQueued?: (parcels: readonly OutboxParcel[]) => void;
 }
@@ -36,14 +39,14 @@ export interface ForwardOptions {
  * The draft on a desk does not count; this does. What was kept or returned since leaves only when it is asked for, what is held as secret
  * not at all. Items forwarded to that destination before are left alone, and what is merged leaves with its composite, what was split as
  * the sources. What waits in the outbox to be sent there, or may have arrived, is left to that: it is entered when it is acknowledged, or a
- * person settles it.
+ * person settles it. What came in after the day cannot have left on it: asked for it is refused, else left alone and told.
  *
  * @returns How many were entered.
  * @throws {OptionError} An item asked for is unknown, is held as secret, is not routed to be forwarded, waits in the outbox, or came in after the
  * day.
  */
 export async function forwardItems(options: ForwardOptions): Promise<number> {
-  const { ledger, screener, recordedAt, wanted, to, onHeld, onQueued } = options;
+  const { ledger, screener, recordedAt, wanted, to, onHeld, onQueued, onEarly } = options;
   // Nobody may find a mark between the look at what is held and the entry that it has left.
   return await ledger.exclusively(async () => {
     const items = holdEdited((await readItems(ledger)).items, screener);
@@ -55,6 +58,8 @@ export async function forwardItems(options: ForwardOptions): Promise<number> {
     if (queued.length > 0) onQueued?.(queued);
     const held = wanted === undefined && onHeld ? heldForwards(items, options) : [];
     if (held.length > 0) onHeld?.(held);
+    const early = wanted === undefined && onEarly ? earlyForwards(items, { ...options, outbox }) : [];
+    if (early.length > 0) onEarly?.(early);
     if (drafts.length === 0) return 0;
     const { appended } = await ledger.append(drafts, { recordedAt });
     return appended.length;
@@ -124,18 +129,33 @@ export function planForwards(
     if (parcel && wanted === undefined) return [];
     if (parcel) refuseQueued(item, parcel);
     const direction = decision.action === "forwardUp" ? "up" : "sideways";
-    const on = date === "planned" ? decision.due : date;
-    if (on < item.submission.submittedOn) {
-      throw new OptionError(
-        `“${item.number ?? item.id}” cannot have left on ${on}: it was received on ${item.submission.submittedOn}`,
-      );
-    }
+    const on = dayOf(decision, date);
+    if (isEarly(item, on) && wanted === undefined) return [];
+    refuseEarly(item, on);
     const level = inferLevel(by) ?? officeLevel;
     return [
       { kind: "forwarded", item: item.id, on, actor, source: "forward", data: { by, level, direction } },
     ];
   });
   return drafts.sort((a, b) => (`${a.on}${a.item}` < `${b.on}${b.item}` ? -1 : 1));
+}
+
+function dayOf({ due }: RouteDecision, date: string): string {
+  return date === "planned" ? due : date;
+}
+
+/** Tells what would be entered but came in after the day (早于来稿的). */
+function earlyForwards(
+  items: ReadonlyMap<string, ItemState>,
+  { to, date, outbox = new Map() }: Pick<PlanForwardsOptions, "to" | "date" | "outbox">,
+): readonly EarlyItem[] {
+  const onTheWay = openParcels(outbox);
+  const waiting = [...items.values()].flatMap((item) => {
+    const decision = isPutAside(item) || isHeldSecret(item) ? undefined : waitingForward(item, to);
+    if (!decision || onTheWay.has(`${item.id}\n${decision.destinationName}`)) return [];
+    return [{ item, on: dayOf(decision, date) }];
+  });
+  return earlyItems(waiting);
 }
 
 /** Tells what would leave but is held as secret (待转报转送而涉密留置的). */

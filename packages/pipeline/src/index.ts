@@ -22,6 +22,7 @@ export {
 export { type Delivered, type DeliverOptions, deliverReleased } from "./deliver-drafts.ts";
 export { type DossierLedgerOptions, dossierLedger } from "./dossier-ledger.ts";
 export { dueWords, NOT_COVERED } from "./due-words.ts";
+export type { EarlyItem } from "./early-item.ts";
 export {
   type EvaluateTextsOptions,
   evaluateTexts,
@@ -134,7 +135,7 @@ export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-
 export { type Address, addressesOf } from "./outbox/addresses.ts";
 export { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./outbox/dispatch-items.ts";
 export { listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
-export { type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
+export { type DispatchPlan, type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
 export {
   type ParcelChoice,
   type ParcelPlan,

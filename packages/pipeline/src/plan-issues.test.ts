@@ -131,7 +131,7 @@ test("planForwards() enters each item once, at the destination's level, else at 
   ]);
 });
 
-test("planIssues() and planForwards() refuse a day before the item came in", () => {
+test("planIssues() and planForwards() let nothing leave before it came in", () => {
   const items = itemsOf(item("a", "2009-06-01"));
   expect(() => planIssues(journal, items, { screener: SCREENER, date: "2009-01-04" })).toThrow(
     /received on 2009-01-05/,
@@ -144,7 +144,8 @@ test("planIssues() and planForwards() refuse a day before the item came in", () 
     }),
   );
   const options = { date: "2009-01-04", actor: "信息科", officeLevel: "省" } as const;
-  expect(() => planForwards(routed, options)).toThrow(/received on 2009-01-05/);
+  expect(() => planForwards(routed, { ...options, wanted: ["b"] })).toThrow(/received on 2009-01-05/);
+  expect(planForwards(routed, options)).toEqual([]);
 });
 
 test("planIssues() and planForwards() leave out what is merged and what was split, and say what goes in its place", () => {

@@ -34,7 +34,13 @@ export { type Parcel, parcelHash, parcelId } from "./dispatch/parcel.ts";
 export { parcelFileName } from "./dispatch/parcel-file-name.ts";
 export type { Parcels } from "./dispatch/parcel-source.ts";
 export type { Rate } from "./dispatch/rate-window.ts";
-export { DeliveryError, type DeliveryErrorCode, type Receipt, type Transport } from "./dispatch/transport.ts";
+export {
+  DeliveryError,
+  type DeliveryErrorCode,
+  type DeliveryOptions,
+  type Receipt,
+  type Transport,
+} from "./dispatch/transport.ts";
 export type { ExampleFacts } from "./rules/lint-example.ts";
 export {
   LINT_CODES,

@@ -1,7 +1,8 @@
 import { hostname } from "node:os";
 import process from "node:process";
-import { OptionError } from "@minyi/core";
+import { MinyiError, OptionError } from "@minyi/core";
 import {
+  type DispatchedItems,
   dispatchItems,
   listOutbox,
   type Office,
@@ -15,10 +16,11 @@ import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
 import { interruptible } from "../interruptible.ts";
-import { openWays } from "../open-ways.ts";
+import { openWays, type Ways } from "../open-ways.ts";
 import { given } from "../options.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { earlyJson, earlyStatus, tellEarly } from "../tell-early.ts";
 import { tellHeld } from "../tell-held.ts";
 import { pastDay } from "../tell-merged.ts";
 import type { World } from "../world.ts";
@@ -122,8 +124,9 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
       "stopping: what is under way is brought to its end; Ctrl-C again stops at once; run again to go on",
     ),
   );
+  let sent: DispatchedItems;
   try {
-    const sent = await session.withLedger("read-write", (ledger) =>
+    sent = await session.withLedger("read-write", (ledger) =>
       dispatchItems({
         ledger,
         ...common(office, options),
@@ -138,35 +141,50 @@ async function send(session: Session, options: DispatchCommandOptions): Promise<
         ...{ stop: interrupt.stop, abort: interrupt.abort },
       }),
     );
-    const { queued, delivered, forwarded, held, replaced, dropped, rows } = sent;
-    tellHeld(session, held);
-    const counts = countsOf(rows);
-    const json = {
-      ...{ queued: queued.length, delivered: delivered.length, forwarded },
-      ...counts,
-      ...{ held: held.length, replaced, dropped, stopped: interrupt.stop.aborted, rows },
-    };
-    session.result(
-      json,
-      [
-        session.say(
-          `放入发件箱 ${queued.length} 件，送达 ${delivered.length} 件，登记转报转送 ${forwarded} 篇；${leftWords(session, counts)}`,
-          `${queued.length} queued, ${delivered.length} delivered, ${forwarded} items forwarded; ${leftWords(session, counts)}`,
-        ),
-        ...changedLines(session, { replaced, dropped }),
-        ...rows.filter(({ state }) => state !== "delivered").map((row) => rowLine(session, row)),
-      ].join("\n"),
-    );
-    return leftStatus(session, counts);
   } finally {
     interrupt.end();
+    await close(session, ways);
+  }
+  const { queued, delivered, forwarded, held, early, replaced, dropped, rows } = sent;
+  tellHeld(session, held);
+  tellEarly(session, early);
+  const counts = countsOf(rows);
+  const json = {
+    ...{ queued: queued.length, delivered: delivered.length, forwarded },
+    ...counts,
+    ...{ held: held.length, ...earlyJson(early) },
+    ...{ replaced, dropped, stopped: interrupt.stop.aborted, rows },
+  };
+  session.result(
+    json,
+    [
+      session.say(
+        `放入发件箱 ${queued.length} 件，送达 ${delivered.length} 件，登记转报转送 ${forwarded} 篇；${leftWords(session, counts)}`,
+        `${queued.length} queued, ${delivered.length} delivered, ${forwarded} items forwarded; ${leftWords(session, counts)}`,
+      ),
+      ...changedLines(session, { replaced, dropped }),
+      ...rows.filter(({ state }) => state !== "delivered").map((row) => rowLine(session, row)),
+    ].join("\n"),
+  );
+  return earlyStatus(session, early) || leftStatus(session, counts);
+}
+
+/** What was sent is sent and entered: that a list could not be written, which the next run does, must not look as if it were not. */
+async function close(session: Session, ways: Ways): Promise<void> {
+  try {
     await ways.close();
+  } catch (error) {
+    if (!(error instanceof MinyiError)) throw error;
+    session.note(
+      `收尾时出错，已发出的不受影响，清单下次再写：${error.message}`,
+      `what was sent stays so, but something could not be finished, lists are written next time: ${error.message}`,
+    );
   }
 }
 
 async function dryRun(session: Session, options: DispatchCommandOptions): Promise<ExitStatus> {
   const office = await session.office();
-  const { planned, held } = await session.withLedger("read", (ledger) =>
+  const { planned, held, early } = await session.withLedger("read", (ledger) =>
     planDispatch(ledger, {
       ...common(office, options),
       date: dayOf(session.world, options),
@@ -174,8 +192,9 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
     }),
   );
   tellHeld(session, held);
+  tellEarly(session, early);
   session.result(
-    { dryRun: true, queued: planned.length, held: held.length, rows: planned },
+    { dryRun: true, queued: planned.length, held: held.length, ...earlyJson(early), rows: planned },
     [
       session.say(`将放入发件箱 ${planned.length} 件`, `${planned.length} parcels would be queued`),
       ...planned.map(
@@ -184,7 +203,7 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
       ),
     ].join("\n"),
   );
-  return EXIT.done;
+  return earlyStatus(session, early);
 }
 
 async function list(session: Session, { to, items }: DispatchCommandOptions): Promise<ExitStatus> {

@@ -1,8 +1,10 @@
-import { forwardItems } from "@minyi/pipeline";
+import { type EarlyItem, forwardItems } from "@minyi/pipeline";
 import { Command } from "commander";
 import { commaList, withCommonOptions } from "../common-options.ts";
 import { given } from "../options.ts";
+import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
+import { earlyJson, earlyStatus, tellEarly } from "../tell-early.ts";
 import { tellHeld } from "../tell-held.ts";
 import { pastDay } from "../tell-merged.ts";
 import type { World } from "../world.ts";
@@ -15,7 +17,7 @@ interface ForwardCommandOptions extends CommonOptions {
 }
 
 /** `minyi forward` (转报转送登记). */
-export function forwardCommand(world: World): Command {
+export function forwardCommand(world: World, finish: Finish): Command {
   return withCommonOptions(new Command("forward"))
     .description("登记拟转报、转送的信息已经发出 / enters that items left as routed")
     .option(
@@ -30,6 +32,7 @@ export function forwardCommand(world: World): Command {
       const session = new Session(options, world);
       const { settings, screener } = await session.office();
       const { items, to, date, actor } = options;
+      let early: readonly EarlyItem[] = [];
       const forwarded = await session.withLedger("read-write", (ledger) =>
         forwardItems({
           ledger,
@@ -40,6 +43,10 @@ export function forwardCommand(world: World): Command {
           date: date === "planned" ? date : pastDay(world, date, "--date"),
           ...given({ wanted: items, to }),
           onHeld: (held) => tellHeld(session, held),
+          onEarly: (found) => {
+            early = found;
+            tellEarly(session, found);
+          },
           onQueued: ({ length }) =>
             session.note(
               `发件箱中还有 ${length} 件没有了结，没有登记；清单用 minyi dispatch --list`,
@@ -48,8 +55,9 @@ export function forwardCommand(world: World): Command {
         }),
       );
       session.result(
-        { forwarded },
+        { forwarded, ...earlyJson(early) },
         session.say(`登记转报转送 ${forwarded} 篇`, `${forwarded} items forwarded`),
       );
+      finish(earlyStatus(session, early));
     });
 }

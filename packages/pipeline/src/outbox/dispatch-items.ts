@@ -1,4 +1,5 @@
 import type { RoleMask } from "@minyi/screen";
+import type { EarlyItem } from "../early-item.ts";
 import { findOne } from "../find-one.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { type OutboxRow, outboxRows } from "./list-outbox.ts";
@@ -16,11 +17,13 @@ export interface DispatchItemsOptions extends SendOutboxOptions {
 }
 
 /** What {@linkcode dispatchItems} did (发送结果). */
-export interface DispatchedItems extends Omit<SentOutbox, "held"> {
+export interface DispatchedItems extends Omit<SentOutbox, "held" | "early"> {
   /** Ids of the parcels put into the outbox. */
   readonly queued: readonly string[];
   /** Items that would leave, or wait in the outbox, and are held as secret. */
   readonly held: readonly HeldItem[];
+  /** Items that would leave, or wait in the outbox, and came in after the day: they stay. */
+  readonly early: readonly EarlyItem[];
   /** What was delivered now, and all that has not arrived. */
   readonly rows: readonly OutboxRow[];
 }
@@ -45,18 +48,19 @@ export async function dispatchItems({
       ...(only.to === undefined ? {} : { to: only.to }),
       ...(wanted === undefined ? {} : { wanted }),
     };
-    const { queued, held } = await queueFrom(book, {
+    const { queued, held, early } = await queueFrom(book, {
       ...{ ledger, mask, screener, journals, actor },
       ...{ date: today(), recordedAt: recordedAt(), ...chosen },
     });
     const sent = await sendHeld({ ...options, only: chosen }, book);
     await book.refresh();
     const all = new Map([...held, ...sent.held].map((item) => [item.id, item]));
+    const later = new Map([...early, ...sent.early].map((item) => [item.id, item]));
     const rows = outboxRows(book, {
       also: sent.delivered,
       ...(readAs === undefined ? {} : { mask: readAs }),
     });
-    return { ...sent, queued, held: [...all.values()], rows };
+    return { ...sent, queued, held: [...all.values()], early: [...later.values()], rows };
   } finally {
     await lease.release();
   }

@@ -26,11 +26,11 @@ export function queuedDraft(
   return queued({ id, item, destination, role, ...paper }, book, { on, actor, reason });
 }
 
-/** Enters that a parcel waits again (重发入账). */
+/** Enters that a parcel waits again (重发入账); `still` where it never ceased to (续待). */
 export function requeuedDraft(
   parcel: OutboxParcel,
   book: Pick<OutboxBook, "lastRound">,
-  entry: Entry & { readonly reason: string },
+  entry: Entry & { readonly reason: string; readonly still?: true },
 ): EventDraft {
   return queued(parcel, book, entry);
 }
@@ -45,13 +45,14 @@ function queued(
     sha256,
   }: Pick<OutboxParcel, "id" | "item" | "destination" | "role" | "file" | "sha256">,
   book: Pick<OutboxBook, "lastRound">,
-  { on, actor, reason }: Entry & { readonly reason?: string | undefined },
+  { on, actor, reason, still }: Entry & { readonly reason?: string | undefined; readonly still?: true },
 ): EventDraft {
   const round = book.lastRound(id) + 1;
   const data = {
     parcel: id,
     ...{ destination, role, file, sha256 },
     ...(reason === undefined ? {} : { reason }),
+    ...(still ? { still } : {}),
     ...nthOf(round),
   };
   return { kind: "queued", item, on, actor, source: SOURCE, data };

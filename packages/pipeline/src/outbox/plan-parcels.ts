@@ -1,6 +1,7 @@
 import { OptionError } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { Parcel } from "@minyi/route";
+import { type EarlyItem, earlyItems, isEarly, refuseEarly } from "../early-item.ts";
 import { findOne } from "../find-one.ts";
 import { isPutAside } from "../is-put-aside.ts";
 import { isPresent, refuseAbsent } from "../refuse-absent.ts";
@@ -30,6 +31,8 @@ export interface ParcelPlan {
   readonly parcels: readonly Parcel[];
   /** What would leave but is held as secret; only where no items are asked for. */
   readonly held: readonly HeldItem[];
+  /** What would leave but came in after the day; only where no items are asked for. */
+  readonly early: readonly EarlyItem[];
 }
 
 /**
@@ -39,8 +42,8 @@ export interface ParcelPlan {
  *
  * O(items + texts to be sent).
  *
- * @throws {OptionError} An item asked for is unknown, merged, split, put aside or held, or is to go nowhere; an item came in after the day; no
- * item is to go to `to`.
+ * @throws {OptionError} An item asked for is unknown, merged, split, put aside or held, is to go nowhere, or came in after the day; no item is to
+ * go to `to`.
  */
 export function planParcels(
   book: Pick<OutboxBook, "items" | "outbox" | "bodyOf" | "isForwarded" | "isRefused">,
@@ -65,13 +68,14 @@ export function planParcels(
       .map((address) => ({ item, address })),
   );
   const free = open.filter(({ item }) => !isHeldSecret(item)).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  for (const { item } of free) refuseEarly(item, date);
+  if (wanted) for (const { item } of free) refuseEarly(item, date);
   const held = new Set(open.flatMap(({ item }) => (isHeldSecret(item) ? [item] : [])));
   return {
-    parcels: free.map(({ item, address }) =>
-      outgoingParcel(item, address, { items, mask, ...book.bodyOf(item.id) }),
-    ),
+    parcels: free
+      .filter(({ item }) => !isEarly(item, date))
+      .map(({ item, address }) => outgoingParcel(item, address, { items, mask, ...book.bodyOf(item.id) })),
     held: [...held].map((item) => heldItem(item, items)),
+    early: earlyItems(free.map(({ item }) => ({ item, on: date }))),
   };
 }
 
@@ -97,14 +101,6 @@ function pick(items: ReadonlyMap<string, ItemState>, ref: string, journals: Read
   if (addressesOf(item, journals).length === 0)
     throw new OptionError(`“${ref}” is not routed to be sent: wanted an item with 转报, 转送 or 抄送`);
   return item;
-}
-
-/** Refuses what cannot have left yet (早于来稿的不发). @throws {OptionError} The item came in after the day. */
-export function refuseEarly({ id, number = id, submission }: ItemState, date: string): void {
-  if (submission.submittedOn <= date) return;
-  throw new OptionError(
-    `“${number}” cannot be sent on ${date}: it was received on ${submission.submittedOn}`,
-  );
 }
 
 function keyOf({ item, address }: { readonly item: ItemState; readonly address: Address }): string {

@@ -1,4 +1,5 @@
 import type { Ledger } from "@minyi/ledger";
+import type { EarlyItem } from "../early-item.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import type { JudgeOptions } from "./judge-parcel.ts";
 import { OutboxBook } from "./outbox-book.ts";
@@ -21,6 +22,8 @@ export interface QueuedParcels {
   readonly queued: readonly string[];
   /** What would have been queued but is held as secret, when no items are asked for. */
   readonly held: readonly HeldItem[];
+  /** What would have been queued but came in after the day, when no items are asked for. */
+  readonly early: readonly EarlyItem[];
 }
 
 /**
@@ -42,9 +45,9 @@ export async function queueFrom(
 ): Promise<QueuedParcels> {
   return await ledger.exclusively(async () => {
     await book.refresh();
-    const { parcels, held } = planParcels(book, choice);
+    const { parcels, held, early } = planParcels(book, choice);
     const drafts = parcels.map((parcel) => queuedDraft(parcel, book, { on: choice.date, actor }));
     if (drafts.length > 0) await ledger.append(drafts, { recordedAt });
-    return { queued: parcels.map(({ id }) => id), held };
+    return { queued: parcels.map(({ id }) => id), held, early };
   });
 }

@@ -187,3 +187,72 @@ test.each([
     await expectWhole(world);
   },
 );
+
+test("sendOutbox() leaves a parcel where it is whose item came in after the day, tells it, and sends the others", async () => {
+  const world = await threeTexts();
+  const receiver = new Receiver();
+  await queueParcels({ ...optionsOf(world, receiver), date: DAY, recordedAt: RECORDED_AT });
+  // A clock that went back by half a year.
+  const { delivered, early, rows } = await dispatched(world, receiver, { today: () => "2009-01-01" });
+  expect([delivered, early.map(({ number, receivedOn }) => [number, receivedOn])]).toEqual([
+    [],
+    NUMBERS.map((number) => [number, "2009-03-02"]),
+  ]);
+  expect(rows.map(({ state }) => state)).toEqual(["waiting", "waiting", "waiting"]);
+  expect((await dispatched(world, receiver)).delivered).toHaveLength(NUMBERS.length);
+});
+
+/** Mail that says when it is about to be handed over: before that it fails, so many times, or after it. */
+class TellingMail extends Receiver {
+  readonly tellsHandOver = true;
+  unreached = 0;
+
+  constructor() {
+    super(false);
+  }
+
+  override async deliver(
+    parcel: Parameters<Transport["deliver"]>[0],
+    options: Parameters<Transport["deliver"]>[1] = {},
+  ) {
+    if (this.unreached-- > 0) throw new DeliveryError("UNREACHABLE", "down");
+    await options.beforeHandOver?.();
+    return await super.deliver(parcel);
+  }
+}
+
+test("sendOutbox() enters nothing of mail that never got as far as being handed over, however long the server is down", async () => {
+  const world = await threeTexts();
+  const mail = new TellingMail();
+  const send = async () => await dispatched(world, mail, { send: impatient });
+  mail.unreached = Number.POSITIVE_INFINITY;
+  await send();
+  const once = await kindsOf(world);
+  expect(once).toMatchObject({ attempted: 0, undelivered: 0 });
+  for (let run = 0; run < 3; run++) await send();
+  expect(await kindsOf(world)).toEqual(once);
+  expect((await openRows(world)).every((row) => row.includes("waiting 暂缓：连不上对方"))).toBe(true);
+  mail.unreached = 0;
+  mail.fates.push("lost", "busy");
+  const patient = sendWithin({ baseDelayMs: 1, concurrency: 1 });
+  expect((await dispatched(world, mail, { send: patient })).delivered).toHaveLength(2);
+  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown 暂缓：连不上对方"]);
+  expect(mail.kept).toHaveLength(2);
+  await expectWhole(world);
+});
+
+test("sendOutbox() hands no mail over that was held, dropped or taken up elsewhere while the server was greeted", async () => {
+  const world = await threeTexts();
+  const mail = new TellingMail();
+  const { deliver } = mail;
+  let greeted = 0;
+  mail.deliver = async (parcel, options) => {
+    if (++greeted === 1) await world.void("1", "queued");
+    return await deliver.call(mail, parcel, options);
+  };
+  const { delivered } = await dispatched(world, mail, { send: impatient });
+  expect([delivered.length, mail.kept.map(({ title }) => title)]).toEqual([
+    2,
+    ["关于canal的建议", "关于bus的建议"],
+  ]);
+});

@@ -1,6 +1,7 @@
 import { type EventDraft, type Level, MinyiError, OptionError } from "@minyi/core";
 import type { Ledger, OutboxParcel } from "@minyi/ledger";
-import { DeliveryError, type Parcel, type Receipt, type Transport } from "@minyi/route";
+import { DeliveryError, type DeliveryOptions, type Parcel, type Receipt, type Transport } from "@minyi/route";
+import { type EarlyItem, earlyItems } from "../early-item.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { GroupWriter } from "./group-writer.ts";
 import { type JudgeOptions, judgeParcel, type Verdict } from "./judge-parcel.ts";
@@ -14,7 +15,7 @@ import {
   requeuedDraft,
   undeliveredDraft,
 } from "./outbox-drafts.ts";
-import { type ParcelChoice, refuseEarly } from "./plan-parcels.ts";
+import type { ParcelChoice } from "./plan-parcels.ts";
 import { type SendParcels, sendParcels, type UnsentParcel } from "./send-parcels.ts";
 import { directionOf } from "./settle-parcels.ts";
 import { isSameReason, waitingReason } from "./waiting-reason.ts";
@@ -54,6 +55,8 @@ export interface SentOutbox {
   readonly forwarded: number;
   /** Items whose parcels stay because they are held as secret. */
   readonly held: readonly HeldItem[];
+  /** Items whose parcels stay because they came in after the day. */
+  readonly early: readonly EarlyItem[];
   /** Parcels whose text is another one by now, and what goes in their place. */
   readonly replaced: readonly { readonly parcel: string; readonly by: string }[];
   /** Parcels taken out of the outbox: they are to go there no longer. */
@@ -72,7 +75,6 @@ export interface SentOutbox {
  * The transports' time, O(n log n) for n events, and one transaction for what is acknowledged in a moment.
  *
  * @throws {LedgerConflictError} Another process is sending, or holds the ledger; what was entered before stays.
- * @throws {OptionError} An item came in after the day.
  * @throws {StorageError} The ledger cannot be written; what had been sent by then and not entered is sent again next time.
  */
 export async function sendOutbox(options: SendOutboxOptions): Promise<SentOutbox> {
@@ -89,16 +91,27 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
   const sending = new Sending(options, book);
   const parcels = await sending.prepare();
   const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
-  const { send = sendParcels } = options;
-  const { failed, left = [] } = await send(parcels, {
-    transportOf: (parcel) => sending.transportFor(parcel),
-    stop,
+  const { failed, left = [] } = await sent(sending, async () => {
+    const { send = sendParcels } = options;
+    return await send(parcels, {
+      transportOf: (parcel) => sending.transportFor(parcel),
+      stop,
+      onFailed: async (one) => await sending.settle(one),
+      onRetry: async ({ parcel, error }) => await sending.waitOn(parcel, error),
+    });
   });
-  sending.rethrow();
-  const [outOfReach, givenUp] = [failed.filter(isOutOfReach), failed.filter((one) => !isOutOfReach(one))];
-  for (const { parcel, attempts, error } of givenUp) await sending.giveUp(parcel, { attempts, error });
-  await sending.close([...left, ...outOfReach]);
+  for (const one of failed) await sending.settle(one);
+  await sending.close([...left, ...failed.filter(isOutOfReach)]);
   return sending.result();
+}
+
+/** That nothing could be entered is what went wrong, whatever came of it. */
+async function sent<T>(sending: Sending, send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } finally {
+    sending.rethrow();
+  }
 }
 
 const NEVER: AbortSignal = new AbortController().signal;
@@ -117,11 +130,15 @@ function isOutOfReach({ error }: UnsentParcel): boolean {
 /** A parcel on its way. */
 interface Task {
   /** As it stands in the outbox. */
-  readonly entry: OutboxParcel;
+  entry: OutboxParcel;
   /** Of the book when it was judged last. */
   version: number;
-  /** An attempt was entered in this round, and is known to have failed. */
+  /** An attempt was entered in this round. */
+  begun: boolean;
+  /** It is known to have failed. */
   failed: boolean;
+  /** Attempts that were entered in earlier rounds of this sending. */
+  told: number;
 }
 
 /** It may not leave after all, as the ledger stands now. */
@@ -139,6 +156,7 @@ class Sending {
   readonly #wrapped = new Map<Transport, Transport>();
   readonly #broken = new AbortController();
   readonly #held = new Map<string, HeldItem>();
+  readonly #early = new Map<string, EarlyItem>();
   readonly #replaced: { parcel: string; by: string }[] = [];
   readonly #dropped: { parcel: string; reason: string }[] = [];
   readonly #delivered: string[] = [];
@@ -174,7 +192,8 @@ class Sending {
     const { outbox, version } = this.#book;
     for (const { id } of parcels) {
       const entry = outbox.get(id);
-      if (entry?.state === "waiting") this.#tasks.set(id, { entry, version, failed: false });
+      if (entry?.state === "waiting")
+        this.#tasks.set(id, { entry, version, begun: false, failed: false, told: 0 });
     }
     return parcels.filter(({ id }) => this.#tasks.has(id));
   }
@@ -191,16 +210,31 @@ class Sending {
     return wrapped;
   }
 
-  /** Enters that a parcel was given up; not where it was the ledger that stopped it. */
-  async giveUp(
-    { id }: Parcel,
-    { attempts, error }: { readonly attempts: number; readonly error: Error },
-  ): Promise<void> {
-    const task = this.#tasks.get(id);
+  /** Enters that a parcel was given up, or waits on; not where it was the ledger that stopped it. */
+  async settle(one: UnsentParcel): Promise<void> {
+    const { parcel, error } = one;
+    if (isOutOfReach(one)) return await this.waitOn(parcel, error);
+    const task = this.#tasks.get(parcel.id);
     if (!task || error instanceof StoppedError) return;
-    this.#tasks.delete(id);
-    const reason = error.message;
-    await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), attempts, reason })]);
+    this.#tasks.delete(parcel.id);
+    const told = { attempts: one.attempts - task.told, reason: error.message };
+    await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), ...told })]);
+  }
+
+  /** An attempt that was entered and is known to have failed must not look as if nothing had been heard, whatever happens before the next one. */
+  async waitOn({ id }: Parcel, error: Error): Promise<void> {
+    const task = this.#tasks.get(id);
+    if (!task?.failed) return;
+    const reason = waitingReason(error);
+    await this.#enter(() => [this.#waitsOn(task.entry, reason)]);
+    task.entry = { ...task.entry, round: this.#book.lastRound(id), reason };
+    task.begun = false;
+    task.failed = false;
+    task.told++;
+  }
+
+  #waitsOn(entry: OutboxParcel, reason: string): EventDraft {
+    return requeuedDraft(entry, this.#book, { ...this.#entry(), reason, still: true });
   }
 
   /**
@@ -215,9 +249,7 @@ class Sending {
       return [{ entry, reason }];
     });
     if (told.length === 0) return;
-    await this.#enter(() =>
-      told.map(({ entry, reason }) => requeuedDraft(entry, this.#book, { ...this.#entry(), reason })),
-    );
+    await this.#enter(() => told.map(({ entry, reason }) => this.#waitsOn(entry, reason)));
   }
 
   result(): SentOutbox {
@@ -225,6 +257,7 @@ class Sending {
       delivered: this.#delivered,
       forwarded: this.#forwarded,
       held: [...this.#held.values()],
+      early: [...this.#early.values()],
       replaced: this.#replaced,
       dropped: this.#dropped,
     };
@@ -255,7 +288,7 @@ class Sending {
         return { drafts: droppedDrafts(entry, book, { ...this.#entry(), reason: verdict.why }) };
       case "replace": {
         const { parcel } = verdict;
-        this.#refuseEarly(item);
+        if (this.#isEarly(item)) return { drafts: [] };
         this.#replaced.push({ parcel: id, by: parcel.id });
         const drafts = droppedDrafts(entry, book, { ...this.#entry(), reason: "内容已改，另发新稿" });
         return {
@@ -265,31 +298,34 @@ class Sending {
       }
       case "send": {
         const { parcel } = verdict;
-        this.#refuseEarly(item);
+        if (this.#isEarly(item)) return { drafts: [] };
         // What was said of this round was voided; the same words would be taken for what was voided.
         const isSpent = book.isSpent(id, round);
         const reason = "先前的记录已撤销";
         return {
-          drafts: isSpent ? [requeuedDraft(entry, book, { ...this.#entry(), reason })] : [],
+          drafts: isSpent ? [this.#waitsOn(entry, reason)] : [],
           parcel,
         };
       }
     }
   }
 
-  #refuseEarly(id: string): void {
+  /** What came in after the day stays, and is told. */
+  #isEarly(id: string): boolean {
     const item = this.#book.items.get(id);
-    if (item) refuseEarly(item, this.#options.today());
+    const [early] = item ? earlyItems([{ item, on: this.#options.today() }]) : [];
+    if (early) this.#early.set(id, early);
+    return early !== undefined;
   }
 
   async #deliver(
     parcel: Parcel,
     transport: Transport,
-    options: Parameters<Transport["deliver"]>[1],
+    options: DeliveryOptions | undefined,
   ): Promise<Receipt> {
     const task = this.#tasks.get(parcel.id);
     if (!task) throw new OptionError(`parcel ${parcel.id} is not one of those to be sent`);
-    if (transport.repeatable) await this.#pass(task);
+    if (transport.repeatable || transport.tellsHandOver) await this.#pass(task);
     else await this.#begin(task);
     const receipt = await this.#attempt(parcel, { task, transport, options });
     await this.#arrive(task, receipt);
@@ -308,6 +344,7 @@ class Sending {
       this.#judgeAgain(task);
       return [attemptedDraft(task.entry, this.#entry())];
     });
+    task.begun = true;
     task.failed = false;
   }
 
@@ -335,15 +372,23 @@ class Sending {
     }: {
       readonly task: Task;
       readonly transport: Transport;
-      readonly options: Parameters<Transport["deliver"]>[1];
+      readonly options: DeliveryOptions | undefined;
     },
   ): Promise<Receipt> {
     try {
-      const { signal = NEVER } = options ?? {};
       const { abort = NEVER } = this.#options;
-      return await transport.deliver(parcel, { signal: AbortSignal.any([signal, abort, this.broken]) });
+      const signal = AbortSignal.any([options?.signal ?? NEVER, abort, this.broken]);
+      const beforeHandOver = async () => {
+        // One that was left behind is no longer ours: another process may have it by now.
+        signal.throwIfAborted();
+        await this.#begin(task);
+      };
+      return await transport.deliver(
+        parcel,
+        transport.repeatable || !transport.tellsHandOver ? { signal } : { signal, beforeHandOver },
+      );
     } catch (error) {
-      task.failed = !transport.repeatable && error instanceof Error && !mayHaveArrived(error);
+      task.failed = task.begun && error instanceof Error && !mayHaveArrived(error);
       throw error;
     }
   }

@@ -6,6 +6,10 @@ export interface SendOptions {
   readonly transportOf: (parcel: Parcel) => Transport;
   /** Aborted when nothing more is to be begun: what is under way is brought to its end. */
   readonly stop: AbortSignal;
+  /** Awaited as soon as a parcel is given up. */
+  readonly onFailed?: (failed: UnsentParcel) => Promise<void>;
+  /** Awaited as soon as an attempt has failed after which the parcel is tried again. */
+  readonly onRetry?: (failed: UnsentParcel) => Promise<void>;
 }
 
 /** A parcel that did not arrive, as far as is known. */
@@ -45,8 +49,8 @@ export type SendLimits = Pick<
 
 /** Sends by the dispatcher, within limits (按限度发送); what waits when it ends stays in the outbox. */
 export function sendWithin(limits: SendLimits): SendParcels {
-  return async (parcels, { transportOf, stop }) => {
-    const options = { ...limits, transport: transportOf, signal: stop };
+  return async (parcels, { transportOf, stop, ...told }) => {
+    const options = { ...limits, ...told, transport: transportOf, signal: stop };
     const { failed, unknown, deferred, waiting } = await dispatch(parcels, options);
     const left = [...deferred, ...waiting].flatMap(({ parcel, attempts, error }) =>
       error ? [{ parcel, attempts, error }] : [],

@@ -6,6 +6,12 @@ export interface Receipt {
   readonly reference: string;
 }
 
+/** Options of {@linkcode Transport.deliver}. */
+export interface DeliveryOptions {
+  readonly signal?: AbortSignal;
+  readonly beforeHandOver?: () => Promise<void>;
+}
+
 /** Carries parcels (传送方式): into folders, over HTTP, by mail … */
 export interface Transport {
   /**
@@ -14,12 +20,19 @@ export interface Transport {
    */
   readonly repeatable: boolean;
   /**
+   * Whether `deliver` awaits `beforeHandOver`. Of another way that is not `repeatable` every attempt has to be written down, also one that
+   * never reached the receiver. @default false
+   */
+  readonly tellsHandOver?: boolean;
+  /**
    * Resolves when the receiver has acknowledged the parcel.
    *
    * @param options.signal Aborted when the time is up, or on a stop that cannot wait. The dispatcher always gives one.
+   * @param options.beforeHandOver Awaited at the last moment at which the parcel is surely not there; where it rejects, nothing is handed over and
+   * `deliver` rejects with that.
    * @throws {DeliveryError} It could not be delivered, or nobody knows.
    */
-  deliver(parcel: Parcel, options?: { readonly signal?: AbortSignal }): Promise<Receipt>;
+  deliver(parcel: Parcel, options?: DeliveryOptions): Promise<Receipt>;
   /** Lets go of connections. */
   close?(): Promise<void>;
 }

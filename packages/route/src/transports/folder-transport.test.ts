@@ -204,3 +204,35 @@ test("folderTransport() that is killed leaves no half file, and a second run com
   expect(files).toBe(names.length + 1);
   expect(problems.filter(({ kind, file }) => kind !== "unfinished" || !UNFINISHED.test(file))).toEqual([]);
 });
+
+test("folderTransport() gives up no parcel for a file in the folder's place, and delivers when it is gone", async () => {
+  await writeFile(join(root, DESK), "not a folder");
+  const other = parcelOf("b", { destination: "省教育厅" });
+  const transport = folderTransport(root);
+  const result = await dispatch([parcel, other], { transport });
+  expect([result.deferred.map(({ parcel: { item } }) => item), result.delivered.length]).toEqual([["a"], 1]);
+  await rm(join(root, DESK));
+  expect((await dispatch([parcel], { transport })).delivered).toHaveLength(1);
+});
+
+test("folderTransport() writes the other lists when one cannot be written, says so, and writes it next time", async () => {
+  const transport = folderTransport(root);
+  await transport.deliver(parcel);
+  await transport.deliver(parcelOf("b", { destination: "省教育厅" }));
+  await mkdir(join(root, DESK, "清单.csv"));
+  await expect(transport.close?.()).rejects.toThrow(StorageError);
+  expect(await manifest("省教育厅")).toContain("b");
+  await rm(join(root, DESK, "清单.csv"), { recursive: true });
+  await folderTransport(root).close?.();
+  expect(await manifest(DESK)).toContain("路灯-a.md");
+});
+
+test.each(["..", ".", "/etc", "a/../../b", "CON", "com1.txt", "路".repeat(300), " ", ".minyi", "清单.csv"])(
+  "folderTransport() keeps a destination called “%s” in a folder of its own below the root",
+  async (destination) => {
+    await folderTransport(root).deliver({ ...parcel, destination });
+    const folders = (await readdir(root)).filter((name) => name !== ".minyi");
+    expect(folders).toHaveLength(1);
+    expect(await readdir(join(root, folders[0] ?? ""))).toEqual(["路灯-a.md"]);
+  },
+);

@@ -40,9 +40,17 @@ export function folderTransport(root: string): Transport {
     },
     close: async () => {
       const stale = await storing(root, () => staleFolders(root));
-      for (const folder of folders.union(new Set(stale)))
-        await storing(join(root, folder), () => writeManifest(root, folder));
+      const faults: unknown[] = [];
+      for (const folder of folders.union(new Set(stale))) {
+        try {
+          await storing(join(root, folder), () => writeManifest(root, folder));
+        } catch (error) {
+          // A list that is open in a spreadsheet keeps no other folder from having its own.
+          faults.push(error);
+        }
+      }
       folders.clear();
+      if (faults.length > 0) throw faults[0];
     },
   };
 }

@@ -37,15 +37,19 @@ export interface PostRequest {
 /**
  * Sends a POST and reads the answer (发送请求), to a limit; never throws.
  *
- * Redirects are not followed. Once the status has come it is an answer, even if its body breaks off.
+ * Redirects are not followed. Once the status has come it is an answer, even if its body breaks off, or the receiver has read no further than it
+ * wanted to and closes the door.
  */
 export function httpPost(options: PostRequest): Promise<PostOutcome> {
   const { url, headers, body, agent, signal } = options;
   const send = url.protocol === "https:" ? requestOverTls : request;
   return new Promise((resolve) => {
     let sent = false;
+    let answered = false;
     let outgoing: ClientRequest;
-    const broke = (cause: Error) => resolve({ kind: "broke", cause, sent });
+    const broke = (cause: Error) => {
+      if (!answered) resolve({ kind: "broke", cause, sent });
+    };
     try {
       outgoing = send(url, {
         method: "POST",
@@ -61,7 +65,9 @@ export function httpPost(options: PostRequest): Promise<PostOutcome> {
       sent = true;
     });
     outgoing.once("response", (incoming) => {
+      answered = true;
       void readAnswer(incoming, options.maxAnswerBytes).then((text) => {
+        if (!sent) outgoing.destroy();
         resolve({
           kind: "answered",
           status: incoming.statusCode ?? 0,

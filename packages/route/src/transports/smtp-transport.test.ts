@@ -329,3 +329,34 @@ test.each<{ name: string; wrong: Partial<SmtpOptions>; want: RegExp }>([
   expect(make).toThrow(OptionError);
   expect(make).toThrow(want);
 });
+
+describe("smtpTransport() says when a mail is about to be handed over:", () => {
+  test.each<{ readonly name: string; readonly server: FaultyMailOptions; readonly said: number }>([
+    { name: "once, of one that arrives", server: {}, said: 1 },
+    { name: "not at a greeting of 421", server: firstly("shutdownAtConnect", "connect"), said: 0 },
+    { name: "not at a sender who is put off", server: firstly("shutdownAtMail"), said: 0 },
+    { name: "not at a recipient who is refused", server: firstly("unknownMailbox"), said: 0 },
+    { name: "before the server has it and says nothing", server: firstly("dropAfterData"), said: 1 },
+  ])("$name", async ({ server: options, said }) => {
+    const server = await mailServer(options);
+    const seen: number[] = [];
+    const beforeHandOver = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      seen.push(server.mails.length);
+    };
+    await sender(server.port)
+      .deliver(parcel, { beforeHandOver })
+      .catch(() => {});
+    expect(seen).toEqual(Array(said).fill(0));
+  });
+
+  test("where that is refused the server has nothing, and the next mail goes", async () => {
+    const server = await mailServer();
+    const transport = sender(server.port, { connections: 1 });
+    const why = new Error("it is held by now");
+    const refused = transport.deliver(parcel, { beforeHandOver: () => Promise.reject(why) });
+    await expect(refused).rejects.toBe(why);
+    await transport.deliver(parcelOf({ item: "b" }));
+    expect(server.mails.map(({ id }) => id)).toEqual([parcelOf({ item: "b" }).id]);
+  });
+});

@@ -61,7 +61,8 @@ export function smtpTransport(options: SmtpOptions): Transport {
   let pool: Promise<Pool> | undefined;
   return {
     repeatable: options.repeat === "same-message-id",
-    deliver: async (parcel, { signal } = {}) => {
+    tellsHandOver: true,
+    deliver: async (parcel, { signal, beforeHandOver } = {}) => {
       const to = plan.recipients(parcel.destination);
       if (to.length === 0)
         throw new DeliveryError(
@@ -82,6 +83,7 @@ export function smtpTransport(options: SmtpOptions): Transport {
           size: bytes.length,
         },
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        beforeHandOver,
         what: `cannot deliver “${parcel.fileName}” by ${options.host}`,
         dropsDoubles: options.repeat === "same-message-id",
         hide: plan.hide,
@@ -108,6 +110,7 @@ interface Sending {
   readonly envelope: { readonly from: string; readonly to: string[]; readonly size: number };
   /** Of this mail alone. */
   readonly signal: AbortSignal;
+  readonly beforeHandOver: (() => Promise<void>) | undefined;
   readonly what: string;
   readonly dropsDoubles: boolean;
   /** Blacks out the password in what the server says. */
@@ -132,11 +135,19 @@ async function openPool(options: SMTPPoolOptions): Promise<Pool> {
 }
 
 async function send({ transporter, texts }: Pool, sending: Sending): Promise<Receipt> {
-  const { bytes, messageId, envelope, signal, what, hide } = sending;
+  const { bytes, messageId, envelope, signal, beforeHandOver, what, hide } = sending;
   let handedOver = false;
+  let calledOff: { readonly why: unknown } | undefined;
   texts.set(signal, () =>
     Readable.from(
-      (function* () {
+      (async function* () {
+        // The server has named nothing against sender and recipients, and waits for the text.
+        try {
+          await beforeHandOver?.();
+        } catch (why) {
+          calledOff = { why };
+          throw why;
+        }
         for (let at = 0; at < bytes.length; at += SLICE) yield bytes.subarray(at, at + SLICE);
         handedOver = true;
       })(),
@@ -147,6 +158,7 @@ async function send({ transporter, texts }: Pool, sending: Sending): Promise<Rec
   try {
     sent = await transporter.sendMail({ raw: bytes, messageId, envelope, signal });
   } catch (cause) {
+    if (calledOff && !signal.aborted) throw calledOff.why;
     const error = cause instanceof Error ? cause : new Error(String(cause));
     throw smtpFailure(error, { what, handedOver, hide });
   }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
@@ -322,4 +322,88 @@ test("webhookBody() gives any title and content back", () => {
       expect(createHash("sha256").update(back).digest("hex")).toBe(parcelHash(sent));
     }),
   );
+});
+
+/** A receiver that says what it is told to byte by byte, and then does something with the connection. */
+async function rawReceiver(answer: (socket: Socket) => void): Promise<string> {
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => answer(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(async () => {
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/inbox`;
+}
+
+describe("webhookTransport() takes the status for the answer", () => {
+  const long = parcelOf({ content: "路".repeat(3_000_000) });
+
+  test.each([
+    { name: "of a receiver that refuses before it has read all", status: 413, error: { code: "REFUSED" } },
+    { name: "of a receiver that is busy and reads no further", status: 503, error: { code: "BUSY" } },
+  ])("$name", async ({ status, error }) => {
+    const url = await rawReceiver((socket) => {
+      socket.pause();
+      socket.write(`HTTP/1.1 ${status} No\r\nContent-Length: 100\r\nConnection: close\r\n\r\nno`, () =>
+        setTimeout(() => socket.resetAndDestroy(), 50),
+      );
+    });
+    await expect(sender(url).deliver(long)).rejects.toMatchObject(error);
+  });
+
+  test("and keeps no password and no query of an address it names", async () => {
+    const url = await rawReceiver((socket) => {
+      socket.end(
+        "HTTP/1.1 201 Created\r\nLocation: https://desk:geheim@b.example/in/7?sig=geheim#geheim\r\nContent-Length: 0\r\n\r\n",
+      );
+    });
+    expect(await sender(url).deliver(parcel)).toEqual({ reference: "201 https://b.example/in/7" });
+  });
+
+  test.each([
+    { name: "seconds", header: "120", waits: 120_000 },
+    { name: "a date in the past", header: "Wed, 04 Mar 2009 08:00:00 GMT", waits: 0 },
+    { name: "ten years", header: "315360000", waits: 86_400_000 },
+    { name: "nonsense", header: "soon", waits: undefined },
+    { name: "less than nothing", header: "-5", waits: undefined },
+  ])("and of Retry-After what makes sense: $name", async ({ header, waits }) => {
+    const url = await rawReceiver((socket) => {
+      socket.end(`HTTP/1.1 429 Slow\r\nRetry-After: ${header}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    await expect(sender(url).deliver(parcel)).rejects.toMatchObject({ code: "BUSY", retryAfterMs: waits });
+  });
+
+  test.each([301, 302, 307, 308])("and follows no redirect of %i to another place", async (status) => {
+    const elsewhere: string[] = [];
+    const other = await rawReceiver((socket) => elsewhere.push(String(socket.remotePort)));
+    const url = await rawReceiver((socket) => {
+      socket.end(
+        `HTTP/1.1 ${status} There\r\nLocation: ${other.replace("//", "//desk:geheim@")}?t=geheim\r\nContent-Length: 0\r\n\r\n`,
+      );
+    });
+    const told = await sender(url)
+      .deliver(parcel)
+      .catch((error: Error) => error);
+    expect(told).toMatchObject({ code: "REFUSED", ofWay: true });
+    expect([String((told as Error).message).includes("geheim"), elsewhere]).toEqual([false, []]);
+  });
+
+  test("by IPv6, too", async () => {
+    const server = createServer((socket) => {
+      socket.once("data", () => socket.end("HTTP/1.1 204 No Content\r\n\r\n"));
+    });
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen(0, "::1", () => resolve(true));
+    });
+    // A machine without IPv6 has nothing to show.
+    if (!listens) return;
+    open.push(async () => {
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    expect(await sender(`http://[::1]:${port}/`).deliver(parcel)).toEqual({ reference: "204" });
+  });
 });

@@ -188,7 +188,15 @@ function referenceOf(answer: Answer): string {
 
 function nameOf(headers: IncomingHttpHeaders): string | undefined {
   const id = headers["x-request-id"];
-  return typeof id === "string" ? id : headers.location;
+  return typeof id === "string" ? id : headers.location && withoutKeys(headers.location);
+}
+
+/** An address as far as it is none but a place: name, password and query may open it. */
+function withoutKeys(location: string): string {
+  const url = URL.parse(location);
+  return url?.host
+    ? `${url.protocol}//${url.host}${url.pathname}`
+    : location.replace(/[?#].*$/s, "").replace(/^\/\/[^/]*@/, "//");
 }
 
 function bodyId(body: string): string | undefined {
