@@ -22,10 +22,10 @@ import {
   subjectFacts,
 } from "@minyi/ledger";
 import type { RoleMask, Screener } from "@minyi/screen";
-import { findOne } from "./find-one.ts";
 import { holdEdited } from "./hold-edited.ts";
 import { comparedText } from "./known-texts.ts";
 import { maskExplanation } from "./mask-explanation.ts";
+import { type ExplainedEvents, readExplained } from "./read-explained.ts";
 import { type HeldItem, heldItem } from "./secrecy-hold.ts";
 
 /** A text that a composite goes back to (原始篇目). */
@@ -99,25 +99,36 @@ export interface ExplainOptions {
 /**
  * Explains one item, proposal or activity, event by event (说明一篇信息).
  *
+ * O(events of what bears on it), not of the ledger; see {@linkcode readExplained}.
+ *
  * @param ref Its id or the office's number.
  * @throws {OptionError} None or several go by it.
  */
 export async function explainItem(
   ledger: Ledger,
   ref: string,
-  { mask, screener }: ExplainOptions = {},
+  options: ExplainOptions = {},
 ): Promise<Explanation> {
-  const events: LedgerEvent[] = [];
-  for await (const event of ledger.events()) events.push(event);
+  return explanationOf(await readExplained(ledger, ref), options);
+}
+
+function explanationOf(
+  { subject, events }: ExplainedEvents,
+  { mask, screener }: ExplainOptions,
+): Explanation {
   const effective = effectiveEvents(events);
   const states = projectItems(effective);
   const items = screener ? holdEdited(states, screener) : states;
   const facts = subjectFacts(effective);
-  const subjects = new Map(
-    [...facts].map(([id, one]) => [id, { ...one, compiled: items.get(id)?.compiled ?? [] }]),
-  );
-  const subject = findOne(subjects, ref);
-  const { id, number = "", title, type, sources, category = "" } = subject;
+  const {
+    id,
+    number = "",
+    title,
+    type,
+    sources,
+    submitters,
+    category = "",
+  } = facts.get(subject.id) ?? subject;
   const item = items.get(id);
   const own = events.filter((event) => event.item === id);
   const standing = effectiveEvents(own);
@@ -132,7 +143,7 @@ export async function explainItem(
     id,
     type,
     stage: item?.stage ?? itemStage(standing),
-    authors: subject.submitters.map(({ name }) => name),
+    authors: submitters.map(({ name }) => name),
     sources,
     originals: (item?.originals ?? []).flatMap((original) => originalOf(facts.get(original)) ?? []),
     ...(item?.mergedInto === undefined ? {} : { mergedInto: item.mergedInto }),

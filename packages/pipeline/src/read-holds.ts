@@ -33,19 +33,36 @@ function mayMark(event: LedgerEvent): boolean {
 }
 
 /** With what nearly repeats them, through however many others. */
-export async function takeNear(ledger: Ledger, items: ReadonlySet<string>): Promise<Set<string>> {
+export async function takeNear(ledger: Ledger, items: Iterable<string>): Promise<Set<string>> {
+  return withNear(items, await readNear(ledger));
+}
+
+/** Of every item, what was ever said to be near to it (近似重复关系), by a match or by the correction of one. O(near-duplicates). */
+export async function readNear(ledger: Ledger): Promise<ReadonlyMap<string, readonly string[]>> {
   const near = new Map<string, string[]>();
-  for await (const event of ledger.events({ kinds: ["matched"] })) {
-    if (event.kind !== "matched") continue;
-    for (const [one, other] of [
-      [event.item, event.data.other],
-      [event.data.other, event.item],
-    ] as const) {
-      const known = near.get(one);
-      if (known) known.push(other);
-      else near.set(one, [other]);
-    }
+  const put = (one: string, other: string) => {
+    const known = near.get(one);
+    if (known) known.push(other);
+    else near.set(one, [other]);
+  };
+  for await (const event of ledger.events({ kinds: ["matched", "corrected"] })) {
+    const other = otherIn(event);
+    if (other === undefined) continue;
+    put(event.item, other);
+    put(other, event.item);
   }
+  return near;
+}
+
+function otherIn(event: LedgerEvent): string | undefined {
+  if (event.kind === "matched") return event.data.other;
+  if (event.kind !== "corrected" || !("other" in event.data.data)) return undefined;
+  const { other } = event.data.data;
+  return typeof other === "string" ? other : undefined;
+}
+
+/** With what is near to them, through however many others (连带近似件). */
+export function withNear(items: Iterable<string>, near: ReadonlyMap<string, readonly string[]>): Set<string> {
   const found = new Set(items);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const item of found) for (const other of near.get(item) ?? []) found.add(other);

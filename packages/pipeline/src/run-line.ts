@@ -41,7 +41,7 @@ import type { InputFile } from "./open-input.ts";
 import { readAbout } from "./read-about.ts";
 import { readFates } from "./read-fates.ts";
 import { readHolds } from "./read-holds.ts";
-import { ReviewBook } from "./review/review-book.ts";
+import { readVersions } from "./review/read-versions.ts";
 import { ACTOR } from "./version.ts";
 
 /** Options for {@linkcode runLine}; the others say how the files are read. */
@@ -199,7 +199,10 @@ class Run {
         .map(({ id, number = "", title }) => ({ id, number, title })),
       fates,
       texts: new Map(alike.map(({ id, title, body = "" }) => [id, comparedText({ title, body })])),
-      versions: await this.#versions(items),
+      versions: await readVersions(
+        this.#options.ledger,
+        items.map(({ id }) => id),
+      ),
       clusters: clusters(
         items.flatMap(({ id, matches }) =>
           matches.filter(isItem).map(({ other, jaccard }) => pair(other, id, jaccard)),
@@ -341,12 +344,6 @@ class Run {
     for (let at = 0; at < drafts.length; at += DELIVERED_AT_ONCE)
       await this.#deliver(drafts.slice(at, at + DELIVERED_AT_ONCE), holds);
     await this.#deliverReleased(holds);
-  }
-
-  async #versions(items: readonly ItemRow[]): Promise<ReadonlyMap<string, string>> {
-    const ids = items.map(({ id }) => id);
-    const review = new ReviewBook(await readAbout(this.#options.ledger, ids));
-    return new Map(ids.map((id) => [id, review.versionOf(id)]));
   }
 
   /** Completes what reviews sent to desks, also of files of earlier runs. */

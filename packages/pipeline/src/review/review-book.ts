@@ -20,10 +20,10 @@ import { RecordBook } from "../record/record-book.ts";
 /** The ledger as a reviewer needs it (复核用台账): read once, not changed. */
 export class ReviewBook {
   readonly book: RecordBook;
-  /** In the order in which they first appear. */
-  readonly items: ReadonlyMap<string, ItemState>;
   readonly #places = new Map<string, number>();
-  readonly #fateOf: (id: string) => Fate | undefined;
+  readonly #see: (items: ReadonlyMap<string, ItemState>) => ReadonlyMap<string, ItemState>;
+  #items: ReadonlyMap<string, ItemState> | undefined;
+  #fateOf: ((id: string) => Fate | undefined) | undefined;
   readonly #effective = new Map<string, EffectiveEvent[]>();
 
   /** @param see what is to be seen of the items. @default all */
@@ -33,14 +33,19 @@ export class ReviewBook {
   ) {
     this.book = new RecordBook(events);
     const { effective } = this.book;
-    this.items = see(projectItems(effective));
-    this.#fateOf = fateFinder(effective);
+    this.#see = see;
     for (const event of effective) {
       if (!this.#places.has(event.item)) this.#places.set(event.item, this.#places.size);
       const own = this.#effective.get(event.item);
       if (own) own.push(event);
       else this.#effective.set(event.item, [event]);
     }
+  }
+
+  /** In the order in which they first appear. O(n log n) the first time: who only asks for versions has no need of it. */
+  get items(): ReadonlyMap<string, ItemState> {
+    this.#items ??= this.#see(projectItems(this.book.effective));
+    return this.#items;
   }
 
   effectiveOf(item: string): readonly EffectiveEvent[] {
@@ -53,6 +58,7 @@ export class ReviewBook {
 
   /** What became of an item or a proposal (结局); nothing of what was voided. */
   fateOf(id: string): Fate | undefined {
+    this.#fateOf ??= fateFinder(this.book.effective);
     return this.#fateOf(id);
   }
 
