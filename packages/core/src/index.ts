@@ -27,6 +27,7 @@ export {
   type InputErrorCode,
   LedgerConflictError,
   MinyiError,
+  type MinyiErrorOptions,
   OptionError,
   StorageError,
 } from "./errors.ts";
@@ -77,6 +78,7 @@ export {
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";
+export { eventWords, type ToldEvent } from "./event-words.ts";
 export type {
   IssueCorrection,
   IssueFoot,
@@ -90,6 +92,16 @@ export { joinCalendars } from "./join-calendars.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
+export {
+  ACTION_NAMES,
+  FILING_NAMES,
+  IMPLEMENTATION_NAMES,
+  PARCEL_ROLE_NAMES,
+  RATING_NAMES,
+  RELABELLING_NAMES,
+  REVIEW_NAMES,
+  SIGNING_NAMES,
+} from "./named-words.ts";
 export { naturalLog } from "./natural-log.ts";
 export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
@@ -126,3 +138,4 @@ export {
 } from "./submission.ts";
 export { sameUnit, unitKey } from "./unit-key.ts";
 export { ROOT, WordTrie } from "./word-trie.ts";
+export type { WordLanguage, Words } from "./words.ts";

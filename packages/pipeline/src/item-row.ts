@@ -1,4 +1,4 @@
-import type { Evidence, RouteDecision } from "@minyi/core";
+import { ACTION_NAMES, type Evidence, type RouteDecision } from "@minyi/core";
 import type { KnownGround, StandingCategory } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
@@ -29,17 +29,9 @@ export interface ItemRow {
   readonly decision: RouteDecision;
 }
 
-const ACTION_WORDS: Readonly<Record<RouteDecision["action"], string>> = {
-  compile: "编发",
-  forwardUp: "转报",
-  forwardSideways: "转送",
-  return: "退回",
-  keep: "留存",
-};
-
 /** Names an action as the office does (处理方式名称). */
 export function actionWord(action: RouteDecision["action"]): string {
-  return ACTION_WORDS[action];
+  return ACTION_NAMES[action].zh;
 }
 
 /** Options for {@linkcode itemRow}. */

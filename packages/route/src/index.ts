@@ -35,6 +35,7 @@ export { parcelFileName } from "./dispatch/parcel-file-name.ts";
 export type { Parcels } from "./dispatch/parcel-source.ts";
 export type { Rate } from "./dispatch/rate-window.ts";
 export { DeliveryError, type DeliveryErrorCode, type Receipt, type Transport } from "./dispatch/transport.ts";
+export { englishFacts, type FactName } from "./rules/fact-names.ts";
 export type { ExampleFacts } from "./rules/lint-example.ts";
 export {
   LINT_CODES,
@@ -44,7 +45,6 @@ export {
   type LintRulesOptions,
   lintRules,
 } from "./rules/lint-rules.ts";
-export type { LintWords } from "./rules/lint-words.ts";
 export type { Lazy, RouteFacts } from "./rules/route-facts.ts";
 export { type Router, type RouterOptions, router } from "./rules/router.ts";
 export {

@@ -147,7 +147,7 @@ function noKind({ file, headings }: TableContext, named: readonly string[]): Inp
     "MISSING_COLUMN",
     `cannot read “${file}”: the headings, ${list(headings)}, have no column “${kind}”, and nothing tells the kind of all rows; wanted that column, or the kind named by --kind 批示`,
     {
-      chinese: `“${file}”缺少类型列：第一行是 ${list(headings)}${why}；要求有 “${kind}” 列，或者用 --kind 批示 这样的选项指明整张表的类型`,
+      zh: `“${file}”缺少类型列：第一行是 ${list(headings)}${why}；要求有 “${kind}” 列，或者用 --kind 批示 这样的选项指明整张表的类型`,
     },
   );
 }

@@ -1,11 +1,5 @@
-import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
+import { SEVERITY_WORDS, SUBMITTER_WORDS, type Words } from "@minyi/core";
 import type { ExampleFacts } from "./lint-example.ts";
-
-/** Words in both languages (中英文用语). */
-export interface LintWords {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A rule, as messages name it. */
 export interface NamedRule {
@@ -20,7 +14,7 @@ const zhRules = (rules: readonly NamedRule[]) => rules.map(zhRule).join("、");
 const enRules = (rules: readonly NamedRule[]) => rules.map(enRule).join(", ");
 
 /** Says that earlier rules take all that a rule asks for. */
-export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): LintWords {
+export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): Words {
   return {
     zh: `规则${zhRule(rule)}永远轮不到：它要的事项，先比对的${zhRules(by)}${by.length > 1 ? "合起来" : ""}全都取走了`,
     en: `the rule ${enRule(rule)} is never reached: ${enRules(by)}, tried before, ${by.length > 1 ? "together take" : "takes"} all it asks for`,
@@ -30,7 +24,7 @@ export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): Lin
 /** Why no item can satisfy a rule. */
 export type NeverReason = "days" | "confidence" | "unless";
 
-const NEVER: Readonly<Record<NeverReason, LintWords>> = {
+const NEVER: Readonly<Record<NeverReason, Words>> = {
   days: { zh: "from 晚于 to", en: "from is after to" },
   confidence: {
     zh: "minConfidence 不小于 belowConfidence",
@@ -40,7 +34,7 @@ const NEVER: Readonly<Record<NeverReason, LintWords>> = {
 };
 
 /** Says that no item satisfies a rule. */
-export function neverWords(rule: NamedRule, reason: NeverReason): LintWords {
+export function neverWords(rule: NamedRule, reason: NeverReason): Words {
   return {
     zh: `规则${zhRule(rule)}的条件自相矛盾，永不成立：${NEVER[reason].zh}`,
     en: `no item can satisfy the rule ${enRule(rule)}: ${NEVER[reason].en}`,
@@ -48,7 +42,7 @@ export function neverWords(rule: NamedRule, reason: NeverReason): LintWords {
 }
 
 /** Says that two rules with the same conditions send elsewhere. */
-export function contradictionWords(rule: NamedRule, other: NamedRule): LintWords {
+export function contradictionWords(rule: NamedRule, other: NamedRule): Words {
   return {
     zh: `规则${zhRule(rule)}与${zhRule(other)}条件相同，处理或去向不同`,
     en: `the rules ${enRule(rule)} and ${enRule(other)} have the same conditions and send elsewhere`,
@@ -56,7 +50,7 @@ export function contradictionWords(rule: NamedRule, other: NamedRule): LintWords
 }
 
 /** Says that the order of the file decides between two rules. */
-export function overlapWords(rule: NamedRule, other: NamedRule, example: string): LintWords {
+export function overlapWords(rule: NamedRule, other: NamedRule, example: string): Words {
   return {
     zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example}；有意如此的，用 priority 写明`,
     en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example}; where that is meant, say so by priority`,
@@ -64,7 +58,7 @@ export function overlapWords(rule: NamedRule, other: NamedRule, example: string)
 }
 
 /** Says that no rule names a destination or a topic. */
-export function unusedWords(what: "destination" | "topic", id: string): LintWords {
+export function unusedWords(what: "destination" | "topic", id: string): Words {
   return {
     zh: `${what === "topic" ? "专题" : "报送对象"}“${id}”没有规则用到`,
     en: `no rule uses the ${what} “${id}”`,
@@ -72,7 +66,7 @@ export function unusedWords(what: "destination" | "topic", id: string): LintWord
 }
 
 /** Says that a rule fired for none of the items it was tried on. */
-export function neverFiredWords(rule: NamedRule, items: number): LintWords {
+export function neverFiredWords(rule: NamedRule, items: number): Words {
   return {
     zh: `规则${zhRule(rule)}在 ${items} 件中一次也没有生效`,
     en: `the rule ${enRule(rule)} fired for none of ${items} items`,
