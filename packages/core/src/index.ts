@@ -79,6 +79,7 @@ export {
   statedLevelSchema,
 } from "./event-parts.ts";
 export { eventWords, type ToldEvent } from "./event-words.ts";
+export { issueWords } from "./issue-words.ts";
 export type {
   IssueCorrection,
   IssueFoot,

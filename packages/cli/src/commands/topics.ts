@@ -167,8 +167,12 @@ function topicsText(
       first === ""
         ? session.say("无日期", "no day known")
         : session.say(`${first} 至 ${last}`, `${first} to ${last}`);
-    const where = places.length === 0 ? "" : `，${places.join("、")}`;
-    return `${at + 1}. ${name}（${when}${where}）\n   热度 = ${numbers}`;
+    const where =
+      places.length === 0 ? "" : session.say(`，${places.join("、")}`, `, ${places.join(", ")}`);
+    return session.say(
+      `${at + 1}. ${name}（${when}${where}）\n   热度 = ${numbers}`,
+      `${at + 1}. ${name} (${when}${where})\n   heat = ${numbers}`,
+    );
   });
   return [
     session.say(

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { englishFacts } from "./fact-names.ts";
 
-test.each([
+test.each<{
+  name: string;
+  facts: Record<string, string>;
+  want: Record<string, string>;
+}>([
   {
     name: "names the facts",
     facts: { 类别: "roads", 专题: "lamps 0.5" },
