@@ -10,7 +10,7 @@ import { scratch } from "./scratch.ts";
  * clerks have, and the files that `--out` writes.
  */
 const CONTRACT =
-  /信息科|省(?![\p{Script=Han}])|综合|类别|依据|默认|类型|正文|标题|反映人|送出|经办|清单\.csv|反馈清单\.csv|催办单\.csv|督办单\.csv|[^\s]*核稿单\.docx|第\d+期(?=[\w.-]*\.)|台账校验点：\d+条|满意度|落实/gu;
+  /信息科|编号|日期|(?<=\d)篇|省(?![\p{Script=Han}])|综合|类别|依据|默认|类型|正文|标题|反映人|送出|经办|清单\.csv|反馈清单\.csv|催办单\.csv|督办单\.csv|[^\s]*核稿单\.docx|第\d+期(?=[\w.-]*\.)|台账校验点：\d+条|满意度|落实|(?<=^\d+\. .*)[、：]/gmu;
 const CHINESE = /.*[\p{Script=Han}，。；：（）、！？].*/gu;
 
 let cwd = "";
@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 
 /** Runs a command on the office and its ledger, on a terminal, and gives every line of its messages that holds Chinese of ours. */
-async function chineseOf(words: string): Promise<{ status: number; said: string; chinese: readonly string[] }> {
+async function chineseOf(
+  words: string,
+): Promise<{ status: number; said: string; chinese: readonly string[] }> {
   let said = "";
   const args = words.split(" ").map((word) => word.replaceAll("~", " ").replace(/^@/, `${cwd}/`));
   const speak = (text: string) => {
@@ -86,14 +88,16 @@ const YEAR: readonly (readonly [status: number, words: string])[] = [
   [0, "ledger export --out @ledger.jsonl"],
   [0, "ledger checkpoint --out @point.txt"],
   [0, "ledger checkpoint --check @point.txt"],
-  [0, "report scores --period 2009 --rules members-g"],
+  [0, "report scores --period 2009 --rules plain"],
+  [0, "report scores --period 2009 --rules plain --against plain"],
   [0, "report figure printed --period 2009"],
-  [0, "report dashboard --period 2009 --out @dash.html"],
   [0, "classify @in.csv --text title,body --out @classified.csv"],
   [0, "dedupe @once.csv --text title,body --id number --out @pairs.csv"],
   [0, "related @once.csv --text title,body --id number --out @related.csv"],
-  [0, "topics @once.csv --text title,body --id number --out @topics.csv"],
+  [0, "topics @once.csv --text title,body --id number --date date --out @topics.csv"],
   [0, "lexicon check @office/lexicon.tsv"],
+  [0, "lexicon pack @office/lexicon.tsv --out @lexicon.bin"],
+  [0, "ledger backup @copy.db"],
   [0, "lexicon diff @office/lexicon.tsv @office/lexicon.tsv"],
   [2, "explain P-77"],
   [2, "overdue --as-of never"],
@@ -121,4 +125,33 @@ test("no command speaks Chinese of its own with --lang en", { timeout: 240_000 }
     if (ended.status !== status) found.push(`${words}: status ${ended.status}: ${ended.said.slice(0, 400)}`);
   }
   expect(found).toEqual([]);
+});
+
+test("every command has its help in one language, that of the call", async () => {
+  const speak = async (words: readonly string[], lang: string) => {
+    let said = "";
+    const say = (text: string) => {
+      said += text;
+    };
+    const world = { stdout: say, stderr: say, isTerminal: false, locale: "", now: () => new Date(0) };
+    await runCommand([...words, "--help", "--lang", lang], world);
+    return said;
+  };
+  const childrenOf = (help: string) => {
+    const [, list = ""] = help.split("Commands:\n");
+    return [...list.matchAll(/^ {2}([a-z]+)\b/gmu)]
+      .map(([, name = ""]) => name)
+      .filter((name) => name !== "help");
+  };
+  const left = [[]] as string[][];
+  let commands = 0;
+  for (let words = left.pop(); words; words = left.pop()) {
+    const [en, zh] = [await speak(words, "en"), await speak(words, "zh")];
+    expect.soft(en.replace(CONTRACT, "").match(CHINESE) ?? [], `${words.join(" ")} --lang en`).toEqual([]);
+    expect.soft(zh, `${words.join(" ")} --lang zh`).toMatch(/^用法：.*\n\n\p{Script=Han}/u);
+    expect.soft(zh).not.toMatch(/\p{Script=Han}.* \/ [a-z]/u);
+    commands++;
+    left.push(...childrenOf(en).map((name) => [...words, name]));
+  }
+  expect(commands).toBeGreaterThan(40);
 });

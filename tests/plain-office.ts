@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { succeed } from "./take-year.ts";
 
 const FILES: Readonly<Record<string, string>> = {
-  "office.yaml": "version: plain/1\nname: Plain office\nlevel: 省\nreviewBelow: 0.9\nduplicateThreshold: 0.5\n",
+  "office.yaml":
+    "version: plain/1\nname: Plain office\nlevel: 省\nreviewBelow: 0.9\nduplicateThreshold: 0.5\n",
   "taxonomy.yaml": `name: plain
 version: "1"
 fallback: other
@@ -16,8 +17,8 @@ categories:
     "#! name: plain\n#! version: 1\n#! taxonomy: plain\nlamp\troads\t4\tsubstring\nteacher\tschools\t4\tsubstring\n",
   "screening.yaml": `version: plain/1
 rules:
-  - { id: mark, severity: stop, message: marked, note: marked, terms: [TOPSECRET] }
-  - { id: court, severity: return, message: a lawsuit, note: a lawsuit, terms: [verdict] }
+  - { id: mark, severity: stop, message: marked, note: marked, any: [TOPSECRET] }
+  - { id: court, severity: return, message: a lawsuit, note: a lawsuit, any: [verdict] }
 `,
   "rules.yaml": `version: plain/1
 destinations:
@@ -34,7 +35,7 @@ rules:
   - { id: rest, action: compile, to: voices, workingDays: 10 }
 `,
   "routing-cases.yaml": `cases:
-  - { name: lamps, category: roads, wanted: { rule: urgent } }
+  - { name: lamps, category: roads, receivedOn: 2009-03-02, goes: { action: forwardUp, rule: urgent } }
 `,
   "journals.yaml": `version: plain/1
 journals:
@@ -45,10 +46,30 @@ journals:
     itemsPerIssue: 2
     foot: { report: [A], send: [B], issue: [C], copies: 3, editor: D, reviewer: E, signer: F }
 `,
+  "members.csv": "姓名,身份,界别,单位\nMember A,委员,Sector,Unit\nMember B,委员,Sector,Unit\n",
+  "scoring/plain.yaml": `version: plain/1
+name: Plain points
+year: calendar
+who: { score: author, kinds: [member] }
+rounding: { digits: 0, mode: halfUp }
+groups: [{ id: items, name: items, combine: cumulative, cap: 20 }]
+rules:
+  - { id: printed, name: printed, group: items, any: [{ kind: compiled }], per: subject, points: 10 }
+  - { id: sent, name: sent in, group: items, any: [{ kind: submitted }], per: subject, points: 1 }
+`,
+  "feedback.yaml": `version: plain/1
+opening: "To {称呼}"
+closing: "{单位}"
+disclose: { 刊名: [member] }
+rules:
+  - { id: registered, on: registered, text: "taken on" }
+  - { id: printed, on: printed, to: [member], text: "printed in {刊名}" }
+  - { id: endorsed, on: endorsed, text: "endorsed" }
+`,
   "indicators.yaml": `version: plain/1
 indicators:
   - { id: printed, name: printed, unit: 篇, any: [{ kind: compiled, journal: Voices }] }
-paragraphs: []
+paragraph: "printed {printed}"
 `,
 };
 

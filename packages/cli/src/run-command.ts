@@ -79,7 +79,9 @@ export async function runCommand(args: readonly string[], world: World): Promise
     status = ended;
   };
   const program = new Command("minyi")
-    .description("社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结 / from what people send in to the right desks, to print, and to the year's figures")
+    .description(
+      "社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结 / from what people send in to the right desks, to print, and to the year's figures",
+    )
     .version("0.1.0", "-V, --version", "显示版本 / shows the version")
     // A command may have a --version of its own: that of what it makes.
     .enablePositionalOptions();

@@ -79,7 +79,6 @@ export {
   statedLevelSchema,
 } from "./event-parts.ts";
 export { eventWords, type ToldEvent } from "./event-words.ts";
-export { issueWords } from "./issue-words.ts";
 export type {
   IssueCorrection,
   IssueFoot,
@@ -89,6 +88,7 @@ export type {
   IssueSection,
   JournalIssue,
 } from "./issue.ts";
+export { issueWords } from "./issue-words.ts";
 export { joinCalendars } from "./join-calendars.ts";
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";

@@ -5,7 +5,8 @@ const ENGLISH: Readonly<Record<RowIssueCode, string>> = {
   MISSING_VALUE: "there is nothing where a value is wanted",
   BAD_DATE: "no day that can be entered: wanted one that exists and is not to come, such as 2009-03-05",
   AMBIGUOUS_DATE: "can be read as more than one day: wanted year, month and day, such as 2009-03-05",
-  NUMBER_CONFLICT: "the number stands for another text already: wanted another number, or the other text voided",
+  NUMBER_CONFLICT:
+    "the number stands for another text already: wanted another number, or the other text voided",
   BAD_TEXT: "holds what is no text: wanted letters, tabs and line breaks alone",
   WRONG_WIDTH: "the row has not the cells that the headings ask for",
   BAD_QUOTE: "quotes that do not match: wanted the whole cell quoted, and quotes within it doubled",

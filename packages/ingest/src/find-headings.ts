@@ -53,7 +53,14 @@ export function findHeadings(
   const notes = above.flatMap((text, place): TableNote[] =>
     text === ""
       ? []
-      : [{ file, line: records[place]?.line ?? 0, text: `“${text}”在表头之上，当作标题行，没有登记`, en: `“${text}” stands above the headings: taken for a title line, not entered` }],
+      : [
+          {
+            file,
+            line: records[place]?.line ?? 0,
+            text: `“${text}”在表头之上，当作标题行，没有登记`,
+            en: `“${text}” stands above the headings: taken for a title line, not entered`,
+          },
+        ],
   );
   return { headings: uniqueHeadings(wide), skip: best.place + 1, above: above.filter(Boolean), notes };
 }

@@ -59,7 +59,10 @@ export async function checkCheckpoint(ledger: Ledger, checkpoint: Checkpoint): P
   if (head.seq < seq) return shorter(head.seq, seq);
   const stands = seq === head.seq ? head.hash : await hashAt(ledger, seq);
   // Before the first event stands what stands before every ledger.
-  if (stands === hash) return { ok: true, why: {
+  if (stands === hash)
+    return {
+      ok: true,
+      why: {
         zh: `台账前${seq}条与校验点一致，此后又记了${head.seq - seq}条`,
         en: `the first ${seq} events are as the checkpoint has them; ${head.seq - seq} came since`,
       },

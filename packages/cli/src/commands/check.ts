@@ -80,8 +80,7 @@ function checkedText(session: Session, { figures, summary }: CheckedSummary, all
 
 /** Why a figure is judged so is told in the words of the text it stands in, which is Chinese. */
 function figureLine(session: Session, { text, start, verdict, expected, reason }: JudgedFigure): string {
-  const should =
-    expected === undefined ? "" : session.say(`，应为 ${expected}`, `, should be ${expected}`);
+  const should = expected === undefined ? "" : session.say(`，应为 ${expected}`, `, should be ${expected}`);
   const where = session.say(`第${start + 1}字`, `character ${start + 1}`);
   return `${session.word(WORDS[verdict])}\t${text.replace(/\s+/g, " ")}\t${where}${should}\t${reason}`;
 }

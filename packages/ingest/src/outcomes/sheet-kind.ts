@@ -84,14 +84,17 @@ export function sheetKind(
     const heading = Object.values(OWN[kind] ?? {})
       .flat()
       .find((one) => bare.has(bareHeading(one)));
-    return heading === undefined ? [] : [{ kind, because: { zh: `列名“${heading}”`, en: `the heading “${heading}”` } }];
+    return heading === undefined
+      ? []
+      : [{ kind, because: { zh: `列名“${heading}”`, en: `the heading “${heading}”` } }];
   });
   const [only] = byHeading;
   if (only && byHeading.length === 1) return only;
   for (const text of byHeading.length > 0 ? [] : [...above, table.file]) {
     const kinds = TITLE_WORDS.filter(([word]) => word.test(text));
     const [first] = kinds;
-    if (first && kinds.length === 1) return { kind: first[1], because: { zh: quoted(text), en: quoted(text) } };
+    if (first && kinds.length === 1)
+      return { kind: first[1], because: { zh: quoted(text), en: quoted(text) } };
   }
   throw noKind(
     table,

@@ -68,7 +68,12 @@ export class SheetReader {
     const other = otherLine(row.cells, plan);
     if (other === "blank") this.#blank++;
     else if (other === "headings")
-      batch.notes.push({ file: plan.file, line: row.line, text: "又是表头，没有登记", en: "the headings again, not entered" });
+      batch.notes.push({
+        file: plan.file,
+        line: row.line,
+        text: "又是表头，没有登记",
+        en: "the headings again, not entered",
+      });
     else {
       const problem =
         other === undefined

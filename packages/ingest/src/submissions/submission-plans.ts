@@ -68,7 +68,12 @@ export class SubmissionPlans {
   #nothingRefused(file: string): TableNote {
     this.#passedOver = true;
     this.#any = true;
-    return { file, line: 0, text: "是一份没有拒收行的拒收表，没有要读的", en: "a list of rejects without a row: nothing to read" };
+    return {
+      file,
+      line: 0,
+      text: "是一份没有拒收行的拒收表，没有要读的",
+      en: "a list of rejects without a row: nothing to read",
+    };
   }
 
   #passedNote(file: string): TableNote {

@@ -1,4 +1,5 @@
 import { SEVERITY_WORDS, SUBMITTER_WORDS, type Words } from "@minyi/core";
+import { englishFacts, type FactName } from "./fact-names.ts";
 import type { ExampleFacts } from "./lint-example.ts";
 
 /** A rule, as messages name it. */
@@ -50,10 +51,10 @@ export function contradictionWords(rule: NamedRule, other: NamedRule): Words {
 }
 
 /** Says that the order of the file decides between two rules. */
-export function overlapWords(rule: NamedRule, other: NamedRule, example: string): Words {
+export function overlapWords(rule: NamedRule, other: NamedRule, example: Words): Words {
   return {
-    zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example}；有意如此的，用 priority 写明`,
-    en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example}; where that is meant, say so by priority`,
+    zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example.zh}；有意如此的，用 priority 写明`,
+    en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example.en}; where that is meant, say so by priority`,
   };
 }
 
@@ -88,15 +89,22 @@ const LABELS = {
   topics: "专题",
   body: "词语",
   receivedOn: "收稿日期",
-} as const satisfies Partial<Record<keyof ExampleFacts, string>>;
+} as const satisfies Partial<Record<keyof ExampleFacts, FactName>>;
 
 /** A fact that messages can name. */
 export type NamedFact = keyof typeof LABELS;
 
-/** Tells some facts of an item in the office's words (事实用语). */
-export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): string {
+/** Tells some facts of an item (事实用语), in Chinese in the office's words. */
+export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): Words {
   const names = (Object.keys(LABELS) as NamedFact[]).filter((name) => asked.has(name));
-  return names.map((name) => `${LABELS[name]}=${factWord(facts, name)}`).join("，");
+  const told = Object.fromEntries(names.map((name) => [LABELS[name], factWord(facts, name)]));
+  const pairs = (ones: Readonly<Record<string, string>>) =>
+    Object.entries(ones).map(([name, value]) => `${name}=${value}`);
+  const english = Object.entries(englishFacts(told)).map(([name, value]) => [
+    name,
+    value === NONE ? "none" : value,
+  ]);
+  return { zh: pairs(told).join("，"), en: pairs(Object.fromEntries(english)).join(", ") };
 }
 
 const NONE = "无";

@@ -61,13 +61,13 @@ function scoresText(session: Session, scored: ScoredLedger, withLines: boolean):
       session.say(
         `${what}\t各人合计 ${members}\t本单位 ${own}`,
         `${what}\tof all members ${members}\tof the office ${own}`,
-      )),
-    ...undecided.map(
-      ({ name: who, number, title, on, why, min, max }) =>
-        session.say(
-          `待定\t${who}\t${on} ${number ?? ""}《${title}》\t${min} 至 ${max}\t${why}`,
-          `undecided\t${who}\t${on} ${number ?? ""}《${title}》\t${min} to ${max}\t${why}`,
-        ),
+      ),
+    ),
+    ...undecided.map(({ name: who, number, title, on, why, min, max }) =>
+      session.say(
+        `待定\t${who}\t${on} ${number ?? ""}《${title}》\t${min} 至 ${max}\t${why}`,
+        `undecided\t${who}\t${on} ${number ?? ""}《${title}》\t${min} to ${max}\t${why}`,
+      ),
     ),
     ...(moved ?? []).map((one) => moveText(session, one)),
   ].join("\n");
