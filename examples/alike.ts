@@ -73,7 +73,7 @@ const merged = await mergeItems({
 });
 console.log(
   "faults" in merged
-    ? `\nnot merged: ${merged.faults.map(({ english }) => english).join(" ")}`
+    ? `\nnot merged: ${merged.faults.map(({ en }) => en).join(" ")}`
     : `\nmerged ${merged.sources.join(" and ")} by ${merged.authors.join(", ")}`,
 );
 await ledger.close();

@@ -108,8 +108,8 @@ describe("a file that is no table is refused, in Chinese", () => {
   ])("$name", async ({ bytes, codes }) => {
     const { ms, result } = await timed(() => refusalOf(bytes));
     expect(codes).toContain(result.code);
-    expect(result.chinese).toContain("来稿.csv");
-    expect(result.chinese?.length).toBeLessThan(2000);
+    expect(result.zh).toContain("来稿.csv");
+    expect(result.zh?.length).toBeLessThan(2000);
     expect(ms).toBeLessThan(3000);
   });
 

@@ -62,7 +62,7 @@ async function refusal(read: () => Promise<void>): Promise<InputError | undefine
     return undefined;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (!error.chinese) throw new FuzzFailure(`${error.code} says nothing in Chinese: ${error.message}`);
+    if (!error.zh) throw new FuzzFailure(`${error.code} says nothing in Chinese: ${error.message}`);
     return error;
   }
 }

@@ -59,7 +59,7 @@ test.each([
   },
 ])("checkIssue() judges $name", ({ issue, want }) => {
   const notes = checkIssue(issue, journal);
-  expect(notes.map(({ code, item, chinese }) => `${code} ${item} ${chinese}`)).toEqual(want);
+  expect(notes.map(({ code, item, zh }) => `${code} ${item} ${zh}`)).toEqual(want);
 });
 
 test("checkIssue() goes by the journal's limits, and says each thing in English, too", () => {
@@ -68,7 +68,7 @@ test("checkIssue() goes by the journal's limits, and says each thing in English,
     ...journal,
     limits,
   });
-  expect(notes.map(({ code, english }) => `${code} ${english}`)).toEqual([
+  expect(notes.map(({ code, en }) => `${code} ${en}`)).toEqual([
     `TOO_LONG “${"路".repeat(21)}” has 600 characters, wanted at most 10`,
     `LONG_TITLE “${"路".repeat(21)}” has a title of 2 lines, wanted at most 1`,
     "TOO_MANY_PAGES issue 17 takes about 2 pages (39 lines), wanted at most 1",
@@ -78,8 +78,8 @@ test("checkIssue() goes by the journal's limits, and says each thing in English,
 test("checkIssue() names ten characters and counts the others", () => {
   const signs = Array.from({ length: 12 }, (_, i) => String.fromCodePoint(0x20000 + i)).join("");
   const [note] = checkIssue(issueOf(item({ title: signs })), journal);
-  expect(note?.chinese).toMatch(/𠀉（U\+20009）等12个$/u);
-  expect(note?.english).toMatch(/𠀉（U\+20009） and 2 more$/u);
+  expect(note?.zh).toMatch(/𠀉（U\+20009）等12个$/u);
+  expect(note?.en).toMatch(/𠀉（U\+20009） and 2 more$/u);
 });
 
 test("countCharacters() counts code points of lead and text, not headings, title or white space", () => {

@@ -1,4 +1,4 @@
-import type { IssueItem, JournalIssue } from "@minyi/core";
+import type { IssueItem, JournalIssue, Words } from "@minyi/core";
 import { cleanLine, splitParagraphs } from "./clean-text.ts";
 import { CHARACTER, TEXT_WIDTH } from "./docx-page.ts";
 import { estimatePages } from "./estimate-pages.ts";
@@ -9,7 +9,7 @@ import { type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
 
 /** Something a person should look at before an issue is printed (版面提示); it is printed all the same. */
-export interface PageNote {
+export interface PageNote extends Words {
   readonly code:
     | "TOO_LONG"
     | "TOO_MANY_PAGES"
@@ -20,36 +20,32 @@ export interface PageNote {
     | "NO_FONT";
   /** Id of the item; absent where it is the issue. */
   readonly item?: string;
-  readonly chinese: string;
-  readonly english: string;
 }
 
 /** So many characters are named in a note; the others are counted. */
 const NAMED = 10;
 
-const GAPS: readonly {
+const GAPS: readonly (Words & {
   readonly code: PageNote["code"];
   readonly kinds: readonly FontGapKind[];
-  readonly chinese: string;
-  readonly english: string;
-}[] = [
+})[] = [
   {
     code: "SUBSTITUTE_FONT",
     kinds: ["substitute"],
-    chinese: "仿宋_GB2312、楷体_GB2312没有的字，由仿宋、楷体等代替",
-    english: "not in 仿宋_GB2312 and 楷体_GB2312, a substitute prints them",
+    zh: "仿宋_GB2312、楷体_GB2312没有的字，由仿宋、楷体等代替",
+    en: "not in 仿宋_GB2312 and 楷体_GB2312, a substitute prints them",
   },
   {
     code: "RARE_CHARACTERS",
     kinds: ["rare"],
-    chinese: "公文字体没有的生僻字，装有GB 18030-2022全部汉字的字体（如宋体-ExtB）才能印出",
-    english: "only fonts of the whole of GB 18030-2022 have them (SimSun-ExtB)",
+    zh: "公文字体没有的生僻字，装有GB 18030-2022全部汉字的字体（如宋体-ExtB）才能印出",
+    en: "only fonts of the whole of GB 18030-2022 have them (SimSun-ExtB)",
   },
   {
     code: "NO_FONT",
     kinds: ["private", "emoji", "other"],
-    chinese: "公文字体印不出的字符（自造字、表情、其他文字）",
-    english: "no font of official documents has them (private use, emoji, other scripts)",
+    zh: "公文字体印不出的字符（自造字、表情、其他文字）",
+    en: "no font of official documents has them (private use, emoji, other scripts)",
   },
 ];
 
@@ -89,12 +85,12 @@ function itemNotes(item: IssueItem, limits: JournalLimits): PageNote[] {
   const notes: PageNote[] = [];
   const { title, sections } = item;
   const characters = countCharacters(item);
-  const tell = (code: PageNote["code"], chinese: string, english: string) =>
+  const tell = (code: PageNote["code"], zh: string, en: string) =>
     notes.push({
       code,
       item: item.item,
-      chinese: `《${short(title)}》${chinese}`,
-      english: `“${short(title)}” ${english}`,
+      zh: `《${short(title)}》${zh}`,
+      en: `“${short(title)}” ${en}`,
     });
   if (characters > limits.characters) {
     tell(
@@ -128,8 +124,8 @@ function pageNotes(issue: JournalIssue, journal: JournalSettings): PageNote[] {
   return [
     {
       code: "TOO_MANY_PAGES",
-      chinese: `第${issue.number}期约${pages}页（${lines}行），超过${most}页`,
-      english: `issue ${issue.number} takes about ${pages} pages (${lines} lines), wanted at most ${most}`,
+      zh: `第${issue.number}期约${pages}页（${lines}行），超过${most}页`,
+      en: `issue ${issue.number} takes about ${pages} pages (${lines} lines), wanted at most ${most}`,
     },
   ];
 }
@@ -138,19 +134,19 @@ function fontNotes(parts: readonly PrintedPart[], item?: IssueItem): PageNote[] 
   const text = parts.flatMap(({ lines }) => lines.map(({ text, right = "" }) => text + right)).join("");
   const gaps = findFontGaps(text);
   const where = item ? `《${short(item.title)}》` : "刊头、版记、更正中";
-  return GAPS.flatMap(({ code, kinds, chinese, english }) => {
+  return GAPS.flatMap(({ code, kinds, zh, en }) => {
     const found = gaps.filter(({ kind }) => kinds.includes(kind));
     if (found.length === 0) return [];
     const named = found.slice(0, NAMED).map(nameOf).join("、");
-    const zh = found.length > NAMED ? `等${found.length}个` : "";
-    const en = found.length > NAMED ? ` and ${found.length - NAMED} more` : "";
+    const zhMore = found.length > NAMED ? `等${found.length}个` : "";
+    const enMore = found.length > NAMED ? ` and ${found.length - NAMED} more` : "";
     const about = item ? `“${short(item.title)}”` : "masthead, foot or corrections";
     return [
       {
         code,
         ...(item ? { item: item.item } : {}),
-        chinese: `${where}有${chinese}：${named}${zh}`,
-        english: `${about}: ${english}: ${named}${en}`,
+        zh: `${where}有${zh}：${named}${zhMore}`,
+        en: `${about}: ${en}: ${named}${enMore}`,
       },
     ];
   });

@@ -1,4 +1,11 @@
-import { ConfigError, InputError, LedgerConflictError, OptionError, StorageError } from "@minyi/core";
+import {
+  ConfigError,
+  InputError,
+  LedgerConflictError,
+  MinyiError,
+  OptionError,
+  StorageError,
+} from "@minyi/core";
 import { CommanderError } from "commander";
 
 /** Exit statuses of the command (退出码); they are an interface. */
@@ -58,8 +65,7 @@ export function describeError(
   if (!(error instanceof Error)) return { code: "FAULT", message: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : "FAULT";
   const shown = error instanceof CommanderError ? "USAGE" : code;
-  if (chinese && error instanceof InputError && error.chinese !== undefined)
-    return { code, message: error.chinese };
+  if (chinese && error instanceof MinyiError && error.zh !== undefined) return { code, message: error.zh };
   const known = CHINESE[shown];
   const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
   return { code: shown, message: chinese && known !== undefined ? `${known}：${message}` : message };

@@ -1,4 +1,4 @@
-import type { RowIssue } from "@minyi/core";
+import { issueWords, type RowIssue } from "@minyi/core";
 import type { Delivered } from "@minyi/pipeline";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import type { Session } from "./session.ts";
@@ -12,10 +12,10 @@ export const SHOWN = 10;
  * @param total Rows refused, where only some are given.
  */
 export function tellRefused(session: Session, issues: readonly RowIssue[], total = issues.length): void {
-  for (const { file, line, column, code, reason, suggestion } of issues.slice(0, SHOWN)) {
+  for (const issue of issues.slice(0, SHOWN)) {
+    const { file, line, column, code } = issue;
     const where = column === "" ? "" : session.say(`，“${column}”列`, `, column “${column}”`);
-    const meant = suggestion === undefined ? "" : `（${suggestion}）`;
-    session.world.stderr(`${file}:${line}${where} ${code} ${reason}${meant}\n`);
+    session.world.stderr(`${file}:${line}${where} ${code} ${session.word(issueWords(issue))}\n`);
   }
   const more = total - SHOWN;
   if (more > 0) session.note(`另有 ${more} 行`, `and ${more} more`);

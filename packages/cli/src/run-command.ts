@@ -29,6 +29,7 @@ import { trainCommand } from "./commands/train.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { withdrawCommand } from "./commands/withdraw.ts";
 import { describeError, EXIT, type ExitStatus, exitStatusOf } from "./exit-status.ts";
+import { localiseHelp } from "./localise-help.ts";
 import { isChinese } from "./session.ts";
 import type { World } from "./world.ts";
 
@@ -78,12 +79,15 @@ export async function runCommand(args: readonly string[], world: World): Promise
     status = ended;
   };
   const program = new Command("minyi")
-    .description("社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结")
-    .version("0.1.0")
+    .description(
+      "社情民意信息工作：来稿、分类、查重、分送、刊物、台账、总结 / from what people send in to the right desks, to print, and to the year's figures",
+    )
+    .version("0.1.0", "-V, --version", "显示版本 / shows the version")
     // A command may have a --version of its own: that of what it makes.
     .enablePositionalOptions();
   for (const make of COMMANDS) program.addCommand(make(world, finish));
   quiet(program, world);
+  localiseHelp(program, isChinese(langOf(args), world.locale) ? "zh" : "en");
   try {
     await program.parseAsync([...args], { from: "user" });
     return status;

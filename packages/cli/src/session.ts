@@ -1,6 +1,6 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { ConfigError, InputError, OptionError } from "@minyi/core";
+import { ConfigError, InputError, OptionError, type WordLanguage, type Words } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { loadOffice, type Office, readRoster } from "@minyi/pipeline";
@@ -21,22 +21,27 @@ export interface CommonOptions {
 export class Session {
   readonly options: CommonOptions;
   readonly world: World;
-  readonly chinese: boolean;
+  readonly language: WordLanguage;
 
   constructor(options: CommonOptions, world: World) {
     this.options = options;
     this.world = world;
-    this.chinese = isChinese(options.lang, world.locale);
+    this.language = isChinese(options.lang, world.locale) ? "zh" : "en";
   }
 
   /** Picks the words in the language of the call. */
-  say(chinese: string, english: string): string {
-    return this.chinese ? chinese : english;
+  say(zh: string, en: string): string {
+    return this.word({ zh, en });
+  }
+
+  /** The same of words that come together. */
+  word(words: Words): string {
+    return words[this.language];
   }
 
   /** A message for the person at the terminal; stdout stays clean. */
-  note(chinese: string, english: string): void {
-    this.world.stderr(`${this.say(chinese, english)}\n`);
+  note(zh: string, en: string): void {
+    this.world.stderr(`${this.say(zh, en)}\n`);
   }
 
   /** The result: one JSON object with `--json`, else the text. */
@@ -64,6 +69,7 @@ export class Session {
       throw new InputError(
         "NO_FILE",
         `cannot open the ledger “${path}”: there is no such file; \`minyi run\` makes one`,
+        { zh: `没有台账“${path}”：先用 minyi run 建立，或用 --ledger 指明` },
       );
     }
     if (path !== ":memory:" && !(await stat(dirname(path)).catch(() => undefined))) {

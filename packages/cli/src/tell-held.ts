@@ -13,7 +13,7 @@ export function tellHeld(session: Session, held: readonly HeldItem[]): void {
   );
   for (const item of held.slice(0, MOST_TOLD))
     session.note(
-      `  ${item.number || item.id}：${heldWords(item)}`,
-      `  ${item.number || item.id}: ${heldWords(item)}`,
+      `  ${item.number || item.id}：${heldWords(item).zh}`,
+      `  ${item.number || item.id}: ${heldWords(item).en}`,
     );
 }

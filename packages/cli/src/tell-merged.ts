@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, type Words } from "@minyi/core";
 import type { MergeResult } from "@minyi/pipeline";
 import { dayOption } from "./options.ts";
 import type { Session } from "./session.ts";
@@ -19,22 +19,24 @@ export function pastDay(world: World, given: string | undefined, option = "--on"
 /**
  * Tells what was merged or split (合并、拆分结果).
  *
- * @param done What was done, in Chinese and in English.
+ * @param done What was done.
  * @throws {OptionError} It could not be done; every reason is told.
  */
-export function tellMerged(session: Session, result: MergeResult, done: readonly [string, string]): void {
+export function tellMerged(session: Session, result: MergeResult, done: Words): void {
   if ("faults" in result) {
-    const reasons = result.faults.map(({ message, english }) => session.say(message, english));
-    throw new OptionError(reasons.join(session.say("；", "; ")));
+    const { faults } = result;
+    throw new OptionError(faults.map(({ en }) => en).join("; "), {
+      zh: `没有做：${faults.map(({ zh }) => zh).join("；")}`,
+    });
   }
   const { item, number, title, originals, authors, recorded } = result;
-  const name = `${number === "" ? item : `${number}（${item}）`} ${title}`;
+  const name = `${number === "" ? item : session.say(`${number}（${item}）`, `${number} (${item})`)} ${title}`;
   const again = recorded === 0 ? session.say("（早已如此）", " (it was already)") : "";
   session.result(
     result,
     session.say(
-      `${done[0]} ${name}${again}\n原始篇目 ${originals.length} 篇，反映人：${authors.join("、")}`,
-      `${done[1]} ${name}${again}\n${originals.length} originals by ${authors.join(", ")}`,
+      `${done.zh} ${name}${again}\n原始篇目 ${originals.length} 篇，反映人：${authors.join("、")}`,
+      `${done.en} ${name}${again}\n${originals.length} originals by ${authors.join(", ")}`,
     ),
   );
 }

@@ -5,11 +5,24 @@ export interface ConfigPlace {
   readonly line?: number;
 }
 
+/** What an error of ours takes beside its message, which is English. */
+export interface MinyiErrorOptions extends ErrorOptions {
+  /** The message in Chinese, for the person whose file or call it is. */
+  readonly zh?: string;
+}
+
 /** What every error of ours has: a code that is API, a wording that is not (错误基类). */
 export abstract class MinyiError extends Error {
   abstract readonly code: string;
   /** Whether the same call may succeed later without a change. */
   readonly retryable: boolean = false;
+  /** The message in Chinese, where there is one. */
+  readonly zh: string | undefined;
+
+  constructor(message: string, { zh, ...options }: MinyiErrorOptions = {}) {
+    super(message, options);
+    this.zh = zh;
+  }
 }
 
 /** A function was called with something it does not take (调用错误). */
@@ -24,8 +37,9 @@ export class ConfigError extends MinyiError {
   readonly code = "CONFIG";
   readonly place: ConfigPlace;
 
-  constructor(message: string, place: ConfigPlace, options?: ErrorOptions) {
-    super(`${place.file}${place.line === undefined ? "" : `:${place.line}`}: ${message}`, options);
+  constructor(message: string, place: ConfigPlace, { zh, ...options }: MinyiErrorOptions = {}) {
+    const where = `${place.file}${place.line === undefined ? "" : `:${place.line}`}`;
+    super(`${where}: ${message}`, { ...options, ...(zh === undefined ? {} : { zh: `${where}：${zh}` }) });
     this.place = place;
   }
 }
@@ -45,17 +59,10 @@ export type InputErrorCode =
 export class InputError extends MinyiError {
   override readonly name = "InputError";
   readonly code: InputErrorCode;
-  /** The message in Chinese, for the person whose file it is. */
-  readonly chinese: string | undefined;
 
-  constructor(
-    code: InputErrorCode,
-    message: string,
-    options: ErrorOptions & { readonly chinese?: string } = {},
-  ) {
+  constructor(code: InputErrorCode, message: string, options?: MinyiErrorOptions) {
     super(message, options);
     this.code = code;
-    this.chinese = options.chinese;
   }
 }
 
@@ -71,7 +78,7 @@ export class StorageError extends MinyiError {
   override readonly name = "StorageError";
   readonly code: "DISK_FULL" | "READ_ONLY" | "NOT_A_LEDGER" | "NEWER_VERSION" | "STORAGE";
 
-  constructor(code: StorageError["code"], message: string, options?: ErrorOptions) {
+  constructor(code: StorageError["code"], message: string, options?: MinyiErrorOptions) {
     super(message, options);
     this.code = code;
   }

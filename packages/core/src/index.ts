@@ -27,6 +27,7 @@ export {
   type InputErrorCode,
   LedgerConflictError,
   MinyiError,
+  type MinyiErrorOptions,
   OptionError,
   StorageError,
 } from "./errors.ts";
@@ -77,6 +78,7 @@ export {
   type StatedLevel,
   statedLevelSchema,
 } from "./event-parts.ts";
+export { eventWords, type ToldEvent } from "./event-words.ts";
 export type {
   IssueCorrection,
   IssueFoot,
@@ -86,6 +88,7 @@ export type {
   IssueSection,
   JournalIssue,
 } from "./issue.ts";
+export { issueWords } from "./issue-words.ts";
 export { joinCalendars } from "./join-calendars.ts";
 export {
   knownFields,
@@ -98,12 +101,21 @@ export {
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
+export {
+  ACTION_NAMES,
+  FILING_NAMES,
+  IMPLEMENTATION_NAMES,
+  PARCEL_ROLE_NAMES,
+  RATING_NAMES,
+  RELABELLING_NAMES,
+  REVIEW_NAMES,
+  SIGNING_NAMES,
+} from "./named-words.ts";
 export { naturalLog } from "./natural-log.ts";
 export { nearestName } from "./nearest-name.ts";
 export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export {
-  ACTION_WORDS,
   DIRECTION_WORDS,
   FILING_WORDS,
   IMPLEMENTATION_WORDS,
@@ -136,3 +148,4 @@ export {
 } from "./submission.ts";
 export { sameUnit, unitKey } from "./unit-key.ts";
 export { ROOT, WordTrie } from "./word-trie.ts";
+export type { WordLanguage, Words } from "./words.ts";

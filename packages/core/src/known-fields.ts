@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { nearestName } from "./nearest-name.ts";
+import type { Words } from "./words.ts";
 
 /**
  * A strict object whose misspelt fields are told with their own path, and with the name that was meant (字段核对).
@@ -101,9 +102,12 @@ export function nameOf<const T extends string>(
  */
 export function nameForWord<T extends string>(
   word: string,
-  words: Readonly<Record<T, string>>,
+  words: Readonly<Record<T, string | Words>>,
 ): T | undefined {
-  return (Object.keys(words) as T[]).find((name) => words[name] === word.trim());
+  return (Object.keys(words) as T[]).find((name) => {
+    const own: string | Words = words[name];
+    return (typeof own === "string" ? own : own.zh) === word.trim();
+  });
 }
 
 /**

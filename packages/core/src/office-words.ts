@@ -1,4 +1,4 @@
-import type { Finding, RouteDecision } from "./decisions.ts";
+import type { Finding } from "./decisions.ts";
 import type { EventData } from "./event.ts";
 import type { IMPLEMENTATIONS, RATINGS } from "./event-parts.ts";
 import type { Submitter } from "./submission.ts";
@@ -14,15 +14,6 @@ export const SUBMITTER_WORDS: Readonly<Record<Submitter["kind"], string>> = {
   lower: "下级政协",
   reporter: "特邀信息员",
   citizen: "群众",
-};
-
-/** 处理 */
-export const ACTION_WORDS: Readonly<Record<RouteDecision["action"], string>> = {
-  compile: "编发",
-  forwardUp: "转报",
-  forwardSideways: "转送",
-  return: "退回",
-  keep: "留存",
 };
 
 /** 预审意见 */

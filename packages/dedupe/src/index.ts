@@ -1,7 +1,7 @@
 export { ContainmentIndex, type ContainmentOptions } from "./containment/containment-index.ts";
 export { type ContainmentsOptions, containmentRows, containments } from "./containment/containments.ts";
 export { compareTexts, type TextPiece } from "./explain/compare-texts.ts";
-export { differenceWords, verdictWords, type WordLanguage } from "./explain/difference-words.ts";
+export { differenceWords, verdictWords } from "./explain/difference-words.ts";
 export {
   type Difference,
   type Differences,

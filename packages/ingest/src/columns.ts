@@ -47,7 +47,7 @@ export function findColumns<F extends string>(
 /** A file without a needed column (缺列): what was found, which headings would do, and which was probably meant. */
 export function missingColumn(table: TableContext, wanted: string, headings: readonly string[]): InputError {
   const near = nearHeading(table.headings, headings);
-  const [english, chinese] =
+  const [en, zh] =
     near === undefined
       ? ["", ""]
       : [
@@ -56,9 +56,9 @@ export function missingColumn(table: TableContext, wanted: string, headings: rea
         ];
   return new InputError(
     "MISSING_COLUMN",
-    `cannot read “${table.file}”: the first line, ${list(table.headings)}, has no column “${wanted}”; wanted one of ${list(headings)}, or a column named by hand${english}`,
+    `cannot read “${table.file}”: the first line, ${list(table.headings)}, has no column “${wanted}”; wanted one of ${list(headings)}, or a column named by hand${en}`,
     {
-      chinese: `“${table.file}”缺少${wanted}列：第一行是 ${list(table.headings)}；要求有 ${list(headings)} 之一，或者用 字段=列名 指定${chinese}`,
+      zh: `“${table.file}”缺少${wanted}列：第一行是 ${list(table.headings)}；要求有 ${list(headings)} 之一，或者用 字段=列名 指定${zh}`,
     },
   );
 }
@@ -97,7 +97,7 @@ export function chosenColumn(
   throw new InputError(
     "MISSING_COLUMN",
     `cannot read “${file}”: it has no column ${list(names)} for “${field}”; the headings are ${list(headings)}`,
-    { chinese: `“${file}”没有为“${field}”指定的列${list(names)}：表头是 ${list(headings)}` },
+    { zh: `“${file}”没有为“${field}”指定的列${list(names)}：表头是 ${list(headings)}` },
   );
 }
 

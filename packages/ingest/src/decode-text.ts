@@ -66,7 +66,7 @@ export async function* decodedPieces(
       "EMPTY_FILE",
       `cannot read “${file}”: it is empty; wanted a line of headings at least`,
       {
-        chinese: `“${file}”是空的：要求至少有一行表头`,
+        zh: `“${file}”是空的：要求至少有一行表头`,
       },
     );
   }
@@ -202,7 +202,7 @@ async function* refusingWorkbooks(source: AsyncIterable<Buffer>, file: string): 
       throw new InputError(
         "NOT_CSV",
         `cannot read “${file}”: it is a workbook or an archive; save it as CSV first`,
-        { chinese: `“${file}”是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV` },
+        { zh: `“${file}”是 Excel 工作簿或压缩包，不是文本：要求 CSV，请在表格软件里另存为 CSV` },
       );
     }
     yield block;

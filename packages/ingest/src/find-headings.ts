@@ -53,7 +53,14 @@ export function findHeadings(
   const notes = above.flatMap((text, place): TableNote[] =>
     text === ""
       ? []
-      : [{ file, line: records[place]?.line ?? 0, text: `“${text}”在表头之上，当作标题行，没有登记` }],
+      : [
+          {
+            file,
+            line: records[place]?.line ?? 0,
+            text: `“${text}”在表头之上，当作标题行，没有登记`,
+            en: `“${text}” stands above the headings: taken for a title line, not entered`,
+          },
+        ],
   );
   return { headings: uniqueHeadings(wide), skip: best.place + 1, above: above.filter(Boolean), notes };
 }
@@ -102,7 +109,7 @@ function widened(headings: readonly string[], rows: readonly TableRow[]): readon
 function refuseBroken(first: TableRow | undefined, broken: BrokenLine | undefined, file: string): void {
   if (!broken || (first && broken.line > first.line)) return;
   throw new InputError("NO_HEADER", `cannot read “${file}”: line ${broken.line}, the headings, is broken`, {
-    chinese: `“${file}”第 ${broken.line} 行的表头读不出：${broken.reason}`,
+    zh: `“${file}”第 ${broken.line} 行的表头读不出：${broken.reason}`,
   });
 }
 
@@ -112,7 +119,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
       "NO_HEADER",
       `cannot read “${file}”: it has no headings; wanted them on the first line`,
       {
-        chinese: `“${file}”没有表头：要求第一行是列名`,
+        zh: `“${file}”没有表头：要求第一行是列名`,
       },
     );
   }
@@ -122,7 +129,7 @@ function checkHeadings(headings: readonly string[], file: string): void {
       "BAD_ENCODING",
       `cannot read “${file}”: there is ${codePointOf(damaged)} in the headings; wanted UTF-8, GB18030 or UTF-16 with a BOM, or the encoding told`,
       {
-        chinese: `“${file}”的表头里有 ${codePointOf(damaged)}，不是文字：要求 UTF-8、GB18030 或带 BOM 的 UTF-16，或者写明编码`,
+        zh: `“${file}”的表头里有 ${codePointOf(damaged)}，不是文字：要求 UTF-8、GB18030 或带 BOM 的 UTF-16，或者写明编码`,
       },
     );
   }

@@ -18,8 +18,8 @@ function withEntries(...others: readonly RawEntry[]): Uint8Array {
   return rawZip([...entries.filter(({ name }) => !names.includes(name)), ...others]);
 }
 
-function refusal(chinese: string) {
-  return expect.objectContaining({ code: "UNREADABLE", chinese: expect.stringContaining(chinese) });
+function refusal(zh: string) {
+  return expect.objectContaining({ code: "UNREADABLE", zh: expect.stringContaining(zh) });
 }
 
 const OPENING = "<worksheet><sheetData>";
@@ -66,7 +66,7 @@ test.each([
 test("readTable() names the limit, what was met, and how to raise it", async () => {
   await expect(read(withEntries(BOMB))).rejects.toThrow(
     expect.objectContaining({
-      chinese: expect.stringMatching(
+      zh: expect.stringMatching(
         /^工作簿“a\.xlsx”读不了：有部件的 \d+ 字节解压成了 \d+ 字节，压缩比过高，超过限额 compressionRatio=100；.*--limit compressionRatio=数）$/,
       ),
     }),

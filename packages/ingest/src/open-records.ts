@@ -59,7 +59,14 @@ export async function* openRecords(
 function separatorNotes(file: string, head: string, chars: number): readonly TableNote[] {
   if (chars === 0) return [];
   const line = head.slice(0, chars).trim();
-  return [{ file, line: 1, text: `“${line}”是表格软件指明分隔符的一行，没有登记` }];
+  return [
+    {
+      file,
+      line: 1,
+      text: `“${line}”是表格软件指明分隔符的一行，没有登记`,
+      en: `“${line}” names the delimiter, and was not entered`,
+    },
+  ];
 }
 
 function openJson(

@@ -77,7 +77,7 @@ function tooLarge(file: string, fileBytes: number): InputError {
     limit: "fileBytes",
     allowed: fileBytes,
     why: `has more than ${fileBytes} bytes`,
-    chinese: `文件大于 ${fileBytes} 字节`,
+    zh: `文件大于 ${fileBytes} 字节`,
   });
 }
 
@@ -89,6 +89,6 @@ function refuseOther(bytes: Buffer, file: string): void {
   throw new InputError(
     "NOT_CSV",
     `cannot read “${file}”: it is a workbook of the old kind (.xls), or another Office document; wanted .xlsx or CSV`,
-    { chinese: `“${file}”是旧版工作簿（.xls）或别的 Office 文件：要求在表格软件里另存为 .xlsx 或 CSV` },
+    { zh: `“${file}”是旧版工作簿（.xls）或别的 Office 文件：要求在表格软件里另存为 .xlsx 或 CSV` },
   );
 }

@@ -118,7 +118,7 @@ test.each([
 ])("readOutcomes() asks for the kind when $name", async ({ head, says }) => {
   await expect(read(`${head}\n`)).rejects.toMatchObject({
     code: "MISSING_COLUMN",
-    chinese: expect.stringContaining(says),
+    zh: expect.stringContaining(says),
   });
   await expect(read(`${head}\n`, { kind: "表扬" })).rejects.toMatchObject({ code: "OPTION" });
 });

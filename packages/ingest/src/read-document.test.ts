@@ -69,6 +69,6 @@ test("readDocument() finds the document of a Word file by what the package tells
     "word/document2.xml": `<w:document xmlns:w="w"><w:body><w:p>${run("521篇")}</w:p></w:body></w:document>`,
   });
   expect(await readDocument([bytes], { file: "a.docx" })).toBe("521篇\n");
-  const chinese = Uint8Array.of(0xb1, 0xe0, 0xb7, 0xa2);
-  await expect(readDocument([chinese], { file: "a.txt", encoding: "utf-8" })).rejects.toThrow(InputError);
+  const zh = Uint8Array.of(0xb1, 0xe0, 0xb7, 0xa2);
+  await expect(readDocument([zh], { file: "a.txt", encoding: "utf-8" })).rejects.toThrow(InputError);
 });

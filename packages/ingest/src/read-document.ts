@@ -51,11 +51,11 @@ export async function readDocument(bytes: ByteSource, { file, encoding }: Docume
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const DAMAGE = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
 
-function noText(file: string, what: string, chinese: string): InputError {
+function noText(file: string, what: string, zh: string): InputError {
   return new InputError(
     "UNREADABLE",
     `cannot read “${file}”: ${what}; wanted .docx or plain text, with --encoding where it cannot be told`,
-    { chinese: `“${file}”${chinese}：要求 .docx 或者纯文本；编码识别不出的用 --encoding 指明` },
+    { zh: `“${file}”${zh}：要求 .docx 或者纯文本；编码识别不出的用 --encoding 指明` },
   );
 }
 
@@ -68,7 +68,7 @@ async function wordText(bytes: Buffer, file: string): Promise<string> {
   throw new InputError(
     "UNREADABLE",
     `cannot read “${file}”: it is an Office file, but no document of Word; wanted .docx or plain text`,
-    { chinese: `“${file}”是 Office 文件，但不是 Word 文稿（.docx）：要求 .docx 或者纯文本` },
+    { zh: `“${file}”是 Office 文件，但不是 Word 文稿（.docx）：要求 .docx 或者纯文本` },
   );
 }
 

@@ -229,7 +229,7 @@ test.each([
     wanted: "缺少指明信息的列：第一行是 “日期”、“类型”、“刊物”；要求有 “编号”、“标题”、“刊物和期号”",
   },
 ])("readOutcomes() asks for a column of the $name", async ({ head, wanted }) => {
-  await expect(read(`${head}\n`)).rejects.toMatchObject({ chinese: expect.stringContaining(wanted) });
+  await expect(read(`${head}\n`)).rejects.toMatchObject({ zh: expect.stringContaining(wanted) });
 });
 
 test("readOutcomes() takes columns named by hand", async () => {

@@ -1,4 +1,4 @@
-import type { RowIssue } from "@minyi/core";
+import type { RowIssue, Words } from "@minyi/core";
 import { findColumns, missingColumn } from "./columns.ts";
 import type { ByteSource } from "./decode-text.ts";
 import type { OutcomeBatch } from "./outcomes/outcome.ts";
@@ -83,10 +83,16 @@ function planOf(
   const { kind, because } = sheetKind(table, { told, above });
   const at = findColumns<OutcomeField>(table, OUTCOME_HEADINGS, { ...ownColumns(table, kind), ...columns });
   needColumns(table, at);
-  const text = `没有“类型”列，由${because}当作${kind}`;
   return {
     plan: { ...table, at, kind },
-    notes: because === undefined ? [] : [{ file: table.file, line: 0, text }],
+    notes: because === undefined ? [] : [{ file: table.file, line: 0, ...takenAs(kind, because) }],
+  };
+}
+
+function takenAs(kind: string, { zh, en }: Words): Pick<TableNote, "text" | "en"> {
+  return {
+    text: `没有“类型”列，由${zh}当作${kind}`,
+    en: `there is no column “类型”; by ${en} all rows are taken for ${kind}`,
   };
 }
 

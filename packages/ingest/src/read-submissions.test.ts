@@ -310,7 +310,7 @@ test.each([
 ])("readSubmissions() asks for a column of the $name", async ({ head, wanted }) => {
   const reading = read(`${head}\n一,二\n`);
   await expect(reading).rejects.toMatchObject({ code: "MISSING_COLUMN" });
-  await expect(reading).rejects.toMatchObject({ chinese: expect.stringContaining(wanted) });
+  await expect(reading).rejects.toMatchObject({ zh: expect.stringContaining(wanted) });
 });
 
 test("readSubmissions() takes the day of receipt for a file without dates", async () => {
@@ -333,7 +333,7 @@ test("readSubmissions() refuses fields and headings that do not exist", async ()
     "there is no field “颜色”: wanted one of number (编号), title (标题)",
   );
   await expect(read(text, { columns: { title: "题" } })).rejects.toMatchObject({
-    chinese: expect.stringContaining("没有为“title”指定的列“题”：表头是 “标题”"),
+    zh: expect.stringContaining("没有为“title”指定的列“题”：表头是 “标题”"),
   });
 });
 

@@ -111,8 +111,8 @@ function dateReaderFor({ receivedOn, year, timeZone, notAfter }: SubmissionOptio
 function doubtsOf(plan: SubmissionPlan, rows: readonly TableRow[]): readonly TableNote[] {
   if (plan.refusedBy < 0) return [];
   return rows.flatMap(({ line, cells }): TableNote[] => {
-    const text = unmendedWidth(cells, plan);
-    return text === undefined ? [] : [{ file: plan.file, line, text }];
+    const doubt = unmendedWidth(cells, plan);
+    return doubt === undefined ? [] : [{ file: plan.file, line, text: doubt.zh, en: doubt.en }];
   });
 }
 

@@ -215,7 +215,7 @@ test.each([
   { name: "one without rows", bytes: workbook({}), code: "EMPTY_FILE", says: "空的" },
 ])("readWorkbook() refuses $name", async ({ bytes, code, says }) => {
   await expect(readWorkbook(bytes, { file })).rejects.toThrow(
-    expect.objectContaining({ code, chinese: expect.stringContaining(says) }),
+    expect.objectContaining({ code, zh: expect.stringContaining(says) }),
   );
 });
 
@@ -224,7 +224,7 @@ test("readWorkbook() refuses a document type, so that there are no entities of t
     "xl/sharedStrings.xml": `<!DOCTYPE sst [<!ENTITY a "${"x".repeat(50)}"><!ENTITY b "&a;&a;">]><sst><si><t>&b;</t></si></sst>`,
   };
   await expect(cellsOf('<c t="s"><v>0</v></c>', { parts })).rejects.toThrow(
-    expect.objectContaining({ code: "UNREADABLE", chinese: expect.stringContaining("DTD") }),
+    expect.objectContaining({ code: "UNREADABLE", zh: expect.stringContaining("DTD") }),
   );
 });
 

@@ -79,7 +79,7 @@ function empty(file: string): InputError {
     "EMPTY_FILE",
     `cannot read “${file}”: its sheets are empty; wanted a line of headings`,
     {
-      chinese: `“${file}”的工作表是空的：要求至少有一行表头`,
+      zh: `“${file}”的工作表是空的：要求至少有一行表头`,
     },
   );
 }

@@ -27,7 +27,7 @@ test.each([
   { name: "a workbook of before 1997", start: Buffer.of(9, 8, 8, 0, 0, 5), says: "旧版" },
 ])("refuseMarkup() refuses $name", ({ start, says }) => {
   expect(() => refuseMarkup(start, "a.xls")).toThrow(
-    expect.objectContaining({ code: "NOT_CSV", chinese: expect.stringContaining(says) }),
+    expect.objectContaining({ code: "NOT_CSV", zh: expect.stringContaining(says) }),
   );
 });
 

@@ -69,7 +69,7 @@ test.each([
 ])("readSubmissions() proposes a missing column: $name", async ({ head, says }) => {
   const error = await read(`${head}\n一,二,2009-1-1\n`).catch((caught: unknown) => caught);
   expect(error).toBeInstanceOf(InputError);
-  expect((error as InputError).chinese).toContain(says);
+  expect((error as InputError).zh).toContain(says);
 });
 
 test.each([

@@ -71,7 +71,12 @@ export class TableReader {
     }
     this.#judge(this.#ragged.flush());
     const shown = cells.filter((cell) => cell.trim() !== "").join(" ");
-    this.#notes.push({ file, line, text: `“${shown}”是合计行，没有登记` });
+    this.#notes.push({
+      file,
+      line,
+      text: `“${shown}”是合计行，没有登记`,
+      en: `“${shown}” is a line of totals, not entered`,
+    });
   }
 
   #refuse(line: BrokenLine): void {

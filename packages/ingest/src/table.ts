@@ -44,6 +44,8 @@ export interface TableNote {
   readonly line: number;
   /** In Chinese. */
   readonly text: string;
+  /** The same in English. */
+  readonly en: string;
 }
 
 /** One row (一行): its cells in the order of the headings, and the line of the file it starts on. */

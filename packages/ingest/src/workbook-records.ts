@@ -70,7 +70,10 @@ function leftNotes(
   const why = isHeadless && left.some(({ hidden }) => !hidden) ? "（没有认出表头）" : "";
   const taken = read.map(({ name }) => `“${name}”`).join("、");
   const text = `只读了工作表${taken}，没有读 ${names}${why}；要读别的表请指明表名`;
-  return [{ file, line: 0, text }];
+  const english = left.map((one) => `“${one.name}”${one.hidden ? " (hidden)" : ""}`).join(", ");
+  const because = why === "" ? "" : " (no headings found)";
+  const en = `only ${read.map(({ name }) => `“${name}”`).join(", ")} was read, not ${english}${because}; name another sheet to read that`;
+  return [{ file, line: 0, text, en }];
 }
 
 async function* batchesOf(sheet: OpenedSheet, file: string, options: TableOptions): AsyncGenerator<RawBatch> {
@@ -91,12 +94,22 @@ function tallyNotes(
   file: string,
   sheet: string,
 ): readonly TableNote[] {
-  const texts = [
-    hiddenRows > 0 ? `工作表“${sheet}”有 ${hiddenRows} 行是隐藏的（或被筛选掉的），也读了` : "",
-    hiddenColumns > 0 ? `工作表“${sheet}”有 ${hiddenColumns} 列是隐藏的，也读了` : "",
-    uncomputed > 0
-      ? `工作表“${sheet}”有 ${uncomputed} 个公式没有存下结果，当作空白；在表格软件里打开后另存即可`
-      : "",
+  const told: readonly (readonly [number, string, string])[] = [
+    [
+      hiddenRows,
+      `工作表“${sheet}”有 ${hiddenRows} 行是隐藏的（或被筛选掉的），也读了`,
+      `${hiddenRows} rows of the sheet “${sheet}” are hidden or filtered out, and were read, too`,
+    ],
+    [
+      hiddenColumns,
+      `工作表“${sheet}”有 ${hiddenColumns} 列是隐藏的，也读了`,
+      `${hiddenColumns} columns of the sheet “${sheet}” are hidden, and were read, too`,
+    ],
+    [
+      uncomputed,
+      `工作表“${sheet}”有 ${uncomputed} 个公式没有存下结果，当作空白；在表格软件里打开后另存即可`,
+      `${uncomputed} formulas of the sheet “${sheet}” have no result stored and count as blank; open and save it in a spreadsheet program`,
+    ],
   ];
-  return texts.filter(Boolean).map((text) => ({ file, line: 0, text }));
+  return told.filter(([count]) => count > 0).map(([, text, en]) => ({ file, line: 0, text, en }));
 }

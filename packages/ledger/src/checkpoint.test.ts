@@ -26,7 +26,7 @@ test("checkCheckpoint() finds the last event dropped, which the chain alone does
   expect((await verifyLedger(less)).ok).toBe(true);
   const verdict = await checkCheckpoint(less, kept);
   expect(verdict).toMatchObject({ ok: false, code: "SHORTER" });
-  expect(verdict.why).toContain("台账只有2条，校验点在第3条");
+  expect(verdict.why.zh).toContain("台账只有2条，校验点在第3条");
   await less.append([endorsed(1, "县长"), endorsed(1, "乡长")], at);
   expect(await checkCheckpoint(less, kept)).toMatchObject({ ok: false, code: "OTHER" });
   await less.close();

@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, type Words } from "@minyi/core";
 import * as z from "zod";
 import type { Ledger } from "./ledger.ts";
 
@@ -19,7 +19,7 @@ export interface CheckpointVerdict {
   /** `SHORTER`: the ledger ends before it. `OTHER`: another event stands there. Absent when all is well. */
   readonly code?: "SHORTER" | "OTHER";
   /** In Chinese, for the office. */
-  readonly why: string;
+  readonly why: Words;
 }
 
 /**
@@ -59,11 +59,21 @@ export async function checkCheckpoint(ledger: Ledger, checkpoint: Checkpoint): P
   if (head.seq < seq) return shorter(head.seq, seq);
   const stands = seq === head.seq ? head.hash : await hashAt(ledger, seq);
   // Before the first event stands what stands before every ledger.
-  if (stands === hash) return { ok: true, why: `台账前${seq}条与校验点一致，此后又记了${head.seq - seq}条` };
+  if (stands === hash)
+    return {
+      ok: true,
+      why: {
+        zh: `台账前${seq}条与校验点一致，此后又记了${head.seq - seq}条`,
+        en: `the first ${seq} events are as the checkpoint has them; ${head.seq - seq} came since`,
+      },
+    };
   return {
     ok: false,
     code: "OTHER",
-    why: `台账第${seq}条的哈希是“${stands}”，校验点是“${hash}”：前${seq}条被改写，或不是同一本台账`,
+    why: {
+      zh: `台账第${seq}条的哈希是“${stands}”，校验点是“${hash}”：前${seq}条被改写，或不是同一本台账`,
+      en: `event ${seq} has the hash “${stands}”, the checkpoint “${hash}”: the first ${seq} events were rewritten, or it is another ledger`,
+    },
   };
 }
 
@@ -111,7 +121,10 @@ function shorter(has: number, wanted: number): CheckpointVerdict {
   return {
     ok: false,
     code: "SHORTER",
-    why: `台账只有${has}条，校验点在第${wanted}条：末尾的记录被删去，或换成了旧文件`,
+    why: {
+      zh: `台账只有${has}条，校验点在第${wanted}条：末尾的记录被删去，或换成了旧文件`,
+      en: `the ledger has ${has} events, the checkpoint is of event ${wanted}: the last ones were deleted, or an old file was put in its place`,
+    },
   };
 }
 

@@ -4,9 +4,10 @@ import {
   type RouteDecision,
   type SubjectFacts,
   type SubjectType,
+  type Words,
 } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
-import { type FateWords, fateWords } from "./fate-words.ts";
+import { fateWords } from "./fate-words.ts";
 import { itemStage, type Stage } from "./item-stage.ts";
 import { readComposites } from "./read-composites.ts";
 import { subjectFacts } from "./subject-facts.ts";
@@ -15,7 +16,7 @@ import { subjectFacts } from "./subject-facts.ts";
 export interface FateStep {
   readonly on: string;
   readonly kind: EffectiveEvent["kind"];
-  readonly words: FateWords;
+  readonly words: Words;
   /** The composite it happened to, where it was not the item itself. */
   readonly via?: string;
 }
@@ -49,7 +50,7 @@ export interface Fate {
     readonly on: string;
   };
   /** All of it in one line, by day; where nothing came of it the stage. */
-  readonly words: FateWords;
+  readonly words: Words;
 }
 
 /**
@@ -155,7 +156,7 @@ function byDay(a: FateStep, b: FateStep): number {
   return a.on < b.on ? -1 : a.on > b.on ? 1 : 0;
 }
 
-function lineOf(steps: readonly FateStep[]): FateWords {
+function lineOf(steps: readonly FateStep[]): Words {
   return {
     zh: steps.map(({ on, words }) => `${on}${words.zh}`).join("；"),
     en: steps.map(({ on, words }) => `${on} ${words.en}`).join("; "),
@@ -163,7 +164,7 @@ function lineOf(steps: readonly FateStep[]): FateWords {
 }
 
 /** What the program proposed and nobody has done otherwise yet. */
-function plannedWords(own: readonly EffectiveEvent[]): FateWords | undefined {
+function plannedWords(own: readonly EffectiveEvent[]): Words | undefined {
   const action = own.map(routeOf).findLast((route) => route !== undefined)?.action;
   if (action === "keep") return { zh: "拟留存", en: "to be kept" };
   return action === "return" ? { zh: "拟退回", en: "to be returned" } : undefined;
@@ -175,7 +176,8 @@ function routeOf(event: EffectiveEvent): RouteDecision | undefined {
   return event.kind === "reviewed" ? event.data.route : undefined;
 }
 
-const STAGE_WORDS: Readonly<Record<Stage, FateWords>> = {
+/** What stages of an item are called in messages (办理状态). */
+export const STAGE_WORDS: Readonly<Record<Stage, Words>> = {
   已提交: { zh: "已提交", en: "received" },
   退回补正: { zh: "退回补正", en: "returned" },
   不采用: { zh: "不采用", en: "not taken up" },

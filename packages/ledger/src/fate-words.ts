@@ -1,29 +1,11 @@
-import { DIRECTION_WORDS, type EffectiveEvent } from "@minyi/core";
-
-/** Words in both languages (中英文用语). */
-export interface FateWords {
-  readonly zh: string;
-  readonly en: string;
-}
-
-const FILED = {
-  filed: ["立案", "filed"],
-  notFiled: ["不立案", "not filed"],
-  converted: ["转为意见建议", "converted into a suggestion"],
-} as const;
-const STATUS = {
-  done: ["已落实", "implemented"],
-  mostly: ["基本落实", "mostly implemented"],
-  underWay: ["正在落实", "being implemented"],
-  planned: ["列入计划", "planned"],
-  not: ["未落实", "not implemented"],
-} as const;
-const RATING = {
-  verySatisfied: ["很满意", "very satisfied"],
-  satisfied: ["满意", "satisfied"],
-  mostlySatisfied: ["基本满意", "mostly satisfied"],
-  dissatisfied: ["不满意", "dissatisfied"],
-} as const;
+import {
+  DIRECTION_WORDS,
+  type EffectiveEvent,
+  FILING_NAMES,
+  IMPLEMENTATION_NAMES,
+  RATING_NAMES,
+  type Words,
+} from "@minyi/core";
 
 /**
  * Says what an event did to the end of an item or a proposal (结局用语), without its day; `undefined` for events that end nothing.
@@ -32,72 +14,72 @@ const RATING = {
  * const event = { kind: "endorsed", data: { by: "副省长", level: "省" } };
  * fateWords(event); // => { zh: "副省长批示", en: "endorsed by 副省长" }
  */
-export function fateWords(event: EffectiveEvent): FateWords | undefined {
-  const pair = wordsOf(event);
-  return pair && { zh: pair[0], en: pair[1] };
-}
-
-type Pair = readonly [zh: string, en: string];
-
-function wordsOf(event: EffectiveEvent): Pair | undefined {
+export function fateWords(event: EffectiveEvent): Words | undefined {
   switch (event.kind) {
     case "returned":
-      return ["退回补正", "returned"];
+      return { zh: "退回补正", en: "returned" };
     case "kept":
-      return ["不采用，留存", "not taken up, kept"];
+      return { zh: "不采用，留存", en: "not taken up, kept" };
     case "split":
-      return ["拆分", "split"];
+      return { zh: "拆分", en: "split" };
     case "filed":
-      return FILED[event.data.decision];
+      return FILING_NAMES[event.data.decision];
     case "compiled": {
       const { journal, year, number } = event.data;
-      return [`《${journal}》${year}年第${number}期编发`, `printed in 《${journal}》 ${year} no. ${number}`];
+      return {
+        zh: `《${journal}》${year}年第${number}期编发`,
+        en: `printed in 《${journal}》 ${year} no. ${number}`,
+      };
     }
     case "withdrawn": {
       const { journal, year, number } = event.data;
-      return [
-        `《${journal}》${year}年第${number}期编发后撤回`,
-        `printed in 《${journal}》 ${year} no. ${number}, then withdrawn`,
-      ];
+      return {
+        zh: `《${journal}》${year}年第${number}期编发后撤回`,
+        en: `printed in 《${journal}》 ${year} no. ${number}, then withdrawn`,
+      };
     }
     case "rectified": {
       const { journal, in: place } = event.data;
-      return [
-        `《${journal}》${place.year}年第${place.number}期刊登更正`,
-        `corrected in 《${journal}》 ${place.year} no. ${place.number}`,
-      ];
+      return {
+        zh: `《${journal}》${place.year}年第${place.number}期刊登更正`,
+        en: `corrected in 《${journal}》 ${place.year} no. ${place.number}`,
+      };
     }
     case "archived":
-      return ["归档", "archived"];
+      return { zh: "归档", en: "archived" };
     default:
       return outcomeWords(event);
   }
 }
 
-function outcomeWords(event: EffectiveEvent): Pair | undefined {
+function outcomeWords(event: EffectiveEvent): Words | undefined {
   switch (event.kind) {
     case "forwarded": {
       const { by, direction } = event.data;
-      return [`${DIRECTION_WORDS[direction]}${by}`, `forwarded to ${by}`];
+      return { zh: `${DIRECTION_WORDS[direction]}${by}`, en: `forwarded to ${by}` };
     }
     case "endorsed": {
       const { by, manner } = event.data;
-      return manner === "圈阅" ? [`${by}圈阅`, `initialled by ${by}`] : [`${by}批示`, `endorsed by ${by}`];
+      return manner === "圈阅"
+        ? { zh: `${by}圈阅`, en: `initialled by ${by}` }
+        : { zh: `${by}批示`, en: `endorsed by ${by}` };
     }
     case "adopted": {
       const by = event.data.journal === undefined ? event.data.by : `《${event.data.journal}》`;
-      return [`${by}采用`, `adopted by ${by}`];
+      return { zh: `${by}采用`, en: `adopted by ${by}` };
     }
     case "replied":
-      return [`${event.data.by}回复`, `reply from ${event.data.by}`];
+      return { zh: `${event.data.by}回复`, en: `reply from ${event.data.by}` };
     case "answered":
-      return [`${event.data.by}办复`, `answered by ${event.data.by}`];
+      return { zh: `${event.data.by}办复`, en: `answered by ${event.data.by}` };
     case "supervised":
-      return [`${event.data.by}督办`, `supervised by ${event.data.by}`];
+      return { zh: `${event.data.by}督办`, en: `supervised by ${event.data.by}` };
     case "implemented":
-      return event.data.status === undefined ? ["落实", "implementation"] : STATUS[event.data.status];
+      return event.data.status === undefined
+        ? { zh: "落实", en: "implementation" }
+        : IMPLEMENTATION_NAMES[event.data.status];
     case "rated":
-      return event.data.rating === undefined ? undefined : RATING[event.data.rating];
+      return event.data.rating === undefined ? undefined : RATING_NAMES[event.data.rating];
     default:
       return undefined;
   }

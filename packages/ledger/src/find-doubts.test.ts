@@ -135,7 +135,7 @@ test("findDoubts() names item and issues in words", async () => {
     said(2, "compiled", "2009-03-09", issue(7)),
     said(1, "adopted", "2009-02-01", by("省委办公厅")),
   ]);
-  expect(doubts.map(({ message }) => message)).toEqual([
+  expect(doubts.map(({ message }) => message.zh)).toEqual([
     "2009-001《关于第1条街道路灯的建议》：2009-02-01 被采用，早于编发或报送的 2009-03-01",
     "《各界反映》2009年缺第 1、3-6 期",
   ]);
@@ -157,7 +157,7 @@ test("findDoubts() begins to look for gaps where the office began its ledger, an
   const gaps = (firstNumbers?: ReadonlyMap<string, number>) =>
     findDoubts(facts, firstNumbers ? { firstNumbers } : {})
       .filter(({ code }) => code === "ISSUE_GAP")
-      .map(({ message }) => message);
+      .map(({ message }) => message.zh);
   expect(gaps(new Map([["各界反映", 18]]))).toEqual([
     "《各界反映》2009年缺第 19 期",
     "《各界反映》2010年缺第 1 期",

@@ -1,4 +1,4 @@
-import { type EffectiveEvent, type Fact, isIsoDate, OptionError } from "@minyi/core";
+import { type EffectiveEvent, type Fact, isIsoDate, OptionError, type Words } from "@minyi/core";
 import { heldDoubts } from "./held-doubts.ts";
 import { numberGaps, numberRanges } from "./number-gaps.ts";
 import { outboxDoubts } from "./outbox-doubts.ts";
@@ -27,7 +27,7 @@ export interface LedgerDoubt {
   /** Places in the ledger. */
   readonly events: readonly number[];
   /** 说明 */
-  readonly message: string;
+  readonly message: Words;
 }
 
 /** Options for {@linkcode findDoubts}. */
@@ -82,7 +82,10 @@ function alike(facts: readonly Fact[]): LedgerDoubt[] {
     .map((group) =>
       doubt("ALIKE", group, ([first]) => {
         const by = first && "by" in first.event.data ? first.event.data.by : "";
-        return `${name(first)}：${first?.event.on} ${by} 有 ${group.length} 次同类记录，只是文字不同；是一次的撤销其余，确是多次的注明次序`;
+        return {
+          zh: `${name(first)}：${first?.event.on} ${by} 有 ${group.length} 次同类记录，只是文字不同；是一次的撤销其余，确是多次的注明次序`,
+          en: `${name(first)}: ${group.length} acts of ${by} on ${first?.event.on} differ only in words; void all but one, or number them`,
+        };
       }),
     );
 }
@@ -103,11 +106,10 @@ function early(facts: readonly Fact[]): LedgerDoubt[] {
     const first = out.get(fact.event.item);
     if (fact.event.kind === "adopted" && first && fact.event.on < first.event.on)
       doubts.push(
-        doubt(
-          "EARLY",
-          [fact, first],
-          () => `${name(fact)}：${fact.event.on} 被采用，早于编发或报送的 ${first.event.on}`,
-        ),
+        doubt("EARLY", [fact, first], () => ({
+          zh: `${name(fact)}：${fact.event.on} 被采用，早于编发或报送的 ${first.event.on}`,
+          en: `${name(fact)}: adopted on ${fact.event.on}, before it was printed or forwarded on ${first.event.on}`,
+        })),
       );
   }
   return doubts;
@@ -128,11 +130,13 @@ function issues(facts: readonly Fact[], firstNumbers: ReadonlyMap<string, number
       );
       if (days.size > 1 || totals.size > 1)
         doubts.push(
-          doubt(
-            "ISSUE_TWICE",
-            group,
-            ([first]) => `${issueName(first)}有不同的日期或总期数：${[...days].join("、")}`,
-          ),
+          doubt("ISSUE_TWICE", group, ([first]) => {
+            const { zh, en } = issueName(first);
+            return {
+              zh: `${zh}有不同的日期或总期数：${[...days].join("、")}`,
+              en: `${en} has more than one day or whole number: ${[...days].join(", ")}`,
+            };
+          }),
         );
     }
   }
@@ -149,7 +153,10 @@ function gaps(facts: readonly Fact[], firstNumbers: ReadonlyMap<string, number>)
       code: "ISSUE_GAP" as const,
       items: [],
       events: [own.find(({ data }) => data.year === year)?.seq ?? 0],
-      message: `《${journal}》${year}年缺第 ${numberRanges(missing)} 期`,
+      message: {
+        zh: `《${journal}》${year}年缺第 ${numberRanges(missing)} 期`,
+        en: `《${journal}》 ${year} lacks no. ${numberRanges(missing).replaceAll("、", ", ")}`,
+      },
     }));
   });
 }
@@ -158,10 +165,10 @@ function yearOf({ data }: Extract<EffectiveEvent, { readonly kind: "compiled" }>
   return `${data.journal}\n${data.year}`;
 }
 
-function issueName(fact: Fact | undefined): string {
-  if (fact?.event.kind !== "compiled") return "";
+function issueName(fact: Fact | undefined): Words {
+  if (fact?.event.kind !== "compiled") return { zh: "", en: "" };
   const { journal, year, number } = fact.event.data;
-  return `《${journal}》${year}年第${number}期`;
+  return { zh: `《${journal}》${year}年第${number}期`, en: `《${journal}》 ${year} no. ${number}` };
 }
 
 function offices(facts: readonly Fact[]): LedgerDoubt[] {
@@ -175,11 +182,10 @@ function offices(facts: readonly Fact[]): LedgerDoubt[] {
   return groups
     .filter((group) => under(group).size > 1)
     .map((group) =>
-      doubt(
-        "TWO_OFFICES",
-        group,
-        ([first]) => `${name(first)}：同一人先后以 ${[...under(group)].join("、")} 的职务处理`,
-      ),
+      doubt("TWO_OFFICES", group, ([first]) => ({
+        zh: `${name(first)}：同一人先后以 ${[...under(group)].join("、")} 的职务处理`,
+        en: `${name(first)}: one person acted on it as ${[...under(group)].join(" and as ")}`,
+      })),
     );
 }
 
@@ -187,14 +193,17 @@ function future(facts: readonly Fact[], today: string): LedgerDoubt[] {
   return facts
     .filter(({ event }) => event.on > today && !("when" in event.data))
     .map((fact) =>
-      doubt("FUTURE", [fact], () => `${name(fact)}：日期 ${fact.event.on} 还没有到（今天 ${today}）`),
+      doubt("FUTURE", [fact], () => ({
+        zh: `${name(fact)}：日期 ${fact.event.on} 还没有到（今天 ${today}）`,
+        en: `${name(fact)}: the day ${fact.event.on} is to come (today is ${today})`,
+      })),
     );
 }
 
 function doubt(
   code: LedgerDoubt["code"],
   facts: readonly Fact[],
-  message: (facts: readonly Fact[]) => string,
+  message: (facts: readonly Fact[]) => Words,
 ): LedgerDoubt {
   const ordered = facts.toSorted((a, b) => a.event.seq - b.event.seq);
   return {

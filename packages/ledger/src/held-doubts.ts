@@ -1,4 +1,4 @@
-import { DIRECTION_WORDS, type EffectiveEvent, type Fact, isSecrecyMark } from "@minyi/core";
+import { type EffectiveEvent, type Fact, isSecrecyMark, type Words } from "@minyi/core";
 import type { LedgerDoubt } from "./find-doubts.ts";
 import { findHolds, type KnownGround } from "./find-holds.ts";
 import { type ItemState, projectItems } from "./project-items.ts";
@@ -63,19 +63,40 @@ function doubtOf(
   held: readonly KnownGround[],
 ): LedgerDoubt {
   const why = [...new Set(held.map(({ message, rule }) => `${message}，规则 ${rule}`))].join("；");
+  const rules = [...new Set(held.map(({ rule }) => rule))].join(", ");
+  const out = outWords(event);
   const isKnownLater = held.every(({ seq }) => seq > event.seq);
   return {
     code: "HELD",
     items: [id],
     events: [event.seq],
-    message: `${number ?? id}《${title}》：涉密留置（${why}），没有放行，${event.on} 却已${outWords(event)}${isKnownLater ? "；外发在先，标志登记在后" : ""}`,
+    message: {
+      zh: `${number ?? id}《${title}》：涉密留置（${why}），没有放行，${event.on} 却已${out.zh}${isKnownLater ? "；外发在先，标志登记在后" : ""}`,
+      en: `${number ?? id}《${title}》: held as secret (rules ${rules}) and not released, yet ${out.en} on ${event.on}${isKnownLater ? "; it was out before the mark was entered" : ""}`,
+    },
   };
 }
 
-function outWords(event: OutEvent): string {
-  if (event.kind === "compiled")
-    return `编入《${event.data.journal}》${event.data.year}年第${event.data.number}期`;
-  if (event.kind === "dispatched") return `分发到 ${event.data.destination}`;
-  if (event.kind === "delivered") return `送达 ${event.data.destination}`;
-  return `${DIRECTION_WORDS[event.data.direction]} ${event.data.by}`;
+function outWords(event: OutEvent): Words {
+  switch (event.kind) {
+    case "compiled": {
+      const { journal, year, number } = event.data;
+      return {
+        zh: `编入《${journal}》${year}年第${number}期`,
+        en: `printed in 《${journal}》 ${year} no. ${number}`,
+      };
+    }
+    case "dispatched": {
+      const { destination } = event.data;
+      return { zh: `分发到 ${destination}`, en: `put on the desk of ${destination}` };
+    }
+    case "delivered": {
+      const { destination } = event.data;
+      return { zh: `送达 ${destination}`, en: `delivered to ${destination}` };
+    }
+    case "forwarded": {
+      const { direction, by } = event.data;
+      return { zh: `${direction === "up" ? "转报" : "转送"} ${by}`, en: `forwarded to ${by}` };
+    }
+  }
 }

@@ -149,9 +149,9 @@ function lineFault(line: number, fault: string, cause?: unknown): InputError {
   return fileFault(`line ${line}: ${fault}`, `第${line}行有误，整个文件没有导入：${fault}`, cause);
 }
 
-function fileFault(fault: string, chinese: string, cause?: unknown): InputError {
+function fileFault(fault: string, zh: string, cause?: unknown): InputError {
   return new InputError("UNREADABLE", `cannot import the ledger: ${fault}; nothing was written`, {
-    chinese: `台账无法导入：${chinese}`,
+    zh: `台账无法导入：${zh}`,
     cause,
   });
 }

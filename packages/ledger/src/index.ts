@@ -10,8 +10,8 @@ export {
 export { compareEvents } from "./compare-events.ts";
 export { type EffectiveOptions, effectiveEvents } from "./effective-events.ts";
 export { exportLedger } from "./export-ledger.ts";
-export { type Fate, type FateStep, fateFinder } from "./fate-finder.ts";
-export { type FateWords, fateWords } from "./fate-words.ts";
+export { type Fate, type FateStep, fateFinder, STAGE_WORDS } from "./fate-finder.ts";
+export { fateWords } from "./fate-words.ts";
 export { type DoubtOptions, findDoubts, type LedgerDoubt } from "./find-doubts.ts";
 export {
   type FindHoldsOptions,
@@ -20,6 +20,7 @@ export {
   type HoldableItem,
   type KnownGround,
   type Release,
+  SECRECY_RULE,
 } from "./find-holds.ts";
 export { type ImportResult, importLedger } from "./import-ledger.ts";
 export {

@@ -1,4 +1,4 @@
-import type { EffectiveEvent, Fact } from "@minyi/core";
+import type { EffectiveEvent, Fact, Words } from "@minyi/core";
 import type { LedgerDoubt } from "./find-doubts.ts";
 
 type Delivered = Extract<EffectiveEvent, { readonly kind: "delivered" }>;
@@ -21,12 +21,16 @@ export function outboxDoubts(facts: readonly Fact[]): LedgerDoubt[] {
     else arrived.set(event.data.parcel, [fact]);
   }
   return [...arrived].flatMap(([parcel, all]) => [
-    ...(queued.has(parcel) ? [] : [doubt("UNQUEUED", all, "已送达，却没有待发记录")]),
-    ...(all.length > 1 ? [doubt("DELIVERED_TWICE", all, `送达了 ${all.length} 次`)] : []),
+    ...(queued.has(parcel)
+      ? []
+      : [doubt("UNQUEUED", all, { zh: "已送达，却没有待发记录", en: "arrived, and was never queued" })]),
+    ...(all.length > 1
+      ? [doubt("DELIVERED_TWICE", all, { zh: `送达了 ${all.length} 次`, en: `arrived ${all.length} times` })]
+      : []),
   ]);
 }
 
-function doubt(code: LedgerDoubt["code"], facts: readonly Fact[], what: string): LedgerDoubt {
+function doubt(code: LedgerDoubt["code"], facts: readonly Fact[], what: Words): LedgerDoubt {
   const ordered = facts.toSorted((a, b) => a.event.seq - b.event.seq);
   const [first] = ordered as readonly { readonly event: Delivered; readonly subject: Fact["subject"] }[];
   const { number, id = "", title = "" } = first?.subject ?? {};
@@ -35,6 +39,9 @@ function doubt(code: LedgerDoubt["code"], facts: readonly Fact[], what: string):
     code,
     items: [...new Set(ordered.map(({ event }) => event.item))],
     events: ordered.map(({ event }) => event.seq),
-    message: `${number ?? id}《${title}》：发往 ${destination} 的一件（${parcel}）${what}`,
+    message: {
+      zh: `${number ?? id}《${title}》：发往 ${destination} 的一件（${parcel}）${what.zh}`,
+      en: `${number ?? id}《${title}》: the parcel ${parcel} for ${destination} ${what.en}`,
+    },
   };
 }

@@ -143,6 +143,7 @@ export {
   planParcels,
 } from "./outbox/plan-parcels.ts";
 export { type QueuedParcels, type QueueParcelsOptions, queueParcels } from "./outbox/queue-parcels.ts";
+export { reasonWords } from "./outbox/reason-words.ts";
 export { type SendOutboxOptions, type SentOutbox, sendOutbox } from "./outbox/send-outbox.ts";
 export {
   type SendLimits,

@@ -1,4 +1,4 @@
-import { ACTION_WORDS, type Evidence, type RouteDecision } from "@minyi/core";
+import { ACTION_NAMES, type Evidence, type RouteDecision } from "@minyi/core";
 import type { KnownGround, StandingCategory } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import type { ItemDecision } from "./decide.ts";
@@ -31,7 +31,7 @@ export interface ItemRow {
 
 /** Names an action as the office does (处理方式名称). */
 export function actionWord(action: RouteDecision["action"]): string {
-  return ACTION_WORDS[action];
+  return ACTION_NAMES[action].zh;
 }
 
 /** Options for {@linkcode itemRow}. */

@@ -68,7 +68,7 @@ test("loadLexicon() tells what there is when there is no such file: NO_FILE", as
   await expect(loadLexicon("citizen", office)).rejects.toMatchObject({
     code: "NO_FILE",
     message: "no lexicon is called “citizen”: wanted a file, or one of citizens, letters",
-    chinese: "没有词表“citizen”：要求词表文件，或以下名称之一：citizens、letters",
+    zh: "没有词表“citizen”：要求词表文件，或以下名称之一：citizens、letters",
   });
 });
 

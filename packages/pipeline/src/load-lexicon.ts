@@ -65,14 +65,14 @@ function inputError(
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
   if (code === "EISDIR")
     return new InputError("IS_DIRECTORY", `cannot read “${path}”: it is a folder; wanted a lexicon file`, {
-      chinese: `“${path}”是文件夹：要求词表文件`,
+      zh: `“${path}”是文件夹：要求词表文件`,
       cause,
     });
   if (code === "ENOENT" || code === "ENOTDIR")
     return new InputError(
       "NO_FILE",
       `no lexicon is called “${path}”: wanted a file, or one of ${names.join(", ")}`,
-      { chinese: `没有词表“${path}”：要求词表文件，或以下名称之一：${names.join("、")}`, cause },
+      { zh: `没有词表“${path}”：要求词表文件，或以下名称之一：${names.join("、")}`, cause },
     );
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new InputError("UNREADABLE", `cannot read “${path}”: ${reason}`, { cause });

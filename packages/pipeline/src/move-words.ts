@@ -1,17 +1,10 @@
 import type { RelabelMove } from "@minyi/classify";
+import { RELABELLING_NAMES } from "@minyi/core";
 import type { ListedMove, RelabelResult } from "./relabel-ledger.ts";
-
-const MOVE_WORDS: Readonly<Record<RelabelMove["how"], string>> = {
-  renamed: "改名",
-  joined: "并入",
-  decided: "按文字择定",
-  kept: "不变",
-  person: "待人工确定",
-};
 
 /** Names a way to the new category as the office does (改类方式名称). */
 export function moveWord(how: RelabelMove["how"]): string {
-  return MOVE_WORDS[how];
+  return RELABELLING_NAMES[how].zh;
 }
 
 /** Headings of {@linkcode moveRows}. */

@@ -182,7 +182,7 @@ test("printIssues() tells what a person should know of an issue", async () => {
   await printOne(["a"], {
     ledger,
     print: press().print,
-    onNotes: (notes) => told.push(...notes.map(({ code, chinese }) => `${code} ${chinese}`)),
+    onNotes: (notes) => told.push(...notes.map(({ code, zh }) => `${code} ${zh}`)),
   });
   expect(told).toEqual([
     "NUMBER_GAP 《各界反映》2009年缺第 1-2 期，没有补上",

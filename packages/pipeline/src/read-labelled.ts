@@ -113,7 +113,7 @@ class LabelledReader {
     throw new InputError(
       "MISSING_COLUMN",
       `“${file}” has no column “${column}”: there are ${headings.join(", ")}`,
-      { chinese: `“${file}”没有“${column}”列：有 ${headings.join("、")}` },
+      { zh: `“${file}”没有“${column}”列：有 ${headings.join("、")}` },
     );
   }
 

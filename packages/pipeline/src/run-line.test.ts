@@ -199,7 +199,7 @@ test("runLine() over a file that breaks off enters what stood before, delivers n
   const options = { ...line, ledger, transport };
   const head = `编号,日期,身份,反映人,标题,内容\nH-1,2009-03-02,委员,委员甲,关于修复路灯的建议,${BODY}\n`;
   const last = "H-2,2009-02-30,委员,委员甲,关于井盖的建议,井盖\n";
-  const fault = new InputError("UNREADABLE", "gone", { chinese: "断了" });
+  const fault = new InputError("UNREADABLE", "gone", { zh: "断了" });
   const broken = {
     name: "断.csv",
     async *bytes() {
@@ -215,7 +215,7 @@ test("runLine() over a file that breaks off enters what stood before, delivers n
     options,
   ).catch((error: unknown) => error);
   if (!(thrown instanceof HalfReadError)) throw thrown;
-  expect(thrown).toMatchObject({ code: "UNREADABLE", message: "gone", chinese: "断了", cause: fault });
+  expect(thrown).toMatchObject({ code: "UNREADABLE", message: "gone", zh: "断了", cause: fault });
   expect(thrown.result).toMatchObject({ submissions: 1, rejects: [{ file: "整.csv", code: "BAD_DATE" }] });
   expect(delivered).toEqual([]);
   const again = await runLine([{ name: "整.csv", bytes: new Blob([head]).stream() }], options);

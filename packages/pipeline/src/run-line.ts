@@ -99,8 +99,8 @@ export class HalfReadError extends InputError {
   readonly result: RunResult;
 
   constructor(cause: InputError, result: RunResult) {
-    const { code, message, chinese } = cause;
-    super(code, message, { cause, ...(chinese === undefined ? {} : { chinese }) });
+    const { code, message, zh } = cause;
+    super(code, message, { cause, ...(zh === undefined ? {} : { zh }) });
     this.result = result;
   }
 }

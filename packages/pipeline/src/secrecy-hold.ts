@@ -1,5 +1,5 @@
-import { OptionError } from "@minyi/core";
-import type { ItemState, KnownGround } from "@minyi/ledger";
+import { OptionError, type Words } from "@minyi/core";
+import { type ItemState, type KnownGround, SECRECY_RULE } from "@minyi/ledger";
 
 /** An item that may not leave, and why (涉密留置件). */
 export interface HeldItem {
@@ -47,14 +47,18 @@ export function heldItem(item: ItemState, items: ReadonlyMap<string, ItemState>)
   return { id, number, title, since, grounds };
 }
 
-/** Why something is held, in Chinese (留置理由的文字). */
-export function heldWords({ id, grounds }: Pick<HeldItem, "id" | "grounds">): string {
-  return grounds
-    .map(({ rule, message, passage, item, number }) => {
-      const where = item === id ? "" : `${number || item} `;
-      return `${where}${message}${passage === undefined ? "" : `“${passage}”`}（规则 ${rule}）`;
-    })
-    .join("；");
+/** Why something is held (留置理由的文字); what a rule says of it is in the words of the office's file. */
+export function heldWords({ id, grounds }: Pick<HeldItem, "id" | "grounds">): Words {
+  const told = grounds.map(({ rule, message, passage, item, number }): Words => {
+    const where = item === id ? "" : `${number || item} `;
+    const found = passage === undefined ? "" : `“${passage}”`;
+    const said = rule === SECRECY_RULE ? "the sender marked it " : message;
+    return {
+      zh: `${where}${message}${found}（规则 ${rule}）`,
+      en: rule === SECRECY_RULE ? `${where}${said}${found}` : `${where}${said}${found} (rule ${rule})`,
+    };
+  });
+  return { zh: told.map(({ zh }) => zh).join("；"), en: told.map(({ en }) => en).join("; ") };
 }
 
 /**
@@ -65,8 +69,10 @@ export function heldWords({ id, grounds }: Pick<HeldItem, "id" | "grounds">): st
 export function refuseHeld(items: ReadonlyMap<string, ItemState>, item: ItemState): void {
   if (!isHeldSecret(item)) return;
   const name = item.number ?? item.id;
+  const why = heldWords(heldItem(item, items));
   throw new OptionError(
-    `“${name}” is held as secret and cannot leave: ${heldWords(heldItem(item, items))}; wanted it released first: minyi release ${name} --reason … --by …`,
+    `“${name}” is held as secret and cannot leave: ${why.en}; wanted it released first: minyi release ${name} --reason … --by …`,
+    { zh: `“${name}”涉密留置，不能外发：${why.zh}；先放行：minyi release ${name} --reason … --by …` },
   );
 }
 

@@ -143,7 +143,7 @@ export class SecrecyWorld {
       on: DAY,
       actor: "信息科",
     });
-    if ("faults" in merged) throw new Error(merged.faults.map(({ message }) => message).join());
+    if ("faults" in merged) throw new Error(merged.faults.map(({ zh }) => zh).join());
     return merged.item;
   }
 
@@ -156,7 +156,7 @@ export class SecrecyWorld {
       on: DAY,
       actor: "信息科",
     });
-    if ("faults" in split) throw new Error(split.faults.map(({ message }) => message).join());
+    if ("faults" in split) throw new Error(split.faults.map(({ zh }) => zh).join());
   }
 
   async enter(...drafts: EventDraft[]): Promise<void> {

@@ -41,6 +41,7 @@ export {
   type Receipt,
   type Transport,
 } from "./dispatch/transport.ts";
+export { englishFacts, type FactName } from "./rules/fact-names.ts";
 export type { ExampleFacts } from "./rules/lint-example.ts";
 export {
   LINT_CODES,
@@ -50,7 +51,6 @@ export {
   type LintRulesOptions,
   lintRules,
 } from "./rules/lint-rules.ts";
-export type { LintWords } from "./rules/lint-words.ts";
 export type { Lazy, RouteFacts } from "./rules/route-facts.ts";
 export { type Router, type RouterOptions, router } from "./rules/router.ts";
 export {

@@ -76,7 +76,7 @@ test("renderEvaluation() writes every part, in columns", () => {
 });
 
 test("renderEvaluation() speaks English", () => {
-  const text = renderEvaluation(evaluate(LIST), { chinese: false });
+  const text = renderEvaluation(evaluate(LIST), { language: "en" });
   expect(text).toContain("Evaluation of 4 texts\n");
   expect(text).toContain("\nBy category\ncategory  precision  recall     F1  labelled  predicted\n");
   expect(text.replaceAll(/交通|农业|其他类|未注明/g, "")).not.toMatch(/\p{Script=Han}/u);

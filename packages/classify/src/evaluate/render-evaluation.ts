@@ -1,12 +1,24 @@
-import { type Evaluation, type Interval, lengthWords, limitWords, percentWords } from "@minyi/core";
+import {
+  type Evaluation,
+  type Interval,
+  lengthWords,
+  limitWords,
+  percentWords,
+  type WordLanguage,
+} from "@minyi/core";
 import { alignTable } from "./align-table.ts";
 import { CHINESE_HEADINGS, ENGLISH_HEADINGS, type EvaluationHeadings } from "./evaluation-headings.ts";
 
 /** Options for {@linkcode renderEvaluation}. */
 export interface RenderEvaluationOptions {
-  /** Words in Chinese, else in English. @default true */
-  readonly chinese?: boolean;
+  /** Language of its words; names of categories stand as they are. @default "zh" */
+  readonly language?: WordLanguage;
 }
+
+const HEADINGS: Readonly<Record<WordLanguage, EvaluationHeadings>> = {
+  zh: CHINESE_HEADINGS,
+  en: ENGLISH_HEADINGS,
+};
 
 /** A matrix of more is wider than any terminal. */
 const WIDEST_MATRIX = 30;
@@ -26,9 +38,9 @@ const MOST_MISTAKES = 10;
  */
 export function renderEvaluation(
   evaluation: Evaluation,
-  { chinese = true }: RenderEvaluationOptions = {},
+  { language = "zh" }: RenderEvaluationOptions = {},
 ): string {
-  const words = chinese ? CHINESE_HEADINGS : ENGLISH_HEADINGS;
+  const words = HEADINGS[language];
   const parts = [
     total(evaluation, words),
     perCategory(evaluation, words),

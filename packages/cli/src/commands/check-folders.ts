@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import type { Words } from "@minyi/core";
 import { fileError } from "@minyi/pipeline";
 import { deliveryRoots, type FolderProblem, verifyFolder } from "@minyi/route";
 import { EXIT, type ExitStatus } from "../exit-status.ts";
@@ -9,7 +10,7 @@ export async function checkFolders(session: Session, folder: string): Promise<Ex
   const { files, problems } = await verifyAll(folder);
   const told = problems.map(({ kind, root, folder, file }) => {
     const place = [root, folder, file].filter((part) => part !== "").join("/");
-    return `${session.say(...WORDS[kind])} ${place}`;
+    return `${session.word(WORDS[kind])} ${place}`;
   });
   session.result(
     { files, ok: problems.length === 0, problems },
@@ -44,10 +45,10 @@ async function verifyAll(
   return { files, problems };
 }
 
-const WORDS: Readonly<Record<FolderProblem["kind"], readonly [string, string]>> = {
-  missing: ["缺少", "missing"],
-  changed: ["内容已变", "changed"],
-  unlisted: ["不在清单上", "unlisted"],
-  unfinished: ["未写完", "unfinished"],
-  noManifest: ["没有清单", "no list"],
+const WORDS: Readonly<Record<FolderProblem["kind"], Words>> = {
+  missing: { zh: "缺少", en: "missing" },
+  changed: { zh: "内容已变", en: "changed" },
+  unlisted: { zh: "不在清单上", en: "unlisted" },
+  unfinished: { zh: "未写完", en: "unfinished" },
+  noManifest: { zh: "没有清单", en: "no list" },
 };

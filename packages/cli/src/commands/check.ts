@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, type Words } from "@minyi/core";
 import { readDocument } from "@minyi/ingest";
 import { checkText, loadIndicators, openInput } from "@minyi/pipeline";
 import type { CheckedSummary, FigureVerdict, JudgedFigure } from "@minyi/report";
@@ -33,7 +33,7 @@ export function checkCommand(world: World, finish: Finish): Command {
       const { name, bytes } = await openInput(path);
       const text = await readDocument(bytes, { file: name, ...given({ encoding: options.encoding }) });
       const checked = await judge(session, text, options);
-      session.result(checked, checkedText(checked, options.all === true));
+      session.result(checked, checkedText(session, checked, options.all === true));
       if (checked.summary.wrong > 0) finish(EXIT.refusedFigure);
     });
 }
@@ -59,22 +59,28 @@ async function judge(session: Session, text: string, options: CheckCommandOption
   );
 }
 
-const WORDS: Readonly<Record<FigureVerdict, string>> = {
-  ok: "相符",
-  wrong: "有误",
-  unreadable: "无法辨认",
-  unprovable: "无从核对",
+const WORDS: Readonly<Record<FigureVerdict, Words>> = {
+  ok: { zh: "相符", en: "agrees" },
+  wrong: { zh: "有误", en: "wrong" },
+  unreadable: { zh: "无法辨认", en: "unreadable" },
+  unprovable: { zh: "无从核对", en: "cannot be proved" },
 };
 
-function checkedText({ figures, summary }: CheckedSummary, all: boolean): string {
+function checkedText(session: Session, { figures, summary }: CheckedSummary, all: boolean): string {
   const shown = figures.filter(({ verdict }) => all || verdict === "wrong" || verdict === "unreadable");
   const counts = (Object.keys(WORDS) as FigureVerdict[]).map(
-    (verdict) => `${WORDS[verdict]} ${summary[verdict]}`,
+    (verdict) => `${session.word(WORDS[verdict])} ${summary[verdict]}`,
   );
-  return [...shown.map(figureLine), `共 ${figures.length} 个数字：${counts.join("，")}`].join("\n");
+  const sum = session.say(
+    `共 ${figures.length} 个数字：${counts.join("，")}`,
+    `${figures.length} figures: ${counts.join(", ")}`,
+  );
+  return [...shown.map((figure) => figureLine(session, figure)), sum].join("\n");
 }
 
-function figureLine({ text, start, verdict, expected, reason }: JudgedFigure): string {
-  const should = expected === undefined ? "" : `，应为 ${expected}`;
-  return `${WORDS[verdict]}\t${text.replace(/\s+/g, " ")}\t第${start + 1}字${should}\t${reason}`;
+/** Why a figure is judged so is told in the words of the text it stands in, which is Chinese. */
+function figureLine(session: Session, { text, start, verdict, expected, reason }: JudgedFigure): string {
+  const should = expected === undefined ? "" : session.say(`，应为 ${expected}`, `, should be ${expected}`);
+  const where = session.say(`第${start + 1}字`, `character ${start + 1}`);
+  return `${session.word(WORDS[verdict])}\t${text.replace(/\s+/g, " ")}\t${where}${should}\t${reason}`;
 }

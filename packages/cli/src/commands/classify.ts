@@ -202,7 +202,7 @@ async function writeClassified(
   for await (const batch of classified) {
     if (first) out.write([batch.headings]);
     first = false;
-    tellNotes(session.world, batch.notes);
+    tellNotes(session, batch.notes);
     out.write(batch.rows);
     tally.add(batch);
     tell(tally.n);

@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import process from "node:process";
-import { MinyiError, OptionError } from "@minyi/core";
+import { MinyiError, OptionError, PARCEL_ROLE_NAMES, type Words } from "@minyi/core";
 import {
   type DispatchedItems,
   dispatchItems,
@@ -8,6 +8,7 @@ import {
   type Office,
   type OutboxRow,
   planDispatch,
+  reasonWords,
   type Settlement,
   settleParcels,
 } from "@minyi/pipeline";
@@ -245,19 +246,21 @@ async function settle(
     }),
   );
   const n = settled.parcels.length;
-  const done = {
-    resend: [`${n} 件重新待发，用 minyi dispatch 发出`, `${n} parcels wait again: minyi dispatch sends them`],
-    confirm: [
-      `${n} 件确认送达，登记转报转送 ${settled.forwarded} 篇`,
-      `${n} parcels confirmed, ${settled.forwarded} items forwarded`,
-    ],
-    drop: [
-      `${n} 件不再发送；由别的途径发出了的用 minyi forward 登记，要再发的用 minyi dispatch --items 指明`,
-      `${n} parcels are not sent any more; what left by another way is entered by minyi forward, minyi dispatch --items sends one all the same`,
-    ],
-  } as const;
-  const [chinese, english] = done[as];
-  session.result({ [as]: n, ...settled }, session.say(chinese, english));
+  const done: Readonly<Record<Settlement, Words>> = {
+    resend: {
+      zh: `${n} 件重新待发，用 minyi dispatch 发出`,
+      en: `${n} parcels wait again: minyi dispatch sends them`,
+    },
+    confirm: {
+      zh: `${n} 件确认送达，登记转报转送 ${settled.forwarded} 篇`,
+      en: `${n} parcels confirmed, ${settled.forwarded} items forwarded`,
+    },
+    drop: {
+      zh: `${n} 件不再发送；由别的途径发出了的用 minyi forward 登记，要再发的用 minyi dispatch --items 指明`,
+      en: `${n} parcels are not sent any more; what left by another way is entered by minyi forward, minyi dispatch --items sends one all the same`,
+    },
+  };
+  session.result({ [as]: n, ...settled }, session.word(done[as]));
 }
 
 function common(office: Office, { actor }: DispatchCommandOptions) {
@@ -294,11 +297,11 @@ function leftWords(session: Session, { waiting, unknown, dead }: Counts): string
   );
 }
 
-const STATE_WORDS: Readonly<Record<OutboxRow["state"], readonly [string, string]>> = {
-  waiting: ["待发", "waiting"],
-  unknown: ["不明", "unknown"],
-  dead: ["未送达", "given up"],
-  delivered: ["已送达", "delivered"],
+const STATE_WORDS: Readonly<Record<OutboxRow["state"], Words>> = {
+  waiting: { zh: "待发", en: "waiting" },
+  unknown: { zh: "不明", en: "unknown" },
+  dead: { zh: "未送达", en: "given up" },
+  delivered: { zh: "已送达", en: "delivered" },
 };
 
 function rowLine(
@@ -307,12 +310,12 @@ function rowLine(
 ): string {
   const kept = held ? session.say("（涉密留置）", " (held as secret)") : "";
   const tries = attempts === 0 ? "" : session.say(`，试发 ${attempts} 次`, `, ${attempts} attempts`);
-  const why = reason === "" ? "" : session.say(`：${reason}`, `: ${reason}`);
-  return `${parcel} ${session.say(...STATE_WORDS[state])}${kept} ${since} ${roleWord(session, role)} ${destination} ${number || item} ${title}${tries}${why}`;
+  const why = reason === "" ? "" : session.say(`：${reason}`, `: ${reasonWords(reason).en}`);
+  return `${parcel} ${session.word(STATE_WORDS[state])}${kept} ${since} ${roleWord(session, role)} ${destination} ${number || item} ${title}${tries}${why}`;
 }
 
 function roleWord(session: Session, role: "to" | "copy"): string {
-  return role === "to" ? session.say("主送", "to") : session.say("抄送", "copy to");
+  return session.word(PARCEL_ROLE_NAMES[role]);
 }
 
 function changedLines(
@@ -330,7 +333,7 @@ function changedLines(
       session.say(`${parcel} 内容已改，另发 ${by}`, `${parcel} was changed since and goes as ${by}`),
     ),
     ...dropped.map(({ parcel, reason }) =>
-      session.say(`${parcel} 撤出发件箱：${reason}`, `${parcel} is taken out: ${reason}`),
+      session.say(`${parcel} 撤出发件箱：${reason}`, `${parcel} is taken out: ${reasonWords(reason).en}`),
     ),
   ];
 }

@@ -166,7 +166,7 @@ function evaluateText(session: Session, measured: Measured, options: EvaluateOpt
   const { evaluation, method, docsPerSecond } = measured;
   const written = [options.html, options.disagreements].filter((file) => file !== undefined);
   return [
-    renderEvaluation(evaluation, { chinese: session.chinese }).trimEnd(),
+    renderEvaluation(evaluation, { language: session.language }).trimEnd(),
     "",
     ...repetitions(session, measured),
     session.say(

@@ -80,8 +80,8 @@ export function feedbackCommand(world: World): Command {
 function tell(session: Session, { held, recalled }: FeedbackResult): void {
   for (const item of held)
     session.note(
-      `${item.number || item.id} 涉密留置，不告知：${heldWords(item)}`,
-      `${item.number || item.id} is held as secret, its senders are not told: ${heldWords(item)}`,
+      `${item.number || item.id} 涉密留置，不告知：${heldWords(item).zh}`,
+      `${item.number || item.id} is held as secret, its senders are not told: ${heldWords(item).en}`,
     );
   for (const { item, number, to, text, on } of recalled)
     session.note(

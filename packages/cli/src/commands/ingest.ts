@@ -9,7 +9,7 @@ import { refusedStatus, SHOWN, tellRefused } from "../refused-rows.ts";
 import { RejectFile } from "../reject-file.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import { tellNotes } from "../tell-notes.ts";
+import { shownNotes, tellNotes } from "../tell-notes.ts";
 import { TextFile } from "../text-file.ts";
 import type { World } from "../world.ts";
 
@@ -34,8 +34,8 @@ export function ingestCommand(world: World, finish: Finish): Command {
       const { out, rejects } = options;
       await checkOutputs({ inputs: paths, outputs: { "--out": out, "--rejects": rejects } });
       const result = await ingest(session, { paths, options });
-      const json = ingestJson(result, performance.now() - started);
-      tellNotes(world, result.notes);
+      const json = ingestJson(session, result, performance.now() - started);
+      tellNotes(session, result.notes);
       session.result(json, ingestText(session, json));
       finish(refusedStatus(session, result.rejects));
     });
@@ -78,12 +78,13 @@ async function ingest(
 }
 
 function ingestJson(
+  session: Session,
   { rows, submissions, rejects, notes, files, byCode, bytes }: IngestResult,
   elapsedMs: number,
 ) {
   const seconds = Math.max(elapsedMs, 1) / 1000;
   return {
-    ...{ rows, submissions, rejects, notes },
+    ...{ rows, submissions, rejects, notes: shownNotes(session, notes) },
     columns: Object.fromEntries(files.map(({ file, columns }) => [file, columns])),
     byCode: Object.fromEntries(byCode),
     elapsedMs: Math.round(elapsedMs),

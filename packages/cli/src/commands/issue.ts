@@ -1,5 +1,5 @@
 import type { PageNote } from "@minyi/brief";
-import { type JournalIssue, OptionError } from "@minyi/core";
+import { type JournalIssue, OptionError, type Words } from "@minyi/core";
 import { findJournal, type IssueNote, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
 import { Command } from "commander";
@@ -102,12 +102,8 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
     }),
   );
   told.push(...daysToCome(issues, localDay(world.now())));
-  for (const { number, chinese, english } of told)
-    session.note(`第${number}期：${chinese}`, `issue ${number}: ${english}`);
-  const notes = told.map(({ chinese, english, ...note }) => ({
-    ...note,
-    message: session.say(chinese, english),
-  }));
+  for (const { number, zh, en } of told) session.note(`第${number}期：${zh}`, `issue ${number}: ${en}`);
+  const notes = told.map(({ zh, en, ...note }) => ({ ...note, message: session.say(zh, en) }));
   const json = { ...totals(issues), files, notes };
   session.result(
     json,
@@ -119,11 +115,9 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
 }
 
 /** What a person should know of an issue: what is in it, how it looks, and that its day is to come. */
-type ToldNote = (
-  | IssueNote
-  | PageNote
-  | { readonly code: "FUTURE_DAY"; readonly chinese: string; readonly english: string }
-) & { readonly number: number };
+type ToldNote = (IssueNote | PageNote | (Words & { readonly code: "FUTURE_DAY" })) & {
+  readonly number: number;
+};
 
 /** A number is used for ever: a slip of the pen in its day had better be seen at once. */
 function daysToCome(issues: readonly JournalIssue[], today: string): readonly ToldNote[] {
@@ -132,8 +126,8 @@ function daysToCome(issues: readonly JournalIssue[], today: string): readonly To
     .map(({ number, date }) => ({
       number,
       code: "FUTURE_DAY",
-      chinese: `出刊日期 ${date} 还没有到（今天 ${today}）`,
-      english: `its day, ${date}, is to come (today is ${today})`,
+      zh: `出刊日期 ${date} 还没有到（今天 ${today}）`,
+      en: `its day, ${date}, is to come (today is ${today})`,
     }));
 }
 

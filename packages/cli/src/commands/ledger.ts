@@ -113,7 +113,8 @@ function checkpointCommand(world: World, finish: Finish): Command {
       }
       const checkpoint = parseCheckpoint(await readCheckpointFile(options.check));
       const verdict = await session.withLedger("read", (ledger) => checkCheckpoint(ledger, checkpoint));
-      session.result({ ...checkpoint, ...verdict }, verdict.why);
+      const why = session.word(verdict.why);
+      session.result({ ...checkpoint, ...verdict, why }, why);
       if (!verdict.ok) finish(EXIT.ledger);
     });
 }

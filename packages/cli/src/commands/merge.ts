@@ -34,6 +34,6 @@ export function mergeCommand(world: World): Command {
       const result = await session.withLedger("read-write", (ledger) =>
         mergeItems({ ledger, recordedAt, sources, title, on, actor, ...given({ number, form }) }),
       );
-      tellMerged(session, result, ["已合并为", "merged into"]);
+      tellMerged(session, result, { zh: "已合并为", en: "merged into" });
     });
 }

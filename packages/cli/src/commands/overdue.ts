@@ -70,7 +70,9 @@ export function overdueCommand(world: World, finish: Finish): Command {
 
 function wordsOf(session: Session, result: OverdueResult, by: OverdueCommandOptions["by"]): string {
   const { rows, remind, supervise, asOf } = result;
-  const groups = Map.groupBy(rows, (row) => (by === "kind" ? clockWord(row.kind) : row[by]));
+  const groups = Map.groupBy(rows, (row) =>
+    by === "kind" ? session.say(clockWord(row.kind), row.kind) : row[by],
+  );
   return [
     session.say(
       `截至 ${asOf} 逾期未办 ${rows.length} 个期限；应催办 ${remind.length}，应督办 ${supervise.length}`,

@@ -57,7 +57,7 @@ export function recordCommand(world: World, finish: Finish): Command {
       const refused = [...unmatched, ...rejects];
       const all = [...refused, ...doubts];
       if (options.rejects !== undefined) await writeWhole(options.rejects, writeRejects(all));
-      tellNotes(world, notes);
+      tellNotes(session, notes);
       tellRefused(session, all);
       session.result(
         { recorded, already, unmatched: unmatched.length, rejects: rejects.length, doubts: doubts.length },

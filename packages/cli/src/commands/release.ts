@@ -50,14 +50,18 @@ async function list(session: Session, items: readonly string[]): Promise<void> {
     { held },
     [
       session.say(`涉密留置 ${held.length} 篇`, `${held.length} items held as secret`),
-      ...held.map(heldLine),
+      ...held.map((item) => heldLine(session, item)),
     ].join("\n"),
   );
 }
 
-function heldLine(item: HeldItem): string {
+function heldLine(session: Session, item: HeldItem): string {
   const { id, number, title, since } = item;
-  return `${number === "" ? id : `${number}（${id}）`} ${title}：${since} 起，${heldWords(item)}`;
+  const { zh, en } = heldWords(item);
+  return session.say(
+    `${number === "" ? id : `${number}（${id}）`} ${title}：${since} 起，${zh}`,
+    `${number === "" ? id : `${number} (${id})`} ${title}: since ${since}, ${en}`,
+  );
 }
 
 async function release(

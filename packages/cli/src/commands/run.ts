@@ -22,7 +22,7 @@ import { type ReadingOptions, readingOptions, withReadingOptions } from "../read
 import { refusedStatus, tellRefused, tellUndelivered } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import { tellNotes } from "../tell-notes.ts";
+import { shownNotes, tellNotes } from "../tell-notes.ts";
 import type { World } from "../world.ts";
 
 interface RunCommandOptions extends CommonOptions, ReadingOptions {
@@ -52,7 +52,7 @@ export function runCommand(world: World, finish: Finish): Command {
       const { out } = options;
       const isKept = out === undefined || (unread !== undefined && readsRejects(paths, out));
       const files = isKept ? [] : await writeLists(result, { office, opened, out });
-      tellNotes(world, result.notes);
+      tellNotes(session, result.notes);
       tellRefused(session, result.rejects);
       tellUndelivered(session, result.undelivered);
       if (result.held.length > 0)
@@ -64,7 +64,8 @@ export function runCommand(world: World, finish: Finish): Command {
         tellHalfRead(session, result, files);
         throw unread;
       }
-      const json = runJson(result, { opened, files, elapsedMs: performance.now() - started });
+      const notes = shownNotes(session, result.notes);
+      const json = { ...runJson(result, { opened, files, elapsedMs: performance.now() - started }), notes };
       session.result(json, runText(session, json));
       finish(result.undelivered.length > 0 ? EXIT.fault : refusedStatus(session, result.rejects.length));
     });
@@ -153,14 +154,13 @@ function runJson(
   result: RunResult,
   { opened, files, elapsedMs }: { opened: OpenedSegmenter; files: readonly string[]; elapsedMs: number },
 ) {
-  const { rows, submissions, already, rejects, conflicts, items, clusters, notes } = result;
+  const { rows, submissions, already, rejects, conflicts, items, clusters } = result;
   return {
     rows,
     submissions,
     already,
     rejects: rejects.length,
     conflicts,
-    notes,
     findings: items.reduce((sum, { findingCount }) => sum + findingCount, 0),
     categories: Object.fromEntries(countBy(items.map(({ category }) => category))),
     toReview: items.filter(({ needsReview }) => needsReview).length,

@@ -24,7 +24,7 @@ import { type ReadingOptions, readingOptions, withReadingOptions } from "../read
 import { refusedStatus, SHOWN, tellRefused } from "../refused-rows.ts";
 import type { Finish } from "../run-command.ts";
 import { type CommonOptions, Session } from "../session.ts";
-import { tellNotes } from "../tell-notes.ts";
+import { shownNotes, tellNotes } from "../tell-notes.ts";
 import type { World } from "../world.ts";
 
 interface ScreenCommandOptions extends CommonOptions, ReadingOptions {
@@ -121,9 +121,9 @@ async function screenPaths(session: Session, paths: readonly string[], options: 
   const settings = { ...reading, screener, mask, ...given({ text }) };
   const tally = await writeFindings(session, paths, { out, settings, keep: rejects !== undefined });
   if (rejects !== undefined) await writeWhole(rejects, writeRejects(tally.refused));
-  tellNotes(session.world, tally.notes);
+  tellNotes(session, tally.notes);
   tellRefused(session, tally.refused, tally.rejects);
-  const json = tally.json();
+  const json = { ...tally.json(), notes: shownNotes(session, tally.notes) };
   session.result({ ...json, method: screener.method }, screenedText(session, json, out));
   return refusedStatus(session, tally.rejects);
 }
@@ -186,7 +186,7 @@ class Tally {
   }
 
   json() {
-    const { rows, findings, clean, rejects, notes } = this;
+    const { rows, findings, clean, rejects } = this;
     const byRule = Object.fromEntries(byCount(this.byRule));
     return {
       rows,
@@ -195,7 +195,6 @@ class Tally {
       bySeverity: Object.fromEntries(byCount(this.bySeverity)),
       clean,
       rejects,
-      notes,
     };
   }
 }

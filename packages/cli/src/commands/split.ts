@@ -27,6 +27,6 @@ export function splitCommand(world: World): Command {
       const result = await session.withLedger("read-write", (ledger) =>
         splitItem({ ledger, recordedAt, item, reason, on, actor }),
       );
-      tellMerged(session, result, ["已拆分", "split"]);
+      tellMerged(session, result, { zh: "已拆分", en: "split" });
     });
 }

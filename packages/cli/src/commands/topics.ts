@@ -158,6 +158,10 @@ interface TopicsSaid {
   readonly out: string;
 }
 
+/** The same as `formula`, which names the columns of the file. */
+const ENGLISH_FORMULA =
+  "heat = (texts + 2 × senders) ÷ 3 × (1 + recent texts ÷ texts); recent is the last quarter of the period";
+
 function topicsText(
   session: Session,
   { n, undated, found, formula, joined, topics: told, out }: TopicsSaid,
@@ -167,18 +171,18 @@ function topicsText(
       first === ""
         ? session.say("无日期", "no day known")
         : session.say(`${first} 至 ${last}`, `${first} to ${last}`);
-    const where = places.length === 0 ? "" : `，${places.join("、")}`;
-    return `${at + 1}. ${name}（${when}${where}）\n   热度 = ${numbers}`;
+    const where = places.length === 0 ? "" : session.say(`，${places.join("、")}`, `, ${places.join(", ")}`);
+    return session.say(
+      `${at + 1}. ${name}（${when}${where}）\n   热度 = ${numbers}`,
+      `${at + 1}. ${name} (${when}${where})\n   heat = ${numbers}`,
+    );
   });
   return [
     session.say(
       `${n} 篇，话题 ${found} 个，并入已有话题 ${joined.length} 篇，见 ${out}`,
       `${n} texts, ${found} topics, ${joined.length} texts joined to known ones, in ${out}`,
     ),
-    session.say(
-      `${formula}（近期：期间的后四分之一）`,
-      `${formula} (texts, senders, texts of the last quarter of the period)`,
-    ),
+    session.say(`${formula}（近期：期间的后四分之一）`, ENGLISH_FORMULA),
     ...(undated === 0
       ? []
       : [

@@ -23,9 +23,12 @@ export function verifyCommand(world: World, finish: Finish): Command {
       for (const { seq, id, code, message } of verdict.violations)
         world.stderr(`#${seq} ${id} ${code} ${message}\n`);
       for (const { events, code, message } of verdict.doubts)
-        world.stderr(`${session.say("疑点", "doubt")} #${events.join(" #")} ${code} ${message}\n`);
+        session.note(
+          `疑点 #${events.join(" #")} ${code} ${message.zh}`,
+          `doubt #${events.join(" #")} ${code} ${message.en}`,
+        );
       session.result(
-        verdict,
+        { ...verdict, doubts: verdict.doubts.map((one) => ({ ...one, message: session.word(one.message) })) },
         verdict.ok
           ? session.say(`台账完好：${verdict.events} 个事件`, `the ledger holds: ${verdict.events} events`)
           : session.say(

@@ -37,12 +37,11 @@ export function withdrawCommand(world: World): Command {
       const result = await session.withLedger("read-write", (ledger) =>
         withdrawIssue(journal, { office, ledger, recordedAt, ...wanted, reason, by, on }),
       );
-      const name = `《${result.journal}》${result.year}年第${result.number}期`;
       session.result(
         result,
         session.say(
-          `${name}撤回：${result.items.length} 篇自 ${on} 起不再计为编发，早已撤回 ${result.already} 篇；期号不再使用`,
-          `${name} withdrawn: from ${on} on ${result.items.length} items count as printed no longer, ${result.already} had been before; the number stays used`,
+          `《${result.journal}》${result.year}年第${result.number}期撤回：${result.items.length} 篇自 ${on} 起不再计为编发，早已撤回 ${result.already} 篇；期号不再使用`,
+          `《${result.journal}》 ${result.year} no. ${result.number} withdrawn: from ${on} on ${result.items.length} items count as printed no longer, ${result.already} had been before; the number stays used`,
         ),
       );
     });

@@ -1,8 +1,5 @@
-import type { MentionKind } from "@minyi/core";
+import type { MentionKind, WordLanguage } from "@minyi/core";
 import type { Difference, Differences, DifferenceVerdict } from "./differences.ts";
-
-/** Languages in which differences are told. */
-export type WordLanguage = "zh" | "en";
 
 const KINDS: Readonly<Record<WordLanguage, Readonly<Record<MentionKind, string>>>> = {
   zh: { place: "地点", organisation: "单位", number: "数字", date: "日期" },

@@ -1,4 +1,4 @@
-import { InputError, OptionError } from "@minyi/core";
+import { InputError, OptionError, type Words } from "@minyi/core";
 import { bareHeading, list } from "../columns.ts";
 import { quoted, type TableContext } from "../row-issues.ts";
 import { OUTCOME_HEADINGS, type OutcomeField } from "./outcome-headings.ts";
@@ -63,8 +63,8 @@ const TITLE_WORDS: readonly (readonly [RegExp, string])[] = [
 /** The kind of a whole sheet, and why (整张表的类型). */
 export interface SheetKind {
   readonly kind: string;
-  /** In Chinese; nothing when it was told. */
-  readonly because?: string;
+  /** What told it; nothing when it was told by the caller. */
+  readonly because?: Words;
 }
 
 /**
@@ -84,18 +84,21 @@ export function sheetKind(
     const heading = Object.values(OWN[kind] ?? {})
       .flat()
       .find((one) => bare.has(bareHeading(one)));
-    return heading === undefined ? [] : [{ kind, because: `列名“${heading}”` }];
+    return heading === undefined
+      ? []
+      : [{ kind, because: { zh: `列名“${heading}”`, en: `the heading “${heading}”` } }];
   });
   const [only] = byHeading;
   if (only && byHeading.length === 1) return only;
   for (const text of byHeading.length > 0 ? [] : [...above, table.file]) {
     const kinds = TITLE_WORDS.filter(([word]) => word.test(text));
     const [first] = kinds;
-    if (first && kinds.length === 1) return { kind: first[1], because: quoted(text) };
+    if (first && kinds.length === 1)
+      return { kind: first[1], because: { zh: quoted(text), en: quoted(text) } };
   }
   throw noKind(
     table,
-    byHeading.map(({ because }) => because),
+    byHeading.map(({ because }) => because.zh),
   );
 }
 
@@ -147,7 +150,7 @@ function noKind({ file, headings }: TableContext, named: readonly string[]): Inp
     "MISSING_COLUMN",
     `cannot read “${file}”: the headings, ${list(headings)}, have no column “${kind}”, and nothing tells the kind of all rows; wanted that column, or the kind named by --kind 批示`,
     {
-      chinese: `“${file}”缺少类型列：第一行是 ${list(headings)}${why}；要求有 “${kind}” 列，或者用 --kind 批示 这样的选项指明整张表的类型`,
+      zh: `“${file}”缺少类型列：第一行是 ${list(headings)}${why}；要求有 “${kind}” 列，或者用 --kind 批示 这样的选项指明整张表的类型`,
     },
   );
 }

@@ -50,7 +50,8 @@ export class SheetReader {
   /** Tells of lines with nothing in them, when there were any. */
   blankNote(): TableNote | undefined {
     const text = `有 ${this.#blank} 行是空的，没有登记`;
-    return this.#blank === 0 ? undefined : { file: this.#plan.file, line: 0, text };
+    const en = `${this.#blank} lines are blank, not entered`;
+    return this.#blank === 0 ? undefined : { file: this.#plan.file, line: 0, text, en };
   }
 
   /** An issue's row says its kind, so that it can be fed in again among rows of other kinds. */
@@ -67,7 +68,12 @@ export class SheetReader {
     const other = otherLine(row.cells, plan);
     if (other === "blank") this.#blank++;
     else if (other === "headings")
-      batch.notes.push({ file: plan.file, line: row.line, text: "又是表头，没有登记" });
+      batch.notes.push({
+        file: plan.file,
+        line: row.line,
+        text: "又是表头，没有登记",
+        en: "the headings again, not entered",
+      });
     else {
       const problem =
         other === undefined

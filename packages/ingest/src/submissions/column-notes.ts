@@ -32,7 +32,8 @@ function notesOfOthers(
     const left = list((others[field] ?? []).map((index) => headings[index] ?? ""));
     const name = SUBMISSION_HEADINGS[field][0];
     const text = `${name}取自${quoted(headings[at[field]] ?? "")}列；${left}也可能是${name}，原样保留。要换一列请写 ${name}=列名`;
-    return { file, line: 0, text };
+    const en = `“${name}” is taken from the column ${quoted(headings[at[field]] ?? "")}; ${left} may be meant, too, and is kept as it is. For another column give ${name}=COLUMN`;
+    return { file, line: 0, text, en };
   });
 }
 
@@ -49,6 +50,7 @@ function notesOfNear(
     const near = nearHeading(left, [name]);
     if (near === undefined) return [];
     const text = `没有${name}列；${quoted(near)}像是${name}，没有这样读，原样保留。是就写 ${name}=${near}`;
-    return [{ file, line: 0, text }];
+    const en = `there is no column “${name}”; ${quoted(near)} looks like it, and is kept as it is. If it is, give ${name}=${near}`;
+    return [{ file, line: 0, text, en }];
   });
 }

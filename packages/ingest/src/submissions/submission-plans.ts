@@ -68,7 +68,12 @@ export class SubmissionPlans {
   #nothingRefused(file: string): TableNote {
     this.#passedOver = true;
     this.#any = true;
-    return { file, line: 0, text: "是一份没有拒收行的拒收表，没有要读的" };
+    return {
+      file,
+      line: 0,
+      text: "是一份没有拒收行的拒收表，没有要读的",
+      en: "a list of rejects without a row: nothing to read",
+    };
   }
 
   #passedNote(file: string): TableNote {
@@ -77,6 +82,7 @@ export class SubmissionPlans {
       file: this.#options.file,
       line: 0,
       text: `工作表“${sheet}”没有来稿的标题、正文或日期列，没有读`,
+      en: `the sheet “${sheet}” has no column of title, text or day and was not read`,
     };
   }
 }

@@ -1,3 +1,4 @@
+import type { Words } from "@minyi/core";
 import { quoted } from "../row-issues.ts";
 import { REJECT_HEADINGS } from "./reject-columns.ts";
 import type { SubmissionPlan } from "./submission-plan.ts";
@@ -21,7 +22,7 @@ const COUNTS = /^这一行只?有 (\d+) 个单元格.*是 (\d+) 个$/u;
 export function unmendedWidth(
   cells: readonly string[],
   { headings, refusedBy }: Pick<SubmissionPlan, "headings" | "refusedBy">,
-): string | undefined {
+): Words | undefined {
   if (refusedBy < 0 || cells[refusedBy + AFTER_COLUMN]?.trim() !== "WRONG_WIDTH") return undefined;
   const reason = cells[refusedBy + REASON]?.trim() ?? "";
   const [, given, width] = (COUNTS.exec(reason) ?? []).map(Number);
@@ -29,12 +30,18 @@ export function unmendedWidth(
   const filled = (index: number) => (cells[index] ?? "").trim() !== "";
   if (given > width)
     return surplusPlaces(headings, width).some(filled)
-      ? "曾因多出单元格被拒收，多出的单元格还在，照样收了；请核对各格有没有错位"
+      ? {
+          zh: "曾因多出单元格被拒收，多出的单元格还在，照样收了；请核对各格有没有错位",
+          en: "was refused for cells too many, which are still there; it is taken all the same: see that no cell is out of place",
+        }
       : undefined;
   const wanting = wantingPlaces(headings, { given, width, reason });
   if (wanting.length === 0 || wanting.some(filled)) return undefined;
-  const names = wanting.map((index) => quoted(headings[index] ?? "")).join("、");
-  return `曾因缺列被拒收，${names}仍是空的，照样收了；请核对是不是真的没有`;
+  const names = wanting.map((index) => quoted(headings[index] ?? ""));
+  return {
+    zh: `曾因缺列被拒收，${names.join("、")}仍是空的，照样收了；请核对是不是真的没有`,
+    en: `was refused for columns too few; ${names.join(", ")} are still blank; it is taken all the same: see that there is nothing`,
+  };
 }
 
 /** Columns that stand for cells behind the last heading: 列14 of a table of 13. */

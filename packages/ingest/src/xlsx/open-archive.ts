@@ -72,7 +72,7 @@ function budget(file: string, { unpackedBytes }: ReadLimits): (entry: Entry, siz
       limit: "unpackedBytes",
       allowed: unpackedBytes,
       why: `unfolds to more than ${unpackedBytes} bytes`,
-      chinese: `解压后多于 ${unpackedBytes} 字节`,
+      zh: `解压后多于 ${unpackedBytes} 字节`,
     });
   };
 }
@@ -86,7 +86,7 @@ function directory(bytes: Buffer, file: string, limits: ReadLimits): ReadonlyMap
       limit: "entries",
       allowed: limits.entries,
       why: `has ${count} parts`,
-      chinese: `压缩包里有 ${count} 个部件`,
+      zh: `压缩包里有 ${count} 个部件`,
     });
   const entries = new Map<string, Entry>();
   for (let at = start, left = count; left > 0; left--) {
@@ -218,7 +218,7 @@ async function* inflated(packed: Buffer, { file, limits }: Unfolding): AsyncGene
           limit: "compressionRatio",
           allowed: limits.compressionRatio,
           why: `has a part of which ${stream.bytesWritten} packed bytes unfold to ${size}`,
-          chinese: `有部件的 ${stream.bytesWritten} 字节解压成了 ${size} 字节，压缩比过高`,
+          zh: `有部件的 ${stream.bytesWritten} 字节解压成了 ${size} 字节，压缩比过高`,
         });
       yield value;
     }

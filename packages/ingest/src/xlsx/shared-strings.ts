@@ -44,7 +44,7 @@ function tooMany({ file, limits: { sharedChars } }: Archive) {
     limit: "sharedChars",
     allowed: sharedChars,
     why: `has shared texts of more than ${sharedChars} characters`,
-    chinese: `共享文本多于 ${sharedChars} 字`,
+    zh: `共享文本多于 ${sharedChars} 字`,
   });
 }
 

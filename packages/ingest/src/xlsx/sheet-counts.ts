@@ -49,7 +49,7 @@ export class SheetCounts {
       limit: "unpackedBytes",
       allowed: limits.unpackedBytes,
       why: `has more than ${limits.unpackedBytes} characters in its sheet “${sheet}”`,
-      chinese: `工作表“${sheet}”展开后多于 ${limits.unpackedBytes} 字`,
+      zh: `工作表“${sheet}”展开后多于 ${limits.unpackedBytes} 字`,
     });
   }
 
@@ -63,7 +63,7 @@ export class SheetCounts {
       limit: "emptyCells",
       allowed: limits.emptyCells,
       why: `has more than ${limits.emptyCells} blank cells in its sheet “${sheet}”`,
-      chinese: `工作表“${sheet}”的空单元格比有内容的多出 ${limits.emptyCells} 个以上`,
+      zh: `工作表“${sheet}”的空单元格比有内容的多出 ${limits.emptyCells} 个以上`,
     });
   }
 

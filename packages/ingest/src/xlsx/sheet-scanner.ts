@@ -234,7 +234,7 @@ export class SheetScanner {
       limit: "recordBytes",
       allowed: recordBytes,
       why: `has more than ${recordBytes} characters in row ${this.#row.line} of its sheet “${sheet}”`,
-      chinese: `工作表“${sheet}”第 ${this.#row.line} 行多于 ${recordBytes} 字`,
+      zh: `工作表“${sheet}”第 ${this.#row.line} 行多于 ${recordBytes} 字`,
     });
   }
 
@@ -242,9 +242,9 @@ export class SheetScanner {
     return `${columnName(column + 1)}${this.#row.line}`;
   }
 
-  #damaged(why: string, chinese: string) {
+  #damaged(why: string, zh: string) {
     const { file, sheet } = this.#context;
-    return damaged(file, `its sheet “${sheet}” ${why}`, `工作表“${sheet}”${chinese}`);
+    return damaged(file, `its sheet “${sheet}” ${why}`, `工作表“${sheet}”${zh}`);
   }
 }
 

@@ -2,13 +2,13 @@ import { InputError } from "@minyi/core";
 import type { ReadLimits } from "../read-limits.ts";
 
 /** A workbook that cannot be read (工作簿损坏). */
-export function damaged(file: string, why: string, chinese: string, cause?: unknown): InputError {
+export function damaged(file: string, why: string, zh: string, cause?: unknown): InputError {
   return new InputError(
     "UNREADABLE",
     `cannot read the workbook “${file}”: ${why}; wanted a whole .xlsx file`,
     {
       cause,
-      chinese: `工作簿“${file}”读不出来：${chinese}；要求完整的 .xlsx 文件，可在表格软件里打开后另存一份`,
+      zh: `工作簿“${file}”读不出来：${zh}；要求完整的 .xlsx 文件，可在表格软件里打开后另存一份`,
     },
   );
 }
@@ -18,7 +18,7 @@ export function cutOff(file: string): InputError {
   return new InputError(
     "NOT_CSV",
     `cannot read “${file}”: it begins as a workbook or an archive and is not whole; wanted a whole .xlsx file, or CSV`,
-    { chinese: `“${file}”开头是工作簿或压缩包，但不完整：要求完整的 .xlsx 文件，或者 CSV` },
+    { zh: `“${file}”开头是工作簿或压缩包，但不完整：要求完整的 .xlsx 文件，或者 CSV` },
   );
 }
 
@@ -27,7 +27,7 @@ export function locked(file: string): InputError {
   return new InputError(
     "UNREADABLE",
     `cannot read the workbook “${file}”: it is protected by a password; wanted it saved without`,
-    { chinese: `工作簿“${file}”有密码保护，读不出来：要求去掉密码后另存` },
+    { zh: `工作簿“${file}”有密码保护，读不出来：要求去掉密码后另存` },
   );
 }
 
@@ -37,16 +37,16 @@ interface Excess {
   readonly allowed: number;
   /** Completes “it …”, and “…：”. */
   readonly why: string;
-  readonly chinese: string;
+  readonly zh: string;
 }
 
 /** A workbook beyond one of its limits (超过限额): the message names the limit, what was met, and how to raise it. */
-export function overLimit(file: string, { limit, allowed, why, chinese }: Excess): InputError {
+export function overLimit(file: string, { limit, allowed, why, zh }: Excess): InputError {
   return new InputError(
     "UNREADABLE",
     `cannot read the workbook “${file}”: it ${why}; wanted at most ${allowed} (limit ${limit}), or a higher limit`,
     {
-      chinese: `工作簿“${file}”读不了：${chinese}，超过限额 ${limit}=${allowed}；要求拆成几个文件或删去多余的内容，确实要读就放宽这项限额（${limit}，命令行 --limit ${limit}=数）`,
+      zh: `工作簿“${file}”读不了：${zh}，超过限额 ${limit}=${allowed}；要求拆成几个文件或删去多余的内容，确实要读就放宽这项限额（${limit}，命令行 --limit ${limit}=数）`,
     },
   );
 }

@@ -107,7 +107,7 @@ test.each([
     says: "没有结尾",
   },
 ])("XmlScanner refuses $name", ({ xml, says }) => {
-  const refused = expect.objectContaining({ code: "UNREADABLE", chinese: expect.stringContaining(says) });
+  const refused = expect.objectContaining({ code: "UNREADABLE", zh: expect.stringContaining(says) });
   const half = xml.length >> 1;
   expect(() => tokensOf([xml, ""])).toThrow(refused);
   expect(() => tokensOf([xml.slice(0, half), xml.slice(half)])).toThrow(refused);

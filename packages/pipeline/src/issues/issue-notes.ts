@@ -1,10 +1,10 @@
 import { type JournalSettings, NO_TITLE } from "@minyi/brief";
-import type { JournalIssue } from "@minyi/core";
+import type { JournalIssue, Words } from "@minyi/core";
 import { numberGaps, numberRanges, type UsedNumber } from "@minyi/ledger";
 import type { IssueBook } from "./issue-book.ts";
 
 /** Something about an issue that a person should know (编发提示); it is printed all the same. */
-export interface IssueNote {
+export interface IssueNote extends Words {
   /**
    * `NUMBER_GAP`: numbers of the year that were left out. `EARLIER_DAY`: another issue of the journal has a later day.
    * `PRINTED_ELSEWHERE`: another journal has the item. `NO_TITLE`: the item has no title.
@@ -12,8 +12,6 @@ export interface IssueNote {
   readonly code: "NUMBER_GAP" | "EARLIER_DAY" | "PRINTED_ELSEWHERE" | "NO_TITLE";
   /** Id of the item; absent where it is the issue. */
   readonly item?: string;
-  readonly chinese: string;
-  readonly english: string;
 }
 
 /**
@@ -37,12 +35,12 @@ export function issueNotes(
       const elsewhere = others.map(({ journal: name, year, number, on }) => ({
         code: "PRINTED_ELSEWHERE" as const,
         item,
-        chinese: `《${title}》另载《${name}》${year}年第${number}期（${on}）`,
-        english: `“${title}” stands in 《${name}》 ${year} no. ${number} of ${on} too`,
+        zh: `《${title}》另载《${name}》${year}年第${number}期（${on}）`,
+        en: `“${title}” stands in 《${name}》 ${year} no. ${number} of ${on} too`,
       }));
       if (title !== NO_TITLE) return elsewhere;
-      const [chinese, english] = ["没有标题，印作“（无标题）”", "has no title"];
-      return [...elsewhere, { code: "NO_TITLE", item, chinese, english }];
+      const [zh, en] = ["没有标题，印作“（无标题）”", "has no title"];
+      return [...elsewhere, { code: "NO_TITLE", item, zh, en }];
     }),
   ];
 }
@@ -55,16 +53,16 @@ function gapNotes(
   const gap = numberGaps(journal, used, { firstNumber }).find((one) => one.year === year);
   if (!gap) return [];
   const missing = numberRanges(gap.missing);
-  const chinese = `《${journal}》${year}年缺第 ${missing} 期，没有补上`;
-  const english = `《${journal}》 ${year} lacks no. ${missing.replaceAll("、", ", ")}, which stay free`;
-  return [{ code: "NUMBER_GAP", chinese, english }];
+  const zh = `《${journal}》${year}年缺第 ${missing} 期，没有补上`;
+  const en = `《${journal}》 ${year} lacks no. ${missing.replaceAll("、", ", ")}, which stay free`;
+  return [{ code: "NUMBER_GAP", zh, en }];
 }
 
 function dayNotes({ journal, year, number, date }: JournalIssue, used: readonly UsedNumber[]): IssueNote[] {
   const later = used.filter((one) => one.journal === journal && one.on > date);
   const last = later.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
   if (!last) return [];
-  const chinese = `${year}年第${number}期的日期 ${date} 早于已编的${last.year}年第${last.number}期（${last.on}）`;
-  const english = `${year} no. ${number} of ${date} is dated before ${last.year} no. ${last.number} of ${last.on}`;
-  return [{ code: "EARLIER_DAY", chinese, english }];
+  const zh = `${year}年第${number}期的日期 ${date} 早于已编的${last.year}年第${last.number}期（${last.on}）`;
+  const en = `${year} no. ${number} of ${date} is dated before ${last.year} no. ${last.number} of ${last.on}`;
+  return [{ code: "EARLIER_DAY", zh, en }];
 }

@@ -1,3 +1,5 @@
+import type { Words } from "@minyi/core";
+
 /**
  * Why items cannot be merged, or a composite not be split.
  *
@@ -23,17 +25,13 @@ export type MergeFaultCode =
   | "STANDS"
   | "OUT";
 
-/** One reason not to merge or split (不能合并、拆分的原因). */
-export interface MergeFault {
+/** One reason not to merge or split (不能合并、拆分的原因), with numbers and titles where the ledger knows them. */
+export interface MergeFault extends Words {
   readonly code: MergeFaultCode;
   /** The item it is about. */
   readonly item: string;
   /** Another item it has to do with: the composite it is in, who has the number. */
   readonly other?: string;
-  /** In Chinese, with numbers and titles where the ledger knows them. */
-  readonly message: string;
-  /** The same in English. */
-  readonly english: string;
 }
 
 interface Names {
@@ -43,35 +41,38 @@ interface Names {
   readonly since?: string;
 }
 
-const WORDS: Readonly<Record<MergeFaultCode, (names: Names) => readonly [string, string]>> = {
-  TOO_FEW: () => ["合并要求两篇以上", "wanted two or more items to merge"],
-  UNKNOWN: ({ item }) => [`台账中没有 ${item}`, `there is no item ${item}`],
-  NOT_ITEM: ({ item }) => [
-    `${item} 不是信息，提案和履职活动不能合并`,
-    `${item} is a proposal or an activity; wanted items`,
-  ],
-  VOIDED: ({ item }) => [`${item} 已经撤销`, `${item} was voided`],
-  TWICE: ({ item }) => [`${item} 写了两次`, `${item} is named twice`],
-  MERGED: ({ item, other }) => [
-    `${item} 已并入 ${other}：请先拆分，或者合并 ${other}`,
-    `${item} is merged into ${other}; split that first, or merge that`,
-  ],
-  SPLIT: ({ item }) => [`${item} 已经拆分，各篇独立`, `${item} was split; its sources stand for themselves`],
-  NOT_COMPOSITE: ({ item }) => [`${item} 不是综合，不能拆分`, `${item} is no composite`],
-  CYCLE: ({ item }) => [`${item} 会包含它自己`, `${item} would contain itself`],
-  EARLY: ({ item, since }) => [
-    `日期早于 ${item} 的日期 ${since}`,
-    `the day is before that of ${item}, ${since}`,
-  ],
-  NUMBER_TAKEN: ({ item, other }) => [
-    `编号 ${item} 同年已用于 ${other}`,
-    `the number ${item} is that of ${other} in the same year`,
-  ],
-  STANDS: ({ item }) => [`${item} 已经另行合并`, `${item} was merged anew since`],
-  OUT: ({ item }) => [
-    `${item} 已经编发、报送或有了结果，合并不能撤销：请用拆分`,
-    `${item} was printed, has left or has outcomes: its merging cannot be voided; wanted a split`,
-  ],
+const WORDS: Readonly<Record<MergeFaultCode, (names: Names) => Words>> = {
+  TOO_FEW: () => ({ zh: "合并要求两篇以上", en: "wanted two or more items to merge" }),
+  UNKNOWN: ({ item }) => ({ zh: `台账中没有 ${item}`, en: `there is no item ${item}` }),
+  NOT_ITEM: ({ item }) => ({
+    zh: `${item} 不是信息，提案和履职活动不能合并`,
+    en: `${item} is a proposal or an activity; wanted items`,
+  }),
+  VOIDED: ({ item }) => ({ zh: `${item} 已经撤销`, en: `${item} was voided` }),
+  TWICE: ({ item }) => ({ zh: `${item} 写了两次`, en: `${item} is named twice` }),
+  MERGED: ({ item, other }) => ({
+    zh: `${item} 已并入 ${other}：请先拆分，或者合并 ${other}`,
+    en: `${item} is merged into ${other}; split that first, or merge that`,
+  }),
+  SPLIT: ({ item }) => ({
+    zh: `${item} 已经拆分，各篇独立`,
+    en: `${item} was split; its sources stand for themselves`,
+  }),
+  NOT_COMPOSITE: ({ item }) => ({ zh: `${item} 不是综合，不能拆分`, en: `${item} is no composite` }),
+  CYCLE: ({ item }) => ({ zh: `${item} 会包含它自己`, en: `${item} would contain itself` }),
+  EARLY: ({ item, since }) => ({
+    zh: `日期早于 ${item} 的日期 ${since}`,
+    en: `the day is before that of ${item}, ${since}`,
+  }),
+  NUMBER_TAKEN: ({ item, other }) => ({
+    zh: `编号 ${item} 同年已用于 ${other}`,
+    en: `the number ${item} is that of ${other} in the same year`,
+  }),
+  STANDS: ({ item }) => ({ zh: `${item} 已经另行合并`, en: `${item} was merged anew since` }),
+  OUT: ({ item }) => ({
+    zh: `${item} 已经编发、报送或有了结果，合并不能撤销：请用拆分`,
+    en: `${item} was printed, has left or has outcomes: its merging cannot be voided; wanted a split`,
+  }),
 };
 
 /** Makes a fault, with its words (写明原因). */
@@ -82,6 +83,6 @@ export function mergeFault(
 ): MergeFault {
   const named = code === "NUMBER_TAKEN" ? item : name(item);
   const names = { item: named, ...(other === undefined ? {} : { other: name(other) }) };
-  const [message, english] = WORDS[code](since === undefined ? names : { ...names, since });
-  return { code, item, ...(other === undefined ? {} : { other }), message, english };
+  const words = WORDS[code](since === undefined ? names : { ...names, since });
+  return { code, item, ...(other === undefined ? {} : { other }), ...words };
 }

@@ -46,7 +46,7 @@ const request = (change: Partial<MergeRequest> = {}): MergeRequest => ({
 
 /** Does what is planned. */
 function take(plan: MergePlan): string {
-  if (!("item" in plan)) throw new Error(plan.faults.map(({ message }) => message).join());
+  if (!("item" in plan)) throw new Error(plan.faults.map(({ zh }) => zh).join());
   for (const draft of plan.drafts) book.add(draft);
   return plan.item;
 }

@@ -148,7 +148,7 @@ test.each([{ repeatable: true }, { repeatable: false }])(
     expect(row).toMatch(/^1 省政府办公厅 waiting held/);
     // The draft lay on the desk before; nothing has left.
     const doubts = findDoubts(ledgerFacts(await world.events()));
-    expect(doubts.filter(({ message }) => /送达|转送/.test(message))).toEqual([]);
+    expect(doubts.filter(({ message }) => /送达|转送/.test(message.zh))).toEqual([]);
   },
 );
 

@@ -241,7 +241,7 @@ function draftsFault(plan: RecordPlan, drafts: readonly EventDraft[]): Problem |
 function mergingFault({ book }: RecordPlan, named: LedgerEvent): Problem | undefined {
   const fault = voidFault(book, named);
   const value = named.kind === "voided" ? "" : KIND_WORDS[named.kind];
-  return fault && { code: "UNKNOWN_VALUE", column: "原类型", value, reason: fault.message };
+  return fault && { code: "UNKNOWN_VALUE", column: "原类型", value, reason: fault.zh };
 }
 
 /** A row that means nothing that stands, or several acts. */

@@ -25,7 +25,7 @@ export function planDoubts(plan: RecordPlan): void {
       const key = `${code} ${found.row.place.file}:${found.row.place.line}`;
       if (told.has(key)) continue;
       told.add(key);
-      const reason = `${message}。已照登；有误的请用“${KIND_WORDS.corrected}”或“${KIND_WORDS.voided}”行`;
+      const reason = `${message.zh}。已照登；有误的请用“${KIND_WORDS.corrected}”或“${KIND_WORDS.voided}”行`;
       plan.doubt(found.row, { column: "日期", reason });
     }
   }

@@ -73,7 +73,7 @@ function stateFault(row: ReviewRow, item: ItemState, review: ReviewBook): RowFau
     );
   if (decision === "accepted" && isHeldSecret(item))
     return no(
-      `涉密留置：${heldWords(heldItem(item, review.items))}。复核不能放行，请先用 minyi release ${item.number ?? item.id} 写明原因、放行人，再重新导出`,
+      `涉密留置：${heldWords(heldItem(item, review.items)).zh}。复核不能放行，请先用 minyi release ${item.number ?? item.id} 写明原因、放行人，再重新导出`,
     );
   if (decision === "distinct" && openMatches(item, review).length === 0)
     return no("没有待定的近似重复，不必填非重复");
@@ -137,7 +137,7 @@ function splitDrafts(row: ReviewRow, tools: ReviewTools): Drafted {
       row,
       code: "CONTRADICTION",
       field: "decision",
-      reason: plan.faults.map(({ message }) => message).join("；"),
+      reason: plan.faults.map(({ zh }) => zh).join("；"),
     };
   return { drafts: [...plan.drafts, reviewedDraft(row, {}, tools)] };
 }

@@ -455,7 +455,7 @@ test.each([
   for (const heading of gone) sheet.spliceColumns(columnOf(sheet, heading), 1);
   await expect(imported(ledger, await saved(book))).rejects.toMatchObject({
     code: "MISSING_COLUMN",
-    chinese: expect.stringContaining(needs),
+    zh: expect.stringContaining(needs),
   });
 });
 

@@ -29,7 +29,7 @@ export function mergeDrafts(group: MergeGroup, tools: ReviewTools): MergeDrafted
   const { on, actor, source } = envelopeOf(first, first.id, tools);
   const plan = planMerge(review.book, { sources, title, on, actor, source });
   if ("faults" in plan)
-    return { faults: refusal(rows, plan.faults.map(({ message }) => message).join("；"), "CONTRADICTION") };
+    return { faults: refusal(rows, plan.faults.map(({ zh }) => zh).join("；"), "CONTRADICTION") };
   const category = rows.find((row) => row.category !== "")?.category ?? review.categoryOf(lead)?.category;
   const drafts = [...plan.drafts];
   if (category !== undefined) {

@@ -145,7 +145,7 @@ function missing(file: string, headings: readonly string[]): InputError {
   return new InputError(
     "MISSING_COLUMN",
     `cannot read the review “${file}”: it has no column ${names.join(", ")}; wanted the columns of “minyi review export”`,
-    { chinese: `复核表“${file}”缺少 ${names.join("、")} 列：要求保留导出时的这些列，次序不限` },
+    { zh: `复核表“${file}”缺少 ${names.join("、")} 列：要求保留导出时的这些列，次序不限` },
   );
 }
 
@@ -154,7 +154,7 @@ function repeated(file: string, heading: string): InputError {
     "MISSING_COLUMN",
     `cannot read the review “${file}”: two columns are called “${heading}”; wanted one`,
     {
-      chinese: `复核表“${file}”有两列都叫“${heading}”：要求只留一列`,
+      zh: `复核表“${file}”有两列都叫“${heading}”：要求只留一列`,
     },
   );
 }

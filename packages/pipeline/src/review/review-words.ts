@@ -1,15 +1,5 @@
-import { OptionError, REVIEW_DECISIONS, type ReviewDecision } from "@minyi/core";
+import { OptionError, REVIEW_DECISIONS, REVIEW_NAMES, type ReviewDecision } from "@minyi/core";
 import type { OpenQuestion } from "./open-questions.ts";
-
-const DECISION_WORDS: Readonly<Record<ReviewDecision, string>> = {
-  accepted: "采纳",
-  recategorised: "改类",
-  distinct: "非重复",
-  kept: "留存",
-  returned: "退回",
-  merged: "合并",
-  split: "拆分",
-};
 
 /** What each decision does, as the sheet explains it (决定的含义). */
 export const DECISION_MEANINGS: Readonly<Record<ReviewDecision, string>> = {
@@ -32,7 +22,7 @@ const QUESTION_WORDS: Readonly<Record<OpenQuestion, string>> = {
 
 /** Names a decision as the review sheet does (复核决定名称). */
 export function reviewWord(decision: ReviewDecision): string {
-  return DECISION_WORDS[decision];
+  return REVIEW_NAMES[decision].zh;
 }
 
 /** Says why a person should look (待审原因). */
@@ -60,5 +50,5 @@ export function reviewDecision(word: string): ReviewDecision {
 /** As {@linkcode reviewDecision}, but nothing when there is none. */
 export function findDecision(word: string): ReviewDecision | undefined {
   const bare = word.normalize("NFKC").replace(/\s/gu, "");
-  return REVIEW_DECISIONS.find((decision) => DECISION_WORDS[decision] === bare);
+  return REVIEW_DECISIONS.find((decision) => REVIEW_NAMES[decision].zh === bare);
 }

@@ -1,5 +1,5 @@
 import {
-  ACTION_WORDS,
+  ACTION_NAMES,
   ACTIONS,
   knownFields,
   LEVELS,
@@ -49,7 +49,7 @@ const clockSchema = knownFields({
   kind: kindSchema,
   /** Only for routed: which decisions are kept in time. @default compile, forwardUp, forwardSideways */
   actions: z
-    .array(nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_WORDS) }))
+    .array(nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_NAMES) }))
     .min(1)
     .optional(),
   /** Only for forwarded: which way. @default sideways */

@@ -1,5 +1,6 @@
 import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
 import type { CompiledCondition } from "./compile-condition.ts";
+import type { FactName } from "./fact-names.ts";
 import type { ItemProbe } from "./item-probe.ts";
 import type { RoutingCondition, RoutingRules } from "./routing-rules.ts";
 
@@ -64,7 +65,7 @@ function tellingsOf(
   ];
 }
 
-function telling(wanted: unknown, label: string, tell: Telling["tell"]): Telling | undefined {
+function telling(wanted: unknown, label: FactName, tell: Telling["tell"]): Telling | undefined {
   return wanted === undefined ? undefined : { label, tell };
 }
 

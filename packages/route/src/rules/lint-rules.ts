@@ -1,4 +1,4 @@
-import { parseWith, type RouteDecision, workingCalendar } from "@minyi/core";
+import { parseWith, type RouteDecision, type Words, workingCalendar } from "@minyi/core";
 import { doubtfulFindings } from "./doubtful-words.ts";
 import { areDisjoint, type Box, boxOf, contains, type Domains, domainsOf, intersection } from "./lint-box.ts";
 import { partLeft, type Region } from "./lint-cover.ts";
@@ -6,7 +6,6 @@ import { type ExampleFacts, examplesOf } from "./lint-example.ts";
 import {
   contradictionWords,
   factWords,
-  type LintWords,
   type NamedFact,
   type NeverReason,
   neverFiredWords,
@@ -49,7 +48,7 @@ export interface LintFinding {
   /** The rule that is in its way, of several the first that is tried. */
   readonly other?: string;
   readonly otherLine?: number;
-  readonly message: LintWords;
+  readonly message: Words;
   /** Of OVERLAP an item that both rules take, and no rule before them. */
   readonly example?: ExampleFacts;
 }

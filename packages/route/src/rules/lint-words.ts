@@ -1,11 +1,6 @@
-import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
+import { SEVERITY_WORDS, SUBMITTER_WORDS, type Words } from "@minyi/core";
+import { englishFacts, type FactName } from "./fact-names.ts";
 import type { ExampleFacts } from "./lint-example.ts";
-
-/** Words in both languages (中英文用语). */
-export interface LintWords {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** A rule, as messages name it. */
 export interface NamedRule {
@@ -20,7 +15,7 @@ const zhRules = (rules: readonly NamedRule[]) => rules.map(zhRule).join("、");
 const enRules = (rules: readonly NamedRule[]) => rules.map(enRule).join(", ");
 
 /** Says that earlier rules take all that a rule asks for. */
-export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): LintWords {
+export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): Words {
   return {
     zh: `规则${zhRule(rule)}永远轮不到：它要的事项，先比对的${zhRules(by)}${by.length > 1 ? "合起来" : ""}全都取走了`,
     en: `the rule ${enRule(rule)} is never reached: ${enRules(by)}, tried before, ${by.length > 1 ? "together take" : "takes"} all it asks for`,
@@ -30,7 +25,7 @@ export function unreachableWords(rule: NamedRule, by: readonly NamedRule[]): Lin
 /** Why no item can satisfy a rule. */
 export type NeverReason = "days" | "confidence" | "unless";
 
-const NEVER: Readonly<Record<NeverReason, LintWords>> = {
+const NEVER: Readonly<Record<NeverReason, Words>> = {
   days: { zh: "from 晚于 to", en: "from is after to" },
   confidence: {
     zh: "minConfidence 不小于 belowConfidence",
@@ -40,7 +35,7 @@ const NEVER: Readonly<Record<NeverReason, LintWords>> = {
 };
 
 /** Says that no item satisfies a rule. */
-export function neverWords(rule: NamedRule, reason: NeverReason): LintWords {
+export function neverWords(rule: NamedRule, reason: NeverReason): Words {
   return {
     zh: `规则${zhRule(rule)}的条件自相矛盾，永不成立：${NEVER[reason].zh}`,
     en: `no item can satisfy the rule ${enRule(rule)}: ${NEVER[reason].en}`,
@@ -48,7 +43,7 @@ export function neverWords(rule: NamedRule, reason: NeverReason): LintWords {
 }
 
 /** Says that two rules with the same conditions send elsewhere. */
-export function contradictionWords(rule: NamedRule, other: NamedRule): LintWords {
+export function contradictionWords(rule: NamedRule, other: NamedRule): Words {
   return {
     zh: `规则${zhRule(rule)}与${zhRule(other)}条件相同，处理或去向不同`,
     en: `the rules ${enRule(rule)} and ${enRule(other)} have the same conditions and send elsewhere`,
@@ -56,15 +51,15 @@ export function contradictionWords(rule: NamedRule, other: NamedRule): LintWords
 }
 
 /** Says that the order of the file decides between two rules. */
-export function overlapWords(rule: NamedRule, other: NamedRule, example: string): LintWords {
+export function overlapWords(rule: NamedRule, other: NamedRule, example: Words): Words {
   return {
-    zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example}；有意如此的，用 priority 写明`,
-    en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example}; where that is meant, say so by priority`,
+    zh: `规则${zhRule(rule)}与${zhRule(other)}都可成立而处理或去向不同，谁在前谁算：例如 ${example.zh}；有意如此的，用 priority 写明`,
+    en: `the rules ${enRule(rule)} and ${enRule(other)} both hold for some items and send elsewhere, so their order decides: for example ${example.en}; where that is meant, say so by priority`,
   };
 }
 
 /** Says that a word is hardly meant as it stands. */
-export function doubtfulWords(rule: NamedRule, member: string, word: string): LintWords {
+export function doubtfulWords(rule: NamedRule, member: string, word: string): Words {
   return {
     zh: `规则${zhRule(rule)}的 ${member} 写了“${word}”，会连同其中的标点、引号、空格一起查找：几个词之间用英文逗号，如 [路灯, 大桥]`,
     en: `${member} of the rule ${enRule(rule)} has “${word}”, which is looked for with its commas, quotation marks and spaces: wanted “, ” between words, as in [路灯, 大桥]`,
@@ -72,7 +67,7 @@ export function doubtfulWords(rule: NamedRule, member: string, word: string): Li
 }
 
 /** Says that no rule names a destination or a topic. */
-export function unusedWords(what: "destination" | "topic", id: string): LintWords {
+export function unusedWords(what: "destination" | "topic", id: string): Words {
   return {
     zh: `${what === "topic" ? "专题" : "报送对象"}“${id}”没有规则用到`,
     en: `no rule uses the ${what} “${id}”`,
@@ -80,7 +75,7 @@ export function unusedWords(what: "destination" | "topic", id: string): LintWord
 }
 
 /** Says that a rule fired for none of the items it was tried on. */
-export function neverFiredWords(rule: NamedRule, items: number): LintWords {
+export function neverFiredWords(rule: NamedRule, items: number): Words {
   return {
     zh: `规则${zhRule(rule)}在 ${items} 件中一次也没有生效`,
     en: `the rule ${enRule(rule)} fired for none of ${items} items`,
@@ -102,15 +97,22 @@ const LABELS = {
   topics: "专题",
   body: "词语",
   receivedOn: "收稿日期",
-} as const satisfies Partial<Record<keyof ExampleFacts, string>>;
+} as const satisfies Partial<Record<keyof ExampleFacts, FactName>>;
 
 /** A fact that messages can name. */
 export type NamedFact = keyof typeof LABELS;
 
-/** Tells some facts of an item in the office's words (事实用语). */
-export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): string {
+/** Tells some facts of an item (事实用语), in Chinese in the office's words. */
+export function factWords(facts: ExampleFacts, asked: ReadonlySet<NamedFact>): Words {
   const names = (Object.keys(LABELS) as NamedFact[]).filter((name) => asked.has(name));
-  return names.map((name) => `${LABELS[name]}=${factWord(facts, name)}`).join("，");
+  const told = Object.fromEntries(names.map((name) => [LABELS[name], factWord(facts, name)]));
+  const pairs = (ones: Readonly<Record<string, string>>) =>
+    Object.entries(ones).map(([name, value]) => `${name}=${value}`);
+  const english = Object.entries(englishFacts(told)).map(([name, value]) => [
+    name,
+    value === NONE ? "none" : value,
+  ]);
+  return { zh: pairs(told).join("，"), en: pairs(Object.fromEntries(english)).join(", ") };
 }
 
 const NONE = "无";

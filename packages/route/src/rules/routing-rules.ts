@@ -1,5 +1,5 @@
 import {
-  ACTION_WORDS,
+  ACTION_NAMES,
   ACTIONS,
   type Finding,
   isoDateSchema,
@@ -38,7 +38,7 @@ export const severityName = nameOf("severity", SEVERITIES, {
 /** 层级 */
 export const levelName = nameOf("level", LEVELS, { meant: parseLevel });
 /** 处理 */
-export const actionName = nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_WORDS) });
+export const actionName = nameOf("action", ACTIONS, { meant: (word) => nameForWord(word, ACTION_NAMES) });
 
 const patternSchema = text.superRefine((source, context) => {
   const message = patternProblem(source);

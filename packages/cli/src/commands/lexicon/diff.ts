@@ -27,7 +27,7 @@ function diffText(session: Session, { headings, added, removed, changed }: Lexic
     `${added.length} added, ${removed.length} removed, ${changed.length} changed`,
   );
   return [
-    ...headings.map(({ heading, a, b }) => `# ${heading}: ${shown(a)} → ${shown(b)}`),
+    ...headings.map(({ heading, a, b }) => `# ${heading}: ${shown(session, a)} → ${shown(session, b)}`),
     ...added.map((term) => `+ ${termCells(term)}`),
     ...removed.map((term) => `- ${termCells(term)}`),
     ...changed.flatMap(({ a, b }) => [`< ${termCells(a)}`, `> ${termCells(b)}`]),
@@ -39,7 +39,7 @@ function termCells({ term, category, weight, mode, note = "" }: LexiconTerm): st
   return [term, category, `${weight}`, mode, note].join("\t").trimEnd();
 }
 
-function shown(value: unknown): string {
-  if (value === undefined) return "（无）";
+function shown(session: Session, value: unknown): string {
+  if (value === undefined) return session.say("（无）", "(none)");
   return typeof value === "object" ? JSON.stringify(value) : `${value}`;
 }

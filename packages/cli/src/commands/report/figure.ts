@@ -40,15 +40,21 @@ export function figureCommand(world: World, finish: Finish): Command {
         }),
       );
       const { figure } = proof;
-      session.result({ ...proof, figure: { ...figure, value: figure.value ?? null } }, proofText(proof));
+      session.result(
+        { ...proof, figure: { ...figure, value: figure.value ?? null } },
+        proofText(session, proof),
+      );
       if (figure.value === undefined || proof.breakDown?.problem) finish(EXIT.refusedFigure);
     });
 }
 
-function proofText({ figure, evidence, breakDown }: FigureProof): string {
+function proofText(session: Session, { figure, evidence, breakDown }: FigureProof): string {
+  const colon = session.say("：", ": ");
   const { name, refused, rate, uncertain } = figure;
   return [
-    figure.value === undefined ? `${name}：${refused?.reason ?? ""}` : `${name}：${figureWords(figure)}`,
+    figure.value === undefined
+      ? `${name}${colon}${refused?.reason ?? ""}`
+      : `${name}${colon}${figureWords(figure)}`,
     ...(rate
       ? [
           `  ${rate.numerator.name} ${rate.numerator.value} ÷ ${rate.denominator.name} ${rate.denominator.value}`,
@@ -61,6 +67,8 @@ function proofText({ figure, evidence, breakDown }: FigureProof): string {
       ({ on, number, item, title, said, event }) =>
         `${on}\t${number === "" ? item : number}\t《${title}》\t${said}\t#${event}`,
     ),
-    ...uncertain.map((item) => `日期只知大概，未计入：${item}`),
+    ...uncertain.map((item) =>
+      session.say(`日期只知大概，未计入：${item}`, `its day is known only as a span, not counted: ${item}`),
+    ),
   ].join("\n");
 }

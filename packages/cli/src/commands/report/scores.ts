@@ -1,3 +1,4 @@
+import type { Words } from "@minyi/core";
 import { loadScoring, type ScoredLedger, scoreLedger } from "@minyi/pipeline";
 import { Command } from "commander";
 import { withCommonOptions, withRosterOption } from "../../common-options.ts";
@@ -40,56 +41,71 @@ export function scoresCommand(world: World): Command {
           ...given({ against, asOf }),
         }),
       );
-      session.result(scored, scoresText(scored, options.lines === true));
+      session.result(scored, scoresText(session, scored, options.lines === true));
     });
 }
 
-function scoresText(scored: ScoredLedger, withLines: boolean): string {
+function scoresText(session: Session, scored: ScoredLedger, withLines: boolean): string {
   const { name, version, period, rows, undecided, office, moved } = scored;
   return [
-    `${name}（${version}），${period.from} 至 ${period.to}`,
-    ...rows.flatMap((row) => [
-      `${row.rank}\t${row.name}\t${row.points}${row.passed === undefined ? "" : row.passed ? "\t合格" : "\t不合格"}`,
-      ...(withLines ? row.lines.map(lineText) : []),
-    ]),
-    `合计\t${rows.length}\t${office.points}`,
-    ...office.counts.map((count) => `${count.name}\t各人合计 ${count.members}\t本单位 ${count.office}`),
-    ...undecided.map(
-      ({ name: who, number, title, on, why, min, max }) =>
-        `待定\t${who}\t${on} ${number ?? ""}《${title}》\t${min} 至 ${max}\t${why}`,
+    session.say(
+      `${name}（${version}），${period.from} 至 ${period.to}`,
+      `${name} (${version}), ${period.from} to ${period.to}`,
     ),
-    ...(moved ?? []).map(moveText),
+    ...rows.flatMap((row) => [
+      `${row.rank}\t${row.name}\t${row.points}${row.passed === undefined ? "" : session.word(row.passed ? PASSED : FAILED)}`,
+      ...(withLines ? row.lines.map((line) => lineText(session, line)) : []),
+    ]),
+    `${session.say("合计", "sum")}\t${rows.length}\t${office.points}`,
+    ...office.counts.map(({ name: what, members, office: own }) =>
+      session.say(
+        `${what}\t各人合计 ${members}\t本单位 ${own}`,
+        `${what}\tof all members ${members}\tof the office ${own}`,
+      ),
+    ),
+    ...undecided.map(({ name: who, number, title, on, why, min, max }) =>
+      session.say(
+        `待定\t${who}\t${on} ${number ?? ""}《${title}》\t${min} 至 ${max}\t${why}`,
+        `undecided\t${who}\t${on} ${number ?? ""}《${title}》\t${min} to ${max}\t${why}`,
+      ),
+    ),
+    ...(moved ?? []).map((one) => moveText(session, one)),
   ].join("\n");
 }
 
-function lineText({
-  points,
-  on,
-  number,
-  title,
-  event,
-  rule,
-  why,
-  counted,
-}: ScoredLedger["rows"][number]["lines"][number]): string {
+function lineText(
+  session: Session,
+  { points, on, number, title, event, rule, why, counted }: ScoredLedger["rows"][number]["lines"][number],
+): string {
   const what = event === 0 ? "" : `${on} ${number ?? ""}《${title}》#${event} `;
-  return `\t\t${counted ? points : `(${points})`}\t${what}${rule}：${why}`;
+  return `\t\t${counted ? points : `(${points})`}\t${what}${rule}${session.say("：", ": ")}${why}`;
 }
 
-function moveText({
-  name,
-  before,
-  after,
-  moved,
-  because,
-}: NonNullable<ScoredLedger["moved"]>[number]): string {
-  const rank = (one: typeof before) => (one ? `第${one.rank}名 ${one.points}分` : "不计");
-  const way = moved === 0 ? "名次不变" : moved > 0 ? `前移${moved}` : `后移${-moved}`;
+function moveText(
+  session: Session,
+  { name, before, after, moved, because }: NonNullable<ScoredLedger["moved"]>[number],
+): string {
+  const rank = (one: typeof before) =>
+    one
+      ? session.say(`第${one.rank}名 ${one.points}分`, `no. ${one.rank} with ${one.points}`)
+      : session.say("不计", "not counted");
+  const way = session.word(wayWords(moved));
+  const base = session.say("基础分", "base");
   const why = because
     .map(
       ({ number, title, before: from, after: to }) =>
-        `${number ?? ""}${title === "" ? "基础分" : `《${title}》`} ${from}→${to}`,
+        `${number ?? ""}${title === "" ? base : `《${title}》`} ${from}→${to}`,
     )
-    .join("；");
-  return `变动\t${name}\t${rank(before)} → ${rank(after)}\t${way}\t${why}`;
+    .join(session.say("；", "; "));
+  return `${session.say("变动", "moves")}\t${name}\t${rank(before)} → ${rank(after)}\t${way}\t${why}`;
+}
+
+const PASSED: Words = { zh: "\t合格", en: "\tpassed" };
+const FAILED: Words = { zh: "\t不合格", en: "\tnot passed" };
+
+function wayWords(moved: number): Words {
+  if (moved === 0) return { zh: "名次不变", en: "same rank" };
+  return moved > 0
+    ? { zh: `前移${moved}`, en: `up by ${moved}` }
+    : { zh: `后移${-moved}`, en: `down by ${-moved}` };
 }
