@@ -50,6 +50,34 @@ test("a ledger made then verifies, holds what it held, and reprints its issue wi
   );
 });
 
+test("a reprint says which file is not what was printed first: of an issue from then, and of one of today", async () => {
+  const cwd = await copyOf(kept);
+  const again = async (number: string, faces: string) => {
+    const args = ["issue", "--journal", "各界反映", "--out", join(cwd, "j"), "--faces", faces];
+    return await done(cwd, [...args, "--reprint", number, "--year", "2009"]);
+  };
+  expect(await again("1", "md,docx")).toMatchObject({
+    changed: true,
+    differences: [
+      { file: "各界反映2009年第001期.md", code: "NOT_KNOWN" },
+      {
+        file: "各界反映2009年第001期.docx",
+        code: "EARLIER_LAYOUT",
+        message: expect.stringContaining("以前的版式"),
+      },
+    ],
+  });
+  await done(cwd, issue(cwd, "--date", "2009-03-12", "--faces", "md,docx,html,review"));
+  expect(await again("2", "md,docx,html,review")).toMatchObject({ changed: false, differences: [] });
+  expect(await again("2", "txt")).toMatchObject({ changed: false, differences: [{ code: "NOT_PRINTED" }] });
+  const withdraw = ["withdraw", "--journal", "各界反映", "--number", "2", "--year", "2009", "--reason", "误"];
+  await done(cwd, withdraw);
+  expect(await again("2", "docx,review")).toMatchObject({
+    changed: true,
+    differences: [{ code: "WITHDRAWN" }],
+  });
+});
+
 test("it goes on: the next issue, what is to be sent, what is late, notes, a withdrawal", async () => {
   const cwd = await copyOf(kept);
   expect(await done(cwd, issue(cwd, "--date", "2009-03-12"))).toMatchObject({ number: 2, total: 2 });

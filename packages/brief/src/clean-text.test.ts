@@ -8,6 +8,12 @@ test.each([
   { name: "drops what XML cannot hold", text: "路\u0000灯\ud800不\u001f亮\uffff", want: "路灯不亮" },
   { name: "leaves no two spaces around what it drops", text: "路 \u0000 灯", want: "路 灯" },
   { name: "drops a byte order mark", text: "\ufeff路\ufeff灯", want: "路灯" },
+  {
+    name: "drops what would show a number backwards",
+    text: "打\u202e00083100831\u202c找\u2067我\u2069",
+    want: "打00083100831找我",
+  },
+  { name: "keeps letters of scripts that run to the left", text: "路 שלום 灯", want: "路 שלום 灯" },
   { name: "keeps characters beyond the basic plane", text: "𠮷野家", want: "𠮷野家" },
 ])("cleanLine() $name", ({ text, want }) => {
   expect(cleanLine(text)).toBe(want);

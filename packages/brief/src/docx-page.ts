@@ -15,6 +15,9 @@ export const LINE = 579;
 /** Space above the foot, 10 pt: a line that would end in it goes to the next page, and the foot with it. */
 export const FOOT_GAP = 200;
 
+/** A foot of more lines stands after the text instead and may be cut between pages: floating, it would leave its page. */
+export const FLOATING_LINES = 10;
+
 /** A character of 二号 (title), 三号 (text), 四号 (foot, page number) and 小四 (核稿单). */
 export const CHARACTER = { title: 440, text: 320, foot: 280, sheet: 240 } as const;
 

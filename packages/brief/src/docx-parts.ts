@@ -13,7 +13,8 @@ export interface DocxPart {
  * The parts written here instead of by the docx package (自写部件).
  *
  * The properties, because the package dates them by the clock; the font table, because it names no substitutes; the
- * styles, because it has no option for widowControl and snapToGrid in a style.
+ * styles, because it has no option for widowControl and snapToGrid in a style; the
+ * notes, of which there are none, because it sets their separators in styles that are not there.
  */
 export function ownParts(
   issue: JournalIssue,
@@ -23,6 +24,8 @@ export function ownParts(
     { path: "docProps/core.xml", data: withHead(propertiesXml(issue, xml(title), xml(creator))) },
     { path: "word/fontTable.xml", data: withHead(fontTableXml()) },
     { path: "word/styles.xml", data: withHead(stylesXml()) },
+    { path: "word/footnotes.xml", data: withHead(separatorsXml("footnote")) },
+    { path: "word/endnotes.xml", data: withHead(separatorsXml("endnote")) },
   ];
 }
 
@@ -47,6 +50,14 @@ function fontTableXml(): string {
       `<w:font w:name="${name}"><w:altName w:val="${others.join(",")}"/><w:charset w:val="86"/></w:font>`,
   );
   return `<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${fonts.join("")}</w:fonts>`;
+}
+
+/** The lines above notes, which every document has. Source: ECMA-376 part 1, 17.11.2, 17.11.10 and 17.11.23. */
+function separatorsXml(note: "footnote" | "endnote"): string {
+  const separators = ["separator", "continuationSeparator"].map(
+    (type, i) => `<w:${note} w:type="${type}" w:id="${i - 1}"><w:p><w:r><w:${type}/></w:r></w:p></w:${note}>`,
+  );
+  return `<w:${note}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${separators.join("")}</w:${note}s>`;
 }
 
 function withHead(data: string): string {

@@ -130,7 +130,8 @@ const STYLES: Readonly<Record<StyleId, Style>> = {
     run: size(CHARACTER.sheet),
   },
   Page: {
-    name: "页码",
+    // Not 页码 alone: so a Chinese Word calls a style of its own.
+    name: "刊物页码",
     paragraph: exactly(CHARACTER.foot),
     run: `${font(FONTS.page)}${size(CHARACTER.foot)}`,
   },

@@ -1,6 +1,6 @@
 import type { JournalIssue } from "@minyi/core";
 import { nameLines, nameSize } from "./docx-masthead.ts";
-import { CHARACTER, FOOT_GAP, LINE, TEXT_WIDTH } from "./docx-page.ts";
+import { CHARACTER, FLOATING_LINES, FOOT_GAP, LINE, TEXT_WIDTH } from "./docx-page.ts";
 import type { JournalSettings } from "./journal.ts";
 import { type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
@@ -36,15 +36,31 @@ interface Run {
  */
 export function estimatePages(issue: JournalIssue, journal: JournalSettings): PageEstimate {
   const parts = printedParts(issue, journal);
-  const runs = parts.filter(({ kind }) => kind !== "foot").flatMap(partRuns);
-  const foot = parts.filter(({ kind }) => kind === "foot").flatMap(({ lines }) => lines.map(footLines));
+  const text = parts.filter(({ kind }) => kind !== "foot").flatMap(partRuns);
+  const foot = parts.flatMap(({ kind, lines }) => (kind === "foot" ? lines : []));
+  const isFloating = floats(foot);
+  const runs = isFloating ? text : [...text, { lines: 1, kept: true }, ...foot.map(footRun)];
   // Its rules and the space above it take the better part of one line more.
-  const footHeight = foot.length === 0 ? 0 : sum(foot) + FOOT_GAP / LINE + 0.1;
+  const height = isFloating && foot.length > 0 ? footHeight(foot) + FOOT_GAP / LINE + 0.1 : 0;
   const { pages, left } = fill(runs);
   return {
-    lines: Math.ceil(sum(runs.map(({ lines }) => lines)) + footHeight),
-    pages: footHeight > left ? pages + 1 : pages,
+    lines: Math.ceil(sum(runs.map(({ lines }) => lines)) + height),
+    pages: height > left ? pages + 1 : pages,
   };
+}
+
+/** Whether a foot is low enough to float at the bottom of a page (版记是否浮于页底). */
+export function floats(foot: readonly PrintedLine[]): boolean {
+  return footHeight(foot) <= FLOATING_LINES;
+}
+
+/** Lines that a foot takes (版记行数). */
+export function footHeight(foot: readonly PrintedLine[]): number {
+  return sum(foot.map(footLines));
+}
+
+function footRun(line: PrintedLine): Run {
+  return { lines: footLines(line), kept: false };
 }
 
 /** Lays the lines on pages; tells how many lines are left on the last one. */

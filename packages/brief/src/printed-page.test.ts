@@ -66,6 +66,14 @@ const ISSUES: Readonly<Record<string, JournalIssue>> = {
     [5, 6, 7, 8, 9, 10, 12, 13, 14].map((count) => [`lines${count}`, issueOf(lines(count))]),
   ),
 };
+/** The last paragraph of eight lines ends the first page, and the author line would open the next one. */
+const nearTheEnd = issueOf(
+  paragraphs(...(lines(3).sections[0]?.paragraphs ?? []), SENTENCE.repeat(5).slice(0, 220)),
+);
+/** Foots of 50 and 200 addressees. */
+const units = (count: number) => Array.from({ length: count }, (_, i) => `第${i}个单位`);
+const tall = { ...issueOf({}), foot: { report: units(200) } };
+const middling = { ...issueOf(paragraphs(SENTENCE.repeat(3).slice(0, 108))), foot: { report: units(25) } };
 const worst = "字".repeat(400);
 const FACTS = new Map([
   [
@@ -93,7 +101,8 @@ let said = "";
 beforeAll(async () => {
   missing = missingTool(folder);
   if (missing !== undefined) return;
-  for (const [name, issue] of Object.entries(ISSUES)) {
+  const others = { nearTheEnd, tall, middling };
+  for (const [name, issue] of Object.entries({ ...ISSUES, ...others })) {
     writeFileSync(join(folder, `${name}.docx`), await renderDocx(issue, journal));
   }
   const long = issueOf({ title: "关于修复路灯的建议".repeat(40), authorLine: `（反映人：${worst}）` });
@@ -101,7 +110,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "blank.docx"), await renderReviewSheet(issueOf({}, {}, {}), journal));
   said = printPdfs(
     folder,
-    [...Object.keys(ISSUES), "sheet", "blank"].map((name) => `${name}.docx`),
+    [...Object.keys({ ...ISSUES, ...others }), "sheet", "blank"].map((name) => `${name}.docx`),
   );
 }, 120_000);
 
@@ -219,6 +228,31 @@ measured(
     }
   },
 );
+
+measured(
+  "renderDocx() cuts a foot that is too tall for a page between pages, and loses no word of it",
+  () => {
+    const pages = pagesOf("tall").map((page) => linesOf(page.filter(inBlock)));
+    expect(pages.length).toBeGreaterThan(2);
+    const words = textOf(pages.flat());
+    for (const unit of tall.foot.report) expect(words).toContain(unit);
+    // The masthead is not left alone, and nothing stands on the page number.
+    expect(textOf(pages[0] ?? [])).toContain("第0个单位");
+    for (const page of pagesOf("tall"))
+      expect(textOf(page.filter((word) => !inBlock(word)))).toMatch(/^—\d—$/);
+  },
+);
+
+measured("renderDocx() leaves no masthead alone before a foot that is high", () => {
+  expect(textOf(pagesOf("middling")[0] ?? [])).toContain("关于修复路灯的建议");
+});
+
+measured("renderDocx() prints the author line on a page with text before it", () => {
+  const pages = pagesOf("nearTheEnd").map((page) => linesOf(page.filter(inBlock)));
+  expect(pages).toHaveLength(2);
+  const at = pages[1]?.findIndex(({ text }) => text.startsWith("（反映人")) ?? -1;
+  expect(at).toBeGreaterThan(0);
+});
 
 measured("estimatePages() tells the pages that LibreOffice prints", () => {
   const counted = Object.keys(ISSUES).map((name) => `${name} ${pagesOf(name).length}`);

@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   type IParagraphOptions,
+  type ITableOptions,
   LineRuleType,
   Packer,
   PageNumber,
@@ -25,13 +26,21 @@ import { nameLines, nameSize } from "./docx-masthead.ts";
 import { CHARACTER, FOOT_GAP, LINE, SECTION, SIDE, TEXT_WIDTH } from "./docx-page.ts";
 import { ownParts } from "./docx-parts.ts";
 import type { StyleId } from "./docx-styles.ts";
+import { floats, footHeight } from "./estimate-pages.ts";
 import type { JournalSettings } from "./journal.ts";
 import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
 import { withFixedTimes } from "./zip-entries.ts";
 
-/** Four lines: a longer paragraph, kept with the next, would leave a hole on the page before. */
-const KEPT_LENGTH = 112;
+/**
+ * Ten lines: a longer paragraph, kept with the next, would leave a hole on the page before. Word keeps the last lines of it alone
+ * (“at least partly”, ECMA-376 part 1, 17.3.1.15); LibreOffice takes it whole.
+ */
+const KEPT_LENGTH = 280;
+/** Four lines, where a title or heading goes with the paragraph: the masthead would stay alone on the first page. */
+const KEPT_WITH_HEADING = 112;
+/** A foot of more lines leaves no room on the first page for masthead, title, such a paragraph and the author. */
+const LOW_FOOT_LINES = 5;
 /** A longer title may be cut between pages: it would leave the masthead alone on the first one. */
 const KEPT_TITLE_LINES = 6;
 
@@ -86,9 +95,10 @@ export async function renderDocx(issue: JournalIssue, journal: JournalSettings):
 
 function partBlocks({ kind, lines }: PrintedPart, next: PrintedPart | undefined): (Paragraph | Table)[] {
   if (kind === "masthead") return lines.map((line, i) => mastheadLine(line, i === lines.length - 1));
-  if (kind === "item") return itemParagraphs(lines, { last: next?.kind === "foot" });
-  if (kind === "foot") return [foot(lines)];
-  const kept = next?.kind === "foot";
+  const before = next?.kind === "foot" && floats(next.lines) ? next.lines : undefined;
+  if (kind === "item") return itemParagraphs(lines, before);
+  if (kind === "foot") return floats(lines) ? [foot(lines)] : [emptyLine(), footInText(lines)];
+  const kept = before !== undefined;
   return [
     emptyLine(),
     ...lines.map((line, i) =>
@@ -113,14 +123,21 @@ function mastheadLine({ kind, text: words, right }: PrintedLine, last: boolean):
   });
 }
 
-/** After a short paragraph the author line never stands alone on a page, nor the foot after the last one. */
-function itemParagraphs(lines: readonly PrintedLine[], { last }: { readonly last: boolean }): Paragraph[] {
+/** After a paragraph that is not long the author line never stands alone on a page, nor the floating foot after the last one. */
+function itemParagraphs(lines: readonly PrintedLine[], foot?: readonly PrintedLine[]): Paragraph[] {
   return lines.flatMap(({ kind, text: words }, i) => {
     if (kind === "title") return titleParagraphs(words);
     const isLast = i === lines.length - 1;
-    const beforeAuthor = lines[i + 1]?.kind === "author" && words.length <= KEPT_LENGTH;
-    return [styled(STYLES[kind], words, beforeAuthor || (isLast && last) ? { keepNext: true } : {})];
+    const keepNext = (isLast && foot !== undefined) || isKeptWithAuthor(lines, i, foot);
+    return [styled(STYLES[kind], words, keepNext ? { keepNext } : {})];
   });
+}
+
+function isKeptWithAuthor(lines: readonly PrintedLine[], i: number, foot?: readonly PrintedLine[]): boolean {
+  if (lines[i + 1]?.kind !== "author") return false;
+  const [before, length] = [lines[i - 1]?.kind, lines[i]?.text.length ?? 0];
+  if (before === "title" && foot !== undefined && footHeight(foot) > LOW_FOOT_LINES) return false;
+  return length <= (before === "text" || before === "lead" ? KEPT_LENGTH : KEPT_WITH_HEADING);
 }
 
 function titleParagraphs(title: string): Paragraph[] {
@@ -138,13 +155,7 @@ function titleParagraphs(title: string): Paragraph[] {
 
 /** Floats at the bottom of the text block, on the page where the text ends. */
 function foot(lines: readonly PrintedLine[]): Table {
-  const thick = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
-  const thin = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
-  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
-  return new Table({
-    width: { size: TEXT_WIDTH, type: WidthType.DXA },
-    columnWidths: [TEXT_WIDTH],
-    layout: TableLayoutType.FIXED,
+  return footTable({
     float: {
       // LibreOffice floats a table of this width only when it is placed from the edge of the page.
       horizontalAnchor: TableAnchorType.PAGE,
@@ -153,6 +164,29 @@ function foot(lines: readonly PrintedLine[]): Table {
       verticalAnchor: TableAnchorType.MARGIN,
       relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
     },
+    rows: lines.map((line) => footRow(footLine(line), { cantSplit: true })),
+  });
+}
+
+/** A foot too tall to float: it follows the text, and is cut between pages where it must. */
+function footInText(lines: readonly PrintedLine[]): Table {
+  const free = { keepNext: false, keepLines: false };
+  return footTable({ rows: lines.map((line) => footRow(footLine(line, free), { cantSplit: false })) });
+}
+
+function footRow(line: Paragraph, { cantSplit }: { readonly cantSplit: boolean }): TableRow {
+  return new TableRow({ cantSplit, children: [new TableCell({ children: [line] })] });
+}
+
+function footTable(own: Pick<ITableOptions, "float" | "rows">): Table {
+  const thick = { style: BorderStyle.SINGLE, size: 8, color: "000000" };
+  const thin = { style: BorderStyle.SINGLE, size: 6, color: "000000" };
+  const none = { style: BorderStyle.NONE, size: 0, color: "auto" };
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [TEXT_WIDTH],
+    layout: TableLayoutType.FIXED,
+    ...own,
     margins: { left: 0, right: 0, top: 0, bottom: 0 },
     borders: {
       top: thick,
@@ -162,19 +196,17 @@ function foot(lines: readonly PrintedLine[]): Table {
       insideHorizontal: thin,
       insideVertical: none,
     },
-    rows: lines.map(
-      (line) => new TableRow({ cantSplit: true, children: [new TableCell({ children: [footLine(line)] })] }),
-    ),
   });
 }
 
 /** Further lines of a list begin under the first addressee, after 报 and its colon. */
-function footLine({ text: words, right }: PrintedLine): Paragraph {
+function footLine({ text: words, right }: PrintedLine, options: IParagraphOptions = {}): Paragraph {
   const one = CHARACTER.foot;
   if (right === undefined) {
-    return styled("Foot", words, { indent: { left: 3 * one, hanging: 2 * one, right: one } });
+    return styled("Foot", words, { ...options, indent: { left: 3 * one, hanging: 2 * one, right: one } });
   }
   return new Paragraph({
+    ...options,
     style: "Foot",
     indent: { left: one, right: one },
     tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH - one }],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { issueFileName } from "@minyi/brief";
 import {
+  fileDigest,
   type PrintIssue,
   type ReviewFactsOf,
   reviewFactsOf,
@@ -43,7 +44,8 @@ export function issueFiles(out: string, { faces: wanted, files }: IssueFilesOpti
         removeLeftovers(`${path}${ending}`);
       }
     };
-    return { publish, discard };
+    const digests = Object.fromEntries(faces.map(([ending, content]) => [ending, fileDigest(content)]));
+    return { files: digests, publish, discard };
   };
 }
 

@@ -146,6 +146,8 @@ export const eventDataSchemas = {
     when: actShape.when,
     /** 版记, where it was not the journal's. */
     foot: issueFootSchema.optional(),
+    /** Digests of the files that were printed, by ending (文件摘要): by them a reprint is known to be the same paper. */
+    files: z.record(z.string(), z.string()).optional(),
   }),
   /** 撤回: the issue is withdrawn; its number stays used, and the item counts as printed in it no longer. */
   withdrawn: z.strictObject({ ...issueShape, reason: text, ...actShape }),

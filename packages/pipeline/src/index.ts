@@ -62,8 +62,10 @@ export {
   ingestFiles,
 } from "./ingest-files.ts";
 export { initOffice } from "./init-office.ts";
+export { fileDigest } from "./issues/issue-digest.ts";
 export type { IssueNote } from "./issues/issue-notes.ts";
 export type { CorrectionRequest } from "./issues/plan-corrections.ts";
+export type { ReprintDifference } from "./issues/reprint-differences.ts";
 export { type ReprintedIssue, type ReprintIssueOptions, reprintIssue } from "./issues/reprint-issue.ts";
 export { type ReviewFactsOf, reviewFactsOf } from "./issues/review-facts.ts";
 export { type WithdrawIssueOptions, type WithdrawnIssue, withdrawIssue } from "./issues/withdraw-issue.ts";

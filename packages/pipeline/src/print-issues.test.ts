@@ -245,8 +245,8 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
   const [one, two] = papers;
   const again = async (number: number) =>
     await reprintIssue(JOURNAL, { office, ledger, print, number, year: 2009 });
-  expect(await again(1)).toEqual({ issue: one, changed: false });
-  expect(await again(2)).toEqual({ issue: two, changed: false });
+  expect(await again(1)).toEqual({ issue: one, changed: false, differences: [] });
+  expect(await again(2)).toEqual({ issue: two, changed: false, differences: [] });
   expect(two).toMatchObject({
     corrections: [
       { year: 2009, number: 1, title: "编辑后的b", text: "“三条街”应为“四条街”，电话〔手机号已隐去〕。" },
@@ -268,6 +268,23 @@ test("reprintIssue() gives the issue as it was printed, corrections, foot and al
   const changed = { ...office, journals: office.journals.map((each) => ({ ...each, notice: "内部" })) };
   const other = await reprintIssue(JOURNAL, { office: changed, ledger, print, number: 1, year: 2009 });
   expect(other.changed).toBe(true);
+});
+
+test("reprintIssue() tells which file is not what was printed first, and why", async () => {
+  const ledger = await ledgerOf(submitted("a"));
+  const files = { ".md": "m", ".docx": "d" };
+  const printing =
+    (digests: Readonly<Record<string, string>>): PrintIssuesOptions["print"] =>
+    async (issue, ...more) => ({ ...(await press().print(issue, ...more)), files: digests });
+  await printOne(["a"], { ledger, print: printing(files) });
+  const again = async (digests: Readonly<Record<string, string>>) => {
+    const print = printing(digests);
+    const told = await reprintIssue(JOURNAL, { office, ledger, print, number: 1, year: 2009 });
+    return [told.changed, ...told.differences.map(({ file, code }) => `${file} ${code}`)];
+  };
+  expect(await again(files)).toEqual([false]);
+  expect(await again({ ...files, ".docx": "other" })).toEqual([true, ".docx EARLIER_LAYOUT"]);
+  expect(await again({ ".txt": "t" })).toEqual([false, ".txt NOT_PRINTED"]);
 });
 
 test("reprintIssue() refuses what does not stand, was entered by hand or is secret by now; what was withdrawn says so", async () => {
@@ -298,7 +315,7 @@ test("reprintIssue() refuses what does not stand, was entered by hand or is secr
     on: "2009-04-02",
   });
   const { issue, changed } = await again(3);
-  expect([issue.withdrawn, changed]).toEqual([{ on: "2009-04-02", reason: "数据有误" }, false]);
+  expect([issue.withdrawn, changed]).toEqual([{ on: "2009-04-02", reason: "数据有误" }, true]);
 });
 
 test("printIssues() refuses corrections of nothing, of another's item, of what is secret, and without words", async () => {

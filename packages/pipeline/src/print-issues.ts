@@ -46,6 +46,8 @@ export type PrintIssue = (
 
 /** An issue on paper that is not out yet (待出刊). */
 export interface PrintedIssue {
+  /** Digest of each file, by what follows the name of the issue (`fileDigest`); entered in the ledger. @default none are kept */
+  readonly files?: Readonly<Record<string, string>>;
   /** Puts the issue in its place, once it is entered in the ledger. */
   publish(): Promise<void>;
   /** Throws the issue away: its number went to another. */
@@ -149,7 +151,7 @@ class Press {
           sheet = undefined;
           sheet = await this.#printPlanned();
         }
-        return sheet ? await this.#enter(sheet.planned) : [];
+        return sheet ? await this.#enter(sheet) : [];
       });
       this.#events.push(...appended);
     } catch (error) {
@@ -189,9 +191,10 @@ class Press {
     return true;
   }
 
-  async #enter(planned: PlannedIssue): Promise<readonly LedgerEvent[]> {
+  async #enter({ planned, paper }: Sheet): Promise<readonly LedgerEvent[]> {
     const { ledger, recordedAt, actor, foot = {} } = this.#options;
-    const drafts = issueDrafts(planned, { actor, foot, source: issueSource(planned.issue, this.#journal) });
+    const source = issueSource(planned.issue, this.#journal);
+    const drafts = issueDrafts(planned, { actor, foot, source, files: paper.files ?? {} });
     const expectedSeq = this.#events.at(-1)?.seq ?? 0;
     const { appended } = await ledger.append(drafts, { recordedAt, expectedSeq });
     return appended;
@@ -202,12 +205,19 @@ interface Entering {
   readonly actor: string;
   readonly source: string;
   readonly foot: IssueFoot;
+  readonly files: Readonly<Record<string, string>>;
 }
 
-function issueDrafts({ issue, corrections }: PlannedIssue, { actor, source, foot }: Entering): EventDraft[] {
+function issueDrafts(
+  { issue, corrections }: PlannedIssue,
+  { actor, source, foot, files }: Entering,
+): EventDraft[] {
   const { journal, year, number, total, date, items } = issue;
   const given = givenFoot(foot);
-  const own = Object.keys(given).length > 0 ? { foot: given } : {};
+  const own = {
+    ...(Object.keys(given).length > 0 ? { foot: given } : {}),
+    ...(Object.keys(files).length > 0 ? { files } : {}),
+  };
   const compiled = items.map(
     ({ item }): EventDraft => ({
       kind: "compiled",

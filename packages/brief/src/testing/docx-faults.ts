@@ -1,119 +1,152 @@
-/** The children of a property element in the order of the schema; ECMA-376 part 1, annex A (wml.xsd). */
-const ORDERS: Readonly<Record<string, readonly string[]>> = {
-  pPr: words(`pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs
-    suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind
-    contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr
-    sectPr pPrChange`),
-  rPr: words(`rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden
-    color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath`),
-  tblPr:
-    words(`tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders
-    shd tblLayout tblCellMar tblLook tblCaption tblDescription`),
-  tcPr: words(
-    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-  ),
-  tblBorders: words("top left start bottom right end insideH insideV"),
-  tblCellMar: words("top left start bottom right end"),
-  pBdr: words("top left bottom right between bar"),
-  sectPr:
-    words(`headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols
-    formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings`),
-  tbl: words("tblPr tblGrid tr"),
-  tc: words("tcPr p"),
-  style:
-    words(`name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal
-    personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr`),
-};
-
-function words(text: string): string[] {
-  return text.trim().split(/\s+/);
-}
+import { readXml, type XmlElement } from "./read-xml.ts";
+import { shapeFaults } from "./shape-faults.ts";
 
 /** The files of a DOCX as text, by path. */
 type Parts = ReadonlyMap<string, string>;
+type Trees = ReadonlyMap<string, XmlElement>;
+
+const OFFICE = "application/vnd.openxmlformats-officedocument.";
+const RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/";
+
+/** What kinds of part there are: content type, root element, and the relationship that leads to it. */
+const KINDS: readonly (readonly [type: string, root: string, relation: string])[] = [
+  [`${OFFICE}wordprocessingml.document.main+xml`, "w:document", `${RELATION}officeDocument`],
+  [`${OFFICE}wordprocessingml.styles+xml`, "w:styles", `${RELATION}styles`],
+  [`${OFFICE}wordprocessingml.settings+xml`, "w:settings", `${RELATION}settings`],
+  [`${OFFICE}wordprocessingml.fontTable+xml`, "w:fonts", `${RELATION}fontTable`],
+  [`${OFFICE}wordprocessingml.numbering+xml`, "w:numbering", `${RELATION}numbering`],
+  [`${OFFICE}wordprocessingml.footnotes+xml`, "w:footnotes", `${RELATION}footnotes`],
+  [`${OFFICE}wordprocessingml.endnotes+xml`, "w:endnotes", `${RELATION}endnotes`],
+  [`${OFFICE}wordprocessingml.footer+xml`, "w:ftr", `${RELATION}footer`],
+  [`${OFFICE}theme+xml`, "a:theme", `${RELATION}theme`],
+  [`${OFFICE}extended-properties+xml`, "Properties", `${RELATION}extended-properties`],
+  [`${OFFICE}custom-properties+xml`, "Properties", `${RELATION}custom-properties`],
+  [
+    "application/vnd.openxmlformats-package.core-properties+xml",
+    "cp:coreProperties",
+    `${PACKAGE}core-properties`,
+  ],
+  ["application/vnd.openxmlformats-package.relationships+xml", "Relationships", ""],
+];
 
 /**
- * Tells what a strict reader would refuse in a DOCX: parts without a content type, relationships that lead nowhere, styles that are not
- * there, properties out of the schema's order, elements that do not close, ids given twice.
+ * Tells what a strict reader would refuse in a DOCX: XML that is not well-formed; elements, attributes and values that the schema does not
+ * have there (`SHAPES`; what is not listed is a fault); parts without a content type or of another kind than their content; relationships
+ * that lead nowhere or to a part of another kind; styles and numberings that are not there; ids given twice; tables out of their grid.
  */
 export function docxFaults(parts: Parts): string[] {
-  const faults = [...partFaults(parts), ...relationFaults(parts)];
-  for (const [path, xml] of parts) {
-    if (/\.(?:xml|rels)$/.test(path)) faults.push(...treeFaults(xml).map((fault) => `${path}: ${fault}`));
-  }
-  return [...faults, ...idFaults(parts)];
-}
-
-function partFaults(parts: Parts): string[] {
-  const types = parts.get("[Content_Types].xml") ?? "";
-  const defaults = valuesOf(types, /<Default [^>]*Extension="([^"]+)"/g);
-  const overrides = valuesOf(types, /<Override [^>]*PartName="\/([^"]+)"/g);
-  const missing = [...parts.keys()].filter(
-    (path) =>
-      path !== "[Content_Types].xml" &&
-      !overrides.includes(path) &&
-      !defaults.includes(path.replace(/.*\./, "")),
-  );
-  const untyped = missing.map((path) => `${path} has no content type`);
-  return [...untyped, ...overrides.filter((path) => !parts.has(path)).map((path) => `no part ${path}`)];
-}
-
-function relationFaults(parts: Parts): string[] {
   const faults: string[] = [];
+  const trees = new Map<string, XmlElement>();
   for (const [path, xml] of parts) {
+    try {
+      trees.set(path, readXml(xml));
+    } catch (error) {
+      faults.push(`${path}: ${(error as Error).message}`);
+    }
+  }
+  for (const [path, tree] of trees) faults.push(...shapeFaults(tree).map((fault) => `${path}: ${fault}`));
+  return [
+    ...faults,
+    ...partFaults(parts, trees),
+    ...relationFaults(trees),
+    ...idFaults(trees),
+    ...tableFaults(trees),
+  ];
+}
+
+function typeOf(path: string, trees: Trees): string | undefined {
+  const types = trees.get("[Content_Types].xml")?.children ?? [];
+  const own = types.find(({ attributes }) => attributes.get("PartName") === `/${path}`);
+  const ending = types.find(({ attributes }) => attributes.get("Extension") === path.replace(/.*\./, ""));
+  return (own ?? ending)?.attributes.get("ContentType");
+}
+
+function partFaults(parts: Parts, trees: Trees): string[] {
+  const faults: string[] = [];
+  for (const path of parts.keys()) {
+    if (path === "[Content_Types].xml") continue;
+    const type = typeOf(path, trees);
+    const [, root] = KINDS.find(([known]) => known === type) ?? [];
+    if (root === undefined) faults.push(`${path} has no content type, or one that is not known: ${type}`);
+    else if (trees.has(path) && trees.get(path)?.name !== root) faults.push(`${path} is no ${root}`);
+  }
+  const named = valuesOf(trees.get("[Content_Types].xml"), "Override", "PartName");
+  return [...faults, ...named.filter((name) => !parts.has(name.slice(1))).map((name) => `no part ${name}`)];
+}
+
+function relationFaults(trees: Trees): string[] {
+  const faults: string[] = [];
+  for (const [path, tree] of trees) {
     if (!path.endsWith(".rels")) continue;
     const folder = path.replace(/_rels\/[^/]*$/, "");
-    const owner = parts.get(`${folder}${path.replace(/^.*\/|\.rels$/g, "")}`) ?? "";
-    const ids = valuesOf(xml, /<Relationship [^>]*?\bId="([^"]+)"/g);
-    if (new Set(ids).size < ids.length) faults.push(`${path} gives an id twice`);
-    for (const target of valuesOf(
-      xml,
-      /<Relationship (?![^>]*TargetMode="External")[^>]*?\bTarget="([^"]+)"/g,
-    )) {
+    const owner = trees.get(`${folder}${path.replace(/^.*\/|\.rels$/g, "")}`);
+    const ids = tree.children.map(({ attributes }) => attributes.get("Id") ?? "");
+    faults.push(...twice(ids).map((id) => `${path} gives ${id} twice`));
+    for (const { attributes } of tree.children) {
+      const target = attributes.get("Target") ?? "";
       const to = target.startsWith("/") ? target.slice(1) : `${folder}${target}`;
-      if (!parts.has(to)) faults.push(`${path} leads to ${to}, which is not there`);
+      const [, , relation] = KINDS.find(([type]) => type === typeOf(to, trees)) ?? [];
+      if (!trees.has(to)) faults.push(`${path} leads to ${to}, which is not there`);
+      else if (attributes.get("Type") !== relation)
+        faults.push(`${path} leads to ${to} as ${attributes.get("Type")}`);
     }
-    for (const id of valuesOf(owner, /\br:id="([^"]+)"/g))
-      if (!ids.includes(id)) faults.push(`${path} lacks ${id}`);
+    for (const id of everyElement(owner).map(({ attributes }) => attributes.get("r:id")))
+      if (id !== undefined && !ids.includes(id)) faults.push(`${path} lacks ${id}`);
   }
   return faults;
 }
 
-/** Order of properties, and that every element closes. */
-function treeFaults(xml: string): string[] {
+function idFaults(trees: Trees): string[] {
+  const styles = valuesOf(trees.get("word/styles.xml"), "w:style", "w:styleId");
+  const names = valuesOf(trees.get("word/styles.xml"), "w:name", "w:val");
+  const notes = ["footnote", "endnote"].map((kind) =>
+    valuesOf(trees.get(`word/${kind}s.xml`), `w:${kind}`, "w:id"),
+  );
+  const numbering = trees.get("word/numbering.xml");
+  const lists = valuesOf(numbering, "w:abstractNum", "w:abstractNumId");
+  const given = [styles, names, ...notes, lists, valuesOf(numbering, "w:num", "w:numId")];
+  const used = [...trees.values()].flatMap((tree) =>
+    ["w:pStyle", "w:basedOn"].flatMap((element) => valuesOf(tree, element, "w:val")),
+  );
+  const footers = valuesOf(trees.get("word/document.xml"), "w:footerReference", "w:type");
+  return [
+    ...given.flatMap(twice).map((id) => `id ${id} twice`),
+    ...twice(footers).map((type) => `two footers for ${type}`),
+    ...[...new Set(used)].filter((id) => !styles.includes(id)).map((id) => `no style ${id}`),
+    ...valuesOf(numbering, "w:abstractNumId", "w:val")
+      .filter((id) => !lists.includes(id))
+      .map((id) => `no list ${id}`),
+  ];
+}
+
+/** Each row fills the grid; neither a cell nor the document ends in a table. */
+function tableFaults(trees: Trees): string[] {
+  const document = everyElement(trees.get("word/document.xml"));
   const faults: string[] = [];
-  const open: { readonly name: string; last: number }[] = [];
-  for (const [, close, name = "", , empty] of xml.matchAll(/<(\/?)([\w:]+)((?:\s[^<>]*?)?)(\/?)>/g)) {
-    if (close === "/") {
-      const top = open.pop();
-      if (top?.name !== name) faults.push(`</${name}> closes <${top?.name}>`);
-      continue;
+  for (const table of document.filter(({ name }) => name === "w:tbl")) {
+    const columns = everyElement(table).filter(({ name }) => name === "w:gridCol").length;
+    for (const row of table.children.filter(({ name }) => name === "w:tr")) {
+      const cells = row.children.filter(({ name }) => name === "w:tc");
+      const spans = cells.map((cell) => Number(valuesOf(cell, "w:gridSpan", "w:val")[0] ?? 1));
+      const width = spans.reduce((sum, span) => sum + span, 0);
+      if (width !== columns) faults.push(`a row of ${width} columns in a grid of ${columns}`);
     }
-    const parent = open.at(-1);
-    const order = ORDERS[parent?.name.replace(/^w:/, "") ?? ""];
-    if (parent && order && name.startsWith("w:")) {
-      const at = order.indexOf(name.slice(2));
-      if (at < 0) faults.push(`<${name}> in <${parent.name}>`);
-      if (at < parent.last) faults.push(`<${name}> after <w:${order[parent.last]}> in <${parent.name}>`);
-      parent.last = Math.max(parent.last, at);
-    }
-    if (empty !== "/") open.push({ name, last: -1 });
   }
-  return open.length > 0 ? [...faults, `<${open.at(-1)?.name}> stays open`] : faults;
+  const body = document.find(({ name }) => name === "w:body")?.children ?? [];
+  return body.at(-2)?.name === "w:p" ? faults : [...faults, "the document ends in no paragraph"];
 }
 
-function idFaults(parts: Parts): string[] {
-  const document = parts.get("word/document.xml") ?? "";
-  const styles = valuesOf(parts.get("word/styles.xml") ?? "", /w:styleId="([^"]+)"/g);
-  const ids = valuesOf(document, /<(?:wp:docPr|w:bookmarkStart)[^>]* (?:w:)?id="([^"]+)"/g);
-  const faults = [...styles, ...ids]
-    .filter((id, i, all) => all.indexOf(id) !== i)
-    .map((id) => `id ${id} twice`);
-  const used = [...parts.values()].flatMap((xml) => valuesOf(xml, /<w:pStyle w:val="([^"]+)"/g));
-  const unknown = new Set(used.filter((id) => !styles.includes(id)));
-  return [...faults, ...[...unknown].map((id) => `no style ${id}`)];
+function everyElement(element: XmlElement | undefined): XmlElement[] {
+  return element ? [element, ...element.children.flatMap(everyElement)] : [];
 }
 
-function valuesOf(xml: string, pattern: RegExp): string[] {
-  return [...xml.matchAll(pattern)].map(([, value = ""]) => value);
+function valuesOf(tree: XmlElement | undefined, element: string, attribute: string): string[] {
+  return everyElement(tree)
+    .filter(({ name }) => name === element)
+    .flatMap(({ attributes }) => attributes.get(attribute) ?? []);
+}
+
+function twice(ids: readonly string[]): string[] {
+  return ids.filter((id, i) => ids.indexOf(id) !== i);
 }

@@ -85,7 +85,7 @@ function tell(session: Session, { held, recalled }: FeedbackResult): void {
     );
   for (const { item, number, to, text, on } of recalled)
     session.note(
-      `${number || item} 的${to}于 ${on} 得知“${text}”，此事已撤销，请另行说明`,
+      `${number || item} 的${to}于 ${on} 得知“${text}”，此事已撤销或改变，请另行说明`,
       `${to} of ${number || item} was told on ${on}: “${text}”; that does not stand any more`,
     );
 }

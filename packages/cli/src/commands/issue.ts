@@ -1,4 +1,4 @@
-import type { PageNote } from "@minyi/brief";
+import { issueFileName, type PageNote } from "@minyi/brief";
 import { type JournalIssue, OptionError, type Words } from "@minyi/core";
 import { findJournal, type IssueNote, type Office, printIssues, reprintIssue } from "@minyi/pipeline";
 import { roleMask, SENDING_ROLE } from "@minyi/screen";
@@ -147,15 +147,15 @@ async function printAgain(
   const faces = issueFaces(options.faces);
   await makeFolder(out);
   const files: string[] = [];
-  const { issue, changed } = await session.withLedger("read", (ledger) =>
+  const { issue, changed, differences } = await session.withLedger("read", (ledger) =>
     reprintIssue(journal, { ...desk, ledger, ...wanted, print: issueFiles(out, { faces, files }) }),
   );
-  if (changed)
-    session.note(
-      "与当初所印不同：刊物设置、隐去规则、角色或程序版本已有改变",
-      "this is not what was printed first: the journal's settings, the masks, the role or the program have changed since",
-    );
-  const json = { ...totals([issue]), files, changed };
+  const name = issueFileName(issue);
+  const told = differences.map(({ file, code, zh, en }) => {
+    session.note(`${name}${file}：${zh}`, `${name}${file} ${en}`);
+    return { file: `${name}${file}`, code, message: session.say(zh, en) };
+  });
+  const json = { ...totals([issue]), files, changed, differences: told };
   session.result(
     json,
     session.say(

@@ -96,6 +96,34 @@ test("giveFeedback() says what was told and does not stand any more", async () =
   ]);
 });
 
+const returned = draft("甲", "returned", { reason: "缺少建议" }, "2009-02-02");
+const takenOn = draft("甲", "registered", { category: "城建" }, "2009-02-09");
+
+test("giveFeedback() tells that a text was returned while it is, and not when it was taken up again", async () => {
+  await ledger.append([submitted("甲"), returned], { recordedAt });
+  expect((await told()).at(-1)).toBe("委员甲：未予采用，退回。原因：缺少建议。");
+  await ledger.append([takenOn], { recordedAt });
+  expect(await told()).toEqual(["委员甲：2009年1月5日已登记。"]);
+  expect((await told({ date: "2009-02-05" })).at(-1)).toContain("退回");
+});
+
+test("giveFeedback() names who was told that a text was returned that was taken up again, until more is told", async () => {
+  await ledger.append([submitted("甲"), returned], { recordedAt });
+  await giveFeedback({ ...base, ledger, enter: true });
+  const recalled = async () => (await giveFeedback({ ...base, ledger })).recalled.map(({ text }) => text);
+  expect(await recalled()).toEqual([]);
+  await ledger.append([takenOn], { recordedAt });
+  expect(await recalled()).toEqual(["未予采用，退回。原因：缺少建议。"]);
+  await ledger.append(
+    [draft("甲", "compiled", { journal: "各界反映", year: 2009, number: 3 }, "2009-03-01")],
+    {
+      recordedAt,
+    },
+  );
+  await giveFeedback({ ...base, ledger, enter: true });
+  expect(await recalled()).toEqual([]);
+});
+
 test("giveFeedback() hides private data of others in what it tells", async () => {
   const content = "已告知住户，电话13800138000";
   const replied = draft("甲", "replied", { by: "住建厅", level: "省", content }, "2009-03-01");

@@ -34,7 +34,8 @@ export interface Tellable {
 
 /**
  * Gathers what became of every text and its senders were not told (待告知事项): its own events, and those of the composites it was made part
- * of. What is held as secret is not told of, and others' private data in what is told are hidden.
+ * of. What is held as secret is not told of, and others' private data in what is told are hidden. That a text was returned or kept is told only while it stands
+ * so; who was told, and of whose text nothing was told since, is named: a person says that it was taken up again.
  *
  * O(events).
  */
@@ -51,13 +52,15 @@ export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: Te
   for (const state of items.values()) {
     if (state.sources.length > 0) continue;
     const told = informed.get(state.id) ?? [];
-    found.recalled.push(...recalledOf(state, told, standing));
+    found.recalled.push(...recalledOf(state, told, { standing, events: own.get(state.id) ?? [] }));
     const known = new Set(told.flatMap(({ data }) => data.about?.event ?? []));
     const happenings = [state, ...(composites.get(state.id) ?? [])]
       .filter((one) => one === state || !isHeldSecret(one))
       .flatMap((one) => {
         const tell = eventTeller(one, { mask, withheld: withheldOf(one, items, mask) });
-        return (own.get(one.id) ?? []).flatMap((event) => (known.has(event.id) ? [] : (tell(event) ?? [])));
+        return (own.get(one.id) ?? [])
+          .filter((event) => !known.has(event.id) && !isTakenBack(event, one))
+          .flatMap((event) => tell(event) ?? []);
       });
     if (happenings.length === 0) continue;
     if (isHeldSecret(state)) found.held.push(heldItem(state, items));
@@ -72,13 +75,26 @@ function isTelling(event: EffectiveEvent): event is Telling {
   return event.kind === "informed";
 }
 
+/** A text that was sent back or put away, and does so no longer: it was taken up again (重新采纳). */
+function isTakenBack({ kind }: EffectiveEvent, { stage }: ItemState): boolean {
+  return (kind === "returned" && stage !== "退回补正") || (kind === "kept" && stage !== "不采用");
+}
+
 function recalledOf(
-  { id, number = "" }: ItemState,
+  state: ItemState,
   told: readonly Telling[],
-  standing: ReadonlySet<string>,
+  {
+    standing,
+    events,
+  }: { readonly standing: ReadonlySet<string>; readonly events: readonly EffectiveEvent[] },
 ): readonly RecalledTelling[] {
+  const { id, number = "" } = state;
+  const takenBack = new Set(events.filter((event) => isTakenBack(event, state)).map((event) => event.id));
   return told
-    .filter(({ data }) => data.about !== undefined && !standing.has(data.about.event))
+    .filter(({ data: { about } }, i) => {
+      if (about === undefined) return false;
+      return !standing.has(about.event) || (takenBack.has(about.event) && i === told.length - 1);
+    })
     .map(({ data, on }) => ({ item: id, number, to: data.to, text: data.content ?? "", on }));
 }
 

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { JournalSettings } from "@minyi/brief";
 import { canonicalJson, contentId, type JournalIssue, type Json } from "@minyi/core";
 
@@ -13,7 +14,12 @@ export function isPrintedHere(source: string): boolean {
   return source === SOURCE || source.startsWith(`${SOURCE} `);
 }
 
-/** Whether what was printed is known, and is not this (与当时所印是否不同). */
-export function isOtherPaper(source: string, issue: JournalIssue, journal: JournalSettings): boolean {
+/** Whether what was to be printed is known, and is not this (与当时所印内容是否不同). */
+export function isOtherContent(source: string, issue: JournalIssue, journal: JournalSettings): boolean {
   return source.startsWith(`${SOURCE} `) && source !== issueSource(issue, journal);
+}
+
+/** Digest of a printed file (文件摘要): 32 lower-case hexadecimal digits, the first 128 bits of its SHA-256. */
+export function fileDigest(content: string | Uint8Array): string {
+  return hash("sha256", content, "hex").slice(0, 32);
 }

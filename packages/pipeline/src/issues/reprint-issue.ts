@@ -15,9 +15,10 @@ import { findJournal, type PrintIssue } from "../print-issues.ts";
 import { refuseHeld } from "../secrecy-hold.ts";
 import { givenFoot } from "./given-foot.ts";
 import { type IssueBook, issueBook } from "./issue-book.ts";
-import { isOtherPaper, isPrintedHere } from "./issue-digest.ts";
+import { isOtherContent, isPrintedHere } from "./issue-digest.ts";
 import { issueSigners } from "./issue-signers.ts";
 import { correctedTitle } from "./plan-corrections.ts";
+import { isKnownToDiffer, type ReprintDifference, reprintDifferences } from "./reprint-differences.ts";
 import { withdrawalOf } from "./withdrawal-of.ts";
 
 /** Which issue (哪一期). */
@@ -39,13 +40,16 @@ export interface ReprintIssueOptions extends IssueNumber {
 /** An issue that was printed again (重印). */
 export interface ReprintedIssue {
   readonly issue: JournalIssue;
-  /** Whether it is known to differ from what was printed first: journal, masks or the program have changed since. */
+  /** Whether a file is known to differ from the one that was printed first. */
   readonly changed: boolean;
+  /** In what, file by file, and why; of a `print` that gives no digests nothing is told. */
+  readonly differences: readonly ReprintDifference[];
 }
 
 /**
  * Prints an issue again that stands in the ledger (重印), from the events that stood when it was printed: what was corrected or merged
- * since changes nothing of it. The same office and role give the same bytes, unless the issue was withdrawn: then it says so. Nothing is entered.
+ * since changes nothing of it. The same office, role and version give the same bytes, unless the issue was withdrawn: then it says so. By the digests
+ * that were entered when it was printed, each file is known to be the same or told to differ, and why. Nothing is entered.
  *
  * O(events), all in memory.
  *
@@ -59,7 +63,7 @@ export async function reprintIssue(
   const events: LedgerEvent[] = [];
   for await (const event of options.ledger.events()) events.push(event);
   const mask = options.mask ?? roleMask(options.office.masking, SENDING_ROLE);
-  const { issue, changed, book } = rebuildIssue(events, {
+  const { issue, otherContent, files, book } = rebuildIssue(events, {
     journal,
     mask,
     screener: options.office.screener,
@@ -68,11 +72,18 @@ export async function reprintIssue(
   });
   const paper = await options.print(issue, journal, book);
   await paper.publish();
-  return { issue, changed };
+  const withdrawn = issue.withdrawn !== undefined;
+  if (paper.files === undefined) return { issue, changed: otherContent || withdrawn, differences: [] };
+  const differences = reprintDifferences({ first: files, now: paper.files, otherContent, withdrawn });
+  return { issue, changed: differences.some(isKnownToDiffer), differences };
 }
 
 /** An issue made anew, and the ledger it was made from. */
-interface RebuiltIssue extends ReprintedIssue {
+interface RebuiltIssue extends Pick<ReprintedIssue, "issue"> {
+  /** Whether it says otherwise, or is set by other settings, than what was printed first, as far as that is known. */
+  readonly otherContent: boolean;
+  /** Digests of what was printed first. */
+  readonly files: Readonly<Record<string, string>> | undefined;
   readonly book: Pick<IssueBook, "items" | "effective">;
 }
 
@@ -107,12 +118,12 @@ export function rebuildIssue(events: readonly LedgerEvent[], asked: Rebuilding):
     corrections: correctionsIn(events, first, { items, mask }),
     foot: { ...signers, ...givenFoot(first.data.foot) },
   });
-  const changed = isOtherPaper(first.source, issue, journal);
-  const book = { items, effective: before };
+  const otherContent = isOtherContent(first.source, issue, journal);
+  const rebuilt = { otherContent, files: first.data.files, book: { items, effective: before } };
   const withdrawn = withdrawalOf(kept, { journal: journal.name, year, number });
-  if (!withdrawn) return { issue, changed, book };
+  if (!withdrawn) return { issue, ...rebuilt };
   const { on, reason } = withdrawn;
-  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, changed, book };
+  return { issue: { ...issue, withdrawn: { on, reason: mask.text(reason) } }, ...rebuilt };
 }
 
 /** What stands of the issue, of which there is some. */
