@@ -397,7 +397,7 @@ test.each([
   {
     name: "a misspelt field",
     rules: [{ ...rule("a", { any: ["路"] }), unles: ["灯"] }],
-    want: /:11: .*unles/,
+    want: /:12: .*unles/,
   },
   {
     name: "an unknown severity",

@@ -105,7 +105,7 @@ test.each([
   {
     name: "a misspelt member",
     cases: [{ rule: "hearsay", fire: ["据说"] }],
-    want: /^cases\.yaml:20: .*fire/,
+    want: /^cases\.yaml:30: .*fire/,
   },
   { name: "no cases", cases: [], want: /^cases\.yaml:10: / },
 ])("testRules() refuses $name", ({ cases, want }) => {

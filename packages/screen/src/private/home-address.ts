@@ -28,6 +28,11 @@ const NAMED = /[0-9A-Za-z一二三四五六七八九十甲乙丙丁][号幢栋�
 const MOST_BEFORE = 24;
 const MOST_PARTS = 5;
 
+/** Between two homes of one place: 小区3栋501室、4栋502室. */
+const BESIDE = /^[、,;和及与 ]?$/;
+/** The same behind what was found before: a mobile's number, then the door of whose it is. */
+const BESIDE_BARRIER = /\uFFFC[、,;和及与 ]?$/;
+
 /** Rooms where nobody lives. */
 const NOT_HOME =
   /政府|办公|大楼|大厦|写字楼|医院|学校|大学|中学|小学|法院|检察院|公司|中心|委员会|机关|酒店|宾馆|[局厅]$/;
@@ -48,9 +53,10 @@ export function findHomeAddresses(folded: FoldedText): readonly Place[] {
     .sort((a, b) => a.start - b.start)
     .flatMap(({ start: core, end }): Place[] => {
       if (core < free) return [];
-      const start = beginning(folded, { core, free });
+      const isNext = isBesideFound(folded, { core, free });
+      const start = isNext ? core : beginning(folded, { core, free });
       const before = folded.text.slice(start, core);
-      if (before === "" || NOT_HOME.test(before)) return [];
+      if (!isNext && (before === "" || NOT_HOME.test(before))) return [];
       free = end;
       return [{ start, end, sure: true }];
     });
@@ -90,6 +96,17 @@ function chainFrom(text: string, parts: readonly Span[], first: number): readonl
     chain.push(part);
   }
   return chain;
+}
+
+/** Whose place it is was said right before, or who lives there. */
+function isBesideFound(
+  { text }: FoldedText,
+  { core, free }: { readonly core: number; readonly free: number },
+): boolean {
+  return (
+    (free > 0 && BESIDE.test(text.slice(free, core))) ||
+    BESIDE_BARRIER.test(text.slice(Math.max(0, core - 2), core))
+  );
 }
 
 function beginning(

@@ -28,6 +28,18 @@ test.each([
   expect(maskPrivateData(text, { hide: allOf("partial") }).text).toBe(partial);
 });
 
+test.each([
+  { text: "81000019261001024X3人", want: "******************3人" },
+  { text: "abcdef81000019261001024X", want: "abcdef******************" },
+])(
+  "maskPrivateData() leaves nothing of a number that letters or digits stand right beside: $text",
+  ({ text, want }) => {
+    const hide = allOf("partial");
+    expect(maskPrivateData(text, { hide }).text).toBe(want);
+    expect(maskPrivateData(want, { hide }).text).toBe(want);
+  },
+);
+
 test("maskPrivateData() leaves kinds that are not named, and says what it hid", () => {
   expect(maskPrivateData("我叫王某某，13800138000", { hide: { mobile: "partial" } })).toEqual({
     text: "我叫王某某，138****8000",

@@ -24,7 +24,7 @@ export interface MaskedText {
 
 const ALL_REMOVED: HiddenKinds = Object.fromEntries(PRIVATE_KINDS.map((kind) => [kind, "removed"]));
 
-/** Letters and digits that `partial` leaves at the beginning and the end. */
+/** Letters and digits that `partial` leaves at the beginning and the end, where no other stands right beside them. */
 const LEFT: Readonly<Record<PrivateKind, readonly [first: number, last: number]>> = {
   residentId: [3, 4],
   bankCard: [4, 4],
@@ -66,12 +66,16 @@ export function maskPrivateData(text: string, { hide = ALL_REMOVED }: MaskOption
   };
 }
 
+/** What a mask leaves beside it would be read on with it: 024X before 3栋 as the house 024X3. */
+const GLUED = /[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]/;
+
 function cover(text: string, { kind, start, end }: KindPlace, style: MaskStyle): string {
   const passage = text.slice(start, end);
   if (style === "removed") return `〔${privateKindWord(kind)}已隐去〕`;
   if (kind === "email") return coverEmail(passage);
   if (kind === "address") return passage.replace(/[0-9０-９A-Za-z一二三四五六七八九十甲乙丙丁]/g, "*");
-  return coverMiddle(passage, LEFT[kind]);
+  const isGlued = GLUED.test(text.charAt(start - 1)) || GLUED.test(text.charAt(end));
+  return coverMiddle(passage, isGlued ? [0, 0] : LEFT[kind]);
 }
 
 /** Three stars at least, so that a masked address cannot be read as one again. */

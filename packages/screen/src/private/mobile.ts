@@ -15,7 +15,7 @@ export const MOBILE =
 const LETTERS = /[A-Za-z_]$/;
 const TELEPHONE = /(?:tel|phone|mobile|mob|cell|qq|wechat|weixin|vx)$/i;
 
-const AMOUNT = /^(?:[.,][0-9]|%| ?(?:元|万|亿|吨|千瓦|平方|立方|公里|公斤|人次))/;
+const AMOUNT = /^(?:\.[0-9]|%| ?(?:元|万|亿|吨|千瓦|平方|立方|公里|公斤|人次))/;
 
 /**
  * Finds numbers of mobile telephones (手机号), with +86, 0086 or 0 before, in groups of 3, 4 and 4. Not inside longer numbers, not amounts,
@@ -34,7 +34,7 @@ export function findMobiles(folded: FoldedText): readonly Place[] {
   });
 }
 
-/** 3.14159…, 1,380… */
+/** 3.14159…; a comma is none, for it would stand between groups of three. */
 function isPartOfNumber(text: string, start: number): boolean {
-  return /[0-9][.,]$/.test(text.slice(Math.max(0, start - 2), start));
+  return /[0-9]\.$/.test(text.slice(Math.max(0, start - 2), start));
 }
