@@ -100,7 +100,7 @@ test("texts with a mark of secrecy stay here through run, issue, forward, review
     ["forward", "--items", "5", "--json"],
   ]) {
     const refused = await minyi(args, { cwd });
-    expect([refused.status, refused.stdout]).toEqual([2, expect.stringContaining("held as secret")]);
+    expect([refused.status, refused.stdout]).toEqual([2, expect.stringContaining("涉密留置")]);
   }
   expect(await succeed(["forward"], { cwd })).toMatchObject({ forwarded: 0 });
 

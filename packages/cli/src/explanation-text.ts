@@ -45,7 +45,10 @@ function stageLine({ stage, mergedInto, mergedOn, fate }: Explanation, session: 
   const { zh, en } = STAGE_WORDS[stage];
   if (mergedInto === undefined) return session.say(`状态：${zh}`, `state: ${en}`);
   const { number = mergedInto, title = "" } = fate?.mergedInto ?? {};
-  const into = `${named(session, mergedInto, number === mergedInto ? "" : number)} ${title}`;
+  const into =
+    number === mergedInto
+      ? `${mergedInto} ${title}`
+      : session.say(`${number}（${mergedInto}）${title}`, `${number} (${mergedInto}) ${title}`);
   return session.say(
     `状态：${zh}，${mergedOn}起已并入 ${into}`,
     `state: ${en}, since ${mergedOn} into ${into}`,

@@ -88,7 +88,7 @@ const TELLERS: { readonly [K in EventKind]: (data: EventData<K>) => Words } = {
     );
   },
   routed: ({ decision: { action, destinationName, rule, due } }) => ({
-    zh: `拟办：${ACTION_NAMES[action].zh} ${destinationName}，期限 ${due}，规则 ${rule}`,
+    zh: `拟办：${`${ACTION_NAMES[action].zh} ${destinationName}`.trim()}，期限 ${due}，规则 ${rule}`,
     en: `to ${`${ACTION_NAMES[action].en} ${destinationName}`.trim()}, by ${due}, rule ${rule}`,
   }),
   released: ({ by, reason, holds, ...act }) => {

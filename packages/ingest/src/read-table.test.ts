@@ -277,8 +277,13 @@ test("readTable() counts sep= as a line, and says that it passed it over", async
   const batches = await collect(readTable(utf8("sep=;\r\n标题;内容\r\n一;二\r\n三\r\n"), { file: "a.csv" }));
   expect(batches.flatMap((batch) => batch.rows)).toEqual([{ line: 3, cells: ["一", "二"] }]);
   expect(batches.flatMap((batch) => batch.issues.map(({ line }) => line))).toEqual([4]);
-  expect(batches.flatMap((batch) => batch.notes)).toEqual([
-    { file: "a.csv", line: 1, text: "“sep=;”是表格软件指明分隔符的一行，没有登记" },
+  expect(batches.flatMap((batch) => batch.notes)).toMatchObject([
+    {
+      file: "a.csv",
+      line: 1,
+      text: "“sep=;”是表格软件指明分隔符的一行，没有登记",
+      en: "“sep=;” names the delimiter, and was not entered",
+    },
   ]);
 });
 
