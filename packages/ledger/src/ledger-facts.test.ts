@@ -100,7 +100,7 @@ test("ledgerFacts() is the same in whatever order the same events arrive, and ho
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 test("ledgerFacts() as of a day never sees what is later, corrections and voidings among it", async () => {
   await fc.assert(
@@ -127,7 +127,7 @@ test("ledgerFacts() as of a day never sees what is later, corrections and voidin
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+});
 
 test.each([
   { name: "its own before it was merged", on: "2009-01-31", want: "item-1" },

@@ -78,7 +78,7 @@ test("runningFacts() equal the facts rebuilt from nothing, after every call, com
     { numRuns: 200 },
   );
   expect(merges).toBeGreaterThan(50);
-}, 60_000);
+});
 
 test("runningFacts() asked twice at once takes nothing in twice", async () => {
   const ledger = await openSqliteLedger(":memory:");

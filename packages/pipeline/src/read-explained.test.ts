@@ -102,7 +102,7 @@ test("explainItem() tells, from the events that bear on an item, what all events
     { numRuns: 60 },
   );
   for (const [what, times] of Object.entries(seen)) expect([what, times > 5]).toEqual([what, true]);
-}, 120_000);
+});
 
 async function explained(ledger: Ledger, ref: string) {
   try {

@@ -32,4 +32,4 @@ test("readVersions() tells of every item, few at a time, what all events of the 
     { numRuns: 40 },
   );
   expect(merged).toBeGreaterThan(20);
-}, 60_000);
+});
