@@ -14,7 +14,7 @@ export const WORDS_TOO: ReadonlySet<string> = new Set(
   wordsOf(`
     朝阳 大同 通化 安康 长治 日照 来宾 三明 中山 东方 白银 和田 普洱 海东 海北 海西 黄南 玉树 文山 红河 怒江 黄山 白山 定西 固原 河池 北海 南通 河源 东营 吉安
     南平 新余 保山 金华 丽水 丽江 延安 四平 大兴安岭 兴安 阿里 山南 天水 中卫 安顺 泰安 六安 金昌 开封 内江 巴中 营口 黑河 广安 大庆 衡水 乐山 吴忠 巢湖 济源
-    松江 塔城 运城 宣城
+    松江 塔城 运城 宣城 包头
   `),
 );
 
@@ -28,7 +28,7 @@ export const WELL_KNOWN: ReadonlySet<string> = new Set(
 /** Full names that are said of any place as well (泛称全名): 老城区, 沿海城市. They count only beside a division they lie in. */
 export const SAID_OF_ANY: ReadonlySet<string> = new Set(
   wordsOf(
-    "新城区 老城区 城中区 城东区 城西区 城北区 城南区 新市区 市中区 市北区 市南区 路南区 路北区 海城市 兴城市",
+    "新城区 老城区 古城区 山城区 水城区 海城区 城中区 城东区 城西区 城北区 城南区 新市区 市中区 市北区 市南区 路南区 路北区 海城市 兴城市",
   ),
 );
 

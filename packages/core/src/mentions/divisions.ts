@@ -12,8 +12,13 @@ export interface Division {
   readonly prefecture?: string;
 }
 
-/** By full name all divisions that have or had it, the widest first (同名区划). */
-export const DIVISIONS: ReadonlyMap<string, readonly Division[]> = readDivisionNames(DIVISION_NAMES);
+let known: ReadonlyMap<string, readonly Division[]> | undefined;
+
+/** By full name all divisions that have or had it, the widest first (同名区划). Read when first asked for: most commands name no place. */
+export function divisionsByName(): ReadonlyMap<string, readonly Division[]> {
+  known ??= readDivisionNames(DIVISION_NAMES);
+  return known;
+}
 
 function readDivisionNames(text: string): ReadonlyMap<string, readonly Division[]> {
   const divisions = new Map<string, Division[]>();

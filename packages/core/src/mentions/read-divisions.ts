@@ -1,5 +1,5 @@
 import { type DivisionGuard, guardOf, SAID_OF_ANY, WELL_KNOWN, WORDS_TOO } from "./division-words.ts";
-import { DIVISIONS, type Division, liesIn, otherNames } from "./divisions.ts";
+import { type Division, divisionsByName, liesIn, otherNames } from "./divisions.ts";
 
 /** A division that a text names (所提区划). */
 export interface FoundDivision {
@@ -118,64 +118,72 @@ function standsAt({ points: name }: WrittenName, points: readonly string[], at: 
 /** Full names that the reader of endings reads, as it tells where a name begins: 石景山区, but no 太平山区. */
 const ENDS_LIKE_ANY = /[山城林矿]区$|城市$/u;
 
-const LEVELS_ALONE = 1;
-
-/** All names, by their first two characters, the longest first. */
-const NAMES = namesByPair();
-
-/** Marks of pairs: most places of a text are told by them to begin no name. Of two pairs one mark may be the same. */
-const MARKS = new Uint8Array(1 << 16);
-for (const pair of NAMES.keys()) MARKS[markOf(pair.charCodeAt(0), pair.charCodeAt(1))] = 1;
-
-function markOf(first: number, second: number): number {
-  return (Math.imul(first, 0x9e3b) ^ Math.imul(second, 0x85eb)) & 0xffff;
+/** All names by their first two characters. What a name means is worked out when a text has such a pair: of thousands few are ever asked for. */
+interface NameTable {
+  readonly pairs: ReadonlyMap<string, readonly string[]>;
+  /** Marks of pairs: by them most places of a text are told to begin no name. Two pairs may have one mark. */
+  readonly marks: Uint8Array;
+  /** Those names that are no full names, and what has them. */
+  readonly short: ReadonlyMap<string, readonly Division[]>;
+  readonly made: Map<string, readonly WrittenName[]>;
 }
+
+let table: NameTable | undefined;
 
 function namesAt(points: readonly string[], at: number): readonly WrittenName[] | undefined {
   const first = points[at];
   const second = points[at + 1];
   if (first === undefined || second === undefined) return undefined;
-  if (MARKS[markOf(first.charCodeAt(0), second.charCodeAt(0))] === 0) return undefined;
-  return NAMES.get(first + second);
+  table ??= nameTable();
+  if (table.marks[markOf(first.charCodeAt(0), second.charCodeAt(0))] === 0) return undefined;
+  const pair = first + second;
+  const names = table.made.get(pair) ?? table.pairs.get(pair)?.map(writtenName);
+  if (names) table.made.set(pair, names);
+  return names;
 }
 
-function namesByPair(): ReadonlyMap<string, readonly WrittenName[]> {
-  const written = new Map<string, { divisions: Division[]; isShort: boolean }>();
-  for (const [name, divisions] of DIVISIONS) {
-    add(name, divisions, false);
-    for (const other of otherNames(name)) if (!DIVISIONS.has(other)) add(other, divisions, true);
-  }
-  const byPair = new Map<string, WrittenName[]>();
-  for (const [name, { divisions, isShort }] of written) {
-    const points = [...name];
-    const pair = `${points[0]}${points[1]}`;
-    byPair.set(pair, [...(byPair.get(pair) ?? []), writtenName(name, divisions, isShort)]);
-  }
-  for (const names of byPair.values()) names.sort((a, b) => b.points.length - a.points.length);
-  return byPair;
-
-  function add(name: string, divisions: readonly Division[], isShort: boolean): void {
-    const same = written.get(name);
-    if (same) same.divisions.push(...divisions);
-    else written.set(name, { divisions: [...divisions], isShort });
-  }
+function markOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3b) ^ Math.imul(second, 0x85eb)) & 0xffff;
 }
 
-function writtenName(name: string, divisions: readonly Division[], isShort: boolean): WrittenName {
+function nameTable(): NameTable {
+  const full = divisionsByName();
+  const short = shortNames(full);
+  const pairs = new Map<string, string[]>();
+  const marks = new Uint8Array(1 << 16);
+  for (const name of [...full.keys(), ...short.keys()]) {
+    const pair = name.slice(0, 2);
+    const same = pairs.get(pair);
+    if (same) same.push(name);
+    else pairs.set(pair, [name]);
+    marks[markOf(name.charCodeAt(0), name.charCodeAt(1))] = 1;
+  }
+  for (const names of pairs.values()) names.sort((a, b) => b.length - a.length);
+  return { pairs, marks, short, made: new Map() };
+}
+
+function shortNames(
+  full: ReadonlyMap<string, readonly Division[]>,
+): ReadonlyMap<string, readonly Division[]> {
+  const short = new Map<string, readonly Division[]>();
+  for (const [name, divisions] of full) {
+    for (const other of otherNames(name))
+      if (!full.has(other)) short.set(other, [...(short.get(other) ?? []), ...divisions]);
+  }
+  return short;
+}
+
+function writtenName(name: string): WrittenName {
   const points = [...name];
+  const shortened = table?.short.get(name);
+  const divisions = shortened ?? divisionsByName().get(name) ?? [];
   // 恩施州 has its ending, and is as good as the full name.
   const isWhole =
-    !isShort || (/[州县旗]$/u.test(name) && divisions.every((one) => one.name.includes("自治")));
-  const isWide = divisions.some(({ level }) => level <= LEVELS_ALONE);
+    !shortened || (/[州县旗]$/u.test(name) && divisions.every((one) => one.name.includes("自治")));
+  const isWide = divisions.some(({ level }) => level < 2);
   const isAlone = isWhole
     ? points.length > 2 && !SAID_OF_ANY.has(name) && !ENDS_LIKE_ANY.test(name)
     : (isWide && !WORDS_TOO.has(name)) || WELL_KNOWN.has(name);
-  return {
-    points,
-    divisions,
-    isShort: !isWhole,
-    isAlone,
-    isCity: isWide && !isWhole,
-    ...guardOf(name, isWhole),
-  };
+  const isCity = isWide && !isWhole;
+  return { points, divisions, isShort: !isWhole, isAlone, isCity, ...guardOf(name, isWhole) };
 }

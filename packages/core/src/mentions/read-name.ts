@@ -1,5 +1,5 @@
 import { guardOf, SAID_OF_ANY } from "./division-words.ts";
-import { DIVISIONS } from "./divisions.ts";
+import { divisionsByName } from "./divisions.ts";
 import { isDigit, isLatin } from "./fold-points.ts";
 import {
   ADDRESS_PARTS,
@@ -58,7 +58,7 @@ export function readName(
   if (entry.kind === "none" || entry.notBefore.includes(points[end] ?? "\n")) return { end };
   const { kind } = entry;
   const first = startOf(points, at, Math.max(from, kind === "place" ? generic : 0), entry);
-  const start = afterDivisions(points, { start: first, at }, entry, divisions);
+  const start = afterDivisions(points, { from, start: first, at }, entry, divisions);
   if (start === at && before?.end === at && namedAfter(entry, before, points[at - 1]))
     return {
       end,
@@ -97,7 +97,7 @@ function knownDivision(points: readonly string[], end: number, from: number): Na
   if (!entry || guardOf(last, true).notBefore.includes(points[end] ?? "\n")) return undefined;
   const start = startOf(points, at, from, entry);
   const key = points.slice(start, end).join("");
-  return end - start > 2 && DIVISIONS.has(key) && !SAID_OF_ANY.has(key)
+  return end - start > 2 && divisionsByName().has(key) && !SAID_OF_ANY.has(key)
     ? { kind: "place", start, end, key }
     : undefined;
 }
@@ -105,18 +105,28 @@ function knownDivision(points: readonly string[], end: number, from: number): Na
 /** Where a name begins once the divisions before it are taken off (去区划): those in the name of a road or company are part of it. */
 function afterDivisions(
   points: readonly string[],
-  { start: first, at }: { readonly start: number; readonly at: number },
+  { from, start: first, at }: { readonly from: number; readonly start: number; readonly at: number },
   suffix: NameSuffix,
   divisions: ReadonlyMap<number, number>,
 ): number {
-  if (divisions.size === 0 || (suffix.kind === "organisation" && suffix.least > 0)) return first;
-  let start = first;
-  for (let place = first; place < at; place++) {
+  if (divisions.size === 0) return first;
+  const whole = Math.max(from, wholeDivision(first, divisions));
+  if (suffix.kind === "organisation" && suffix.least > 0) return whole;
+  let start = whole;
+  for (let place = whole; place < at; place++) {
     const end = divisions.get(place) ?? at + 1;
     if (end > at || !isNameWithout(points, end, at, suffix)) continue;
     start = end;
     place = end - 1;
   }
+  return start;
+}
+
+/** A name begins before a division or after it, never within: 上 stands before names, but not in 上海虹桥. */
+function wholeDivision(start: number, divisions: ReadonlyMap<number, number>): number {
+  // Short names have at most six characters.
+  for (let place = start - 1; place > start - 6; place--)
+    if ((divisions.get(place) ?? 0) > start) return place;
   return start;
 }
 

@@ -1,4 +1,4 @@
-import { DIVISIONS, type Division, otherNames } from "./divisions.ts";
+import { type Division, divisionsByName, otherNames } from "./divisions.ts";
 import type { Mention } from "./find-mentions.ts";
 
 /**
@@ -26,7 +26,7 @@ export function widerPlaces(mentions: readonly Mention[]): ReadonlyMap<string, M
 }
 
 function certain(key: string, named: ReadonlySet<string>): readonly string[] {
-  const own = DIVISIONS.get(key);
+  const own = divisionsByName().get(key);
   if (own === undefined) return cityOf(key);
   const inside = own.filter((one) => wholesOf(one).some((name) => named.has(name)));
   return sharedBy(inside.length > 0 ? inside : own);
@@ -46,22 +46,27 @@ function wholesOf({ level, province, prefecture }: Division): readonly string[] 
 
 /** What lies in the city that its name begins with. */
 const IN_CITY =
-  /(?:开发区|经开区|高新区|工业区|新区|工业园|产业园|科技园|物流园|生态园|保税区|示范区|站|体育馆|图书馆|博物馆|体育场|大桥|码头)$/u;
+  /(?:开发区|经开区|高新区|工业区|新区|园区|工业园|产业园|科技园|物流园|生态园|保税区|示范区|站|体育馆|图书馆|博物馆|体育场|大桥|码头)$/u;
 
-/** Cities by the name that zones and stations begin with. */
-const CITIES: ReadonlyMap<string, Division> = new Map(
-  [...DIVISIONS.values()].flatMap(([city]) =>
-    city && city.name.endsWith("市") && city.level < 2
-      ? [city.name, ...otherNames(city.name)].map((name) => [name, city] as const)
-      : [],
-  ),
-);
+let known: ReadonlyMap<string, Division> | undefined;
+
+/** Cities by the names that zones and stations begin with. */
+function cities(): ReadonlyMap<string, Division> {
+  known ??= new Map(
+    [...divisionsByName().values()].flatMap(([city]) =>
+      city?.name.endsWith("市") && city.level < 2
+        ? [city.name, ...otherNames(city.name)].map((name) => [name, city] as const)
+        : [],
+    ),
+  );
+  return known;
+}
 
 function cityOf(key: string): readonly string[] {
   if (!IN_CITY.test(key)) return [];
   // Names of cities have two to six characters.
   for (let length = 6; length >= 2; length--) {
-    const city = CITIES.get(key.slice(0, length));
+    const city = cities().get(key.slice(0, length));
     if (city) return [...new Set([city.name, city.province])];
   }
   return [];
