@@ -79,16 +79,12 @@ interface TextPlaces {
 function placesOf({ title, body, extra }: Submission): TextPlaces {
   const written = PLACE_COLUMNS.flatMap((column) => extra[column] ?? []);
   const mentions = [`${title}\n${body}`, ...written].flatMap(findMentions);
+  const places = mentions.filter(({ kind }) => kind === "place");
+  const plain = new Set(places.filter(({ key, text }) => folded(text) === key).map(({ key }) => key));
   const words = new Map<string, string>();
-  const named = new Set(written);
-  for (const { kind, key, text } of mentions) {
-    if (kind !== "place") continue;
-    named.add(key);
-    if (folded(text) === key) words.delete(key);
-    else if (!words.has(key)) words.set(key, text);
-  }
+  for (const { key, text } of places) if (!plain.has(key) && !words.has(key)) words.set(key, text);
   for (const [name, { text }] of widerPlaces(mentions)) words.set(name, text);
-  return { names: [...new Set([...named, ...words.keys()])], words };
+  return { names: [...new Set([...written, ...places.map(({ key }) => key), ...words.keys()])], words };
 }
 
 function folded(text: string): string {

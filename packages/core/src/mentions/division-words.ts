@@ -81,7 +81,7 @@ const AFTER_ENDING: ReadonlyMap<string, string> = new Map([
 /** What may not stand beside a full or short name. */
 export function guardOf(name: string, isFull: boolean): DivisionGuard {
   const last = name.slice(-1);
-  if (isFull) return { notAfter: "", notBefore: AFTER_ENDING.get(last) ?? "" };
-  const [notAfter, notBefore] = GUARDS.get(name) ?? ["", ""];
+  const [notAfter, notBefore] = GUARDS.get(isFull ? name.slice(0, -1) : name) ?? ["", ""];
+  if (isFull) return { notAfter, notBefore: AFTER_ENDING.get(last) ?? "" };
   return { notAfter, notBefore: "东南西北".includes(last) ? notBefore + SIDES : notBefore };
 }

@@ -51,6 +51,8 @@ export function liesIn(inner: Division, outer: Division): boolean {
 }
 
 const ENDING = /(?:特别行政区|自治[区州县旗]|地区|新区|林区|[省市州县区盟旗])$/u;
+/** The one whose name without the nationality is no name. */
+const INNER_MONGOLIA = "内蒙古自治区";
 const NATIONALITY = new RegExp(`(?:${NATIONALITIES.join("|")})+$`, "u");
 
 /** Names with an ending of one character that is no part of what they are called for short. */
@@ -65,8 +67,8 @@ const NOT_SHORTENED = /矿区$|特区$/u;
 export function otherNames(name: string): readonly string[] {
   if (NOT_SHORTENED.test(name) && !name.endsWith("特别行政区")) return [];
   const stem = name.replace(ENDING, "");
-  const short = /自治.$/u.test(name) ? stem.replace(NATIONALITY, "") : stem;
+  const short = /自治.$/u.test(name) && name !== INNER_MONGOLIA ? stem.replace(NATIONALITY, "") : stem;
   if ([...short].length < 2) return [];
   const between = /自治[州县旗]$/u.test(name) ? [short + name.slice(-1)] : [];
-  return [...between, ...(name === "内蒙古自治区" ? ["内蒙"] : []), short];
+  return [...between, ...(name === INNER_MONGOLIA ? ["内蒙"] : []), short];
 }

@@ -268,8 +268,8 @@ export const BEFORE_NAMES: WordTable<WordBefore> = new WordTable([
   ...wordsOf(BEFORE_ORGANISATIONS).map((word) => ({ word, only: "organisation" as const })),
 ]);
 
-/** Characters with which what is named is only pointed at: 本小区, 我村. */
-export const POINTING: ReadonlySet<string> = new Set([..."本该各我贵全某此每同何"]);
+/** Characters with which what is named is only pointed at or counted: 本小区, 我村, 豫鲁两省. */
+export const POINTING: ReadonlySet<string> = new Set([..."本该各我贵全某此每同何两"]);
 
 /** Of {@linkcode BEFORE_NAMES}, words so short that they also begin names (和平路, 大桥镇): they go only when enough is left. */
 export const LEAST_AFTER_SHORT = 2;

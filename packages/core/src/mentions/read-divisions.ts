@@ -34,8 +34,8 @@ interface WrittenName extends DivisionGuard {
  * - short names of provinces and prefectures (深圳, 恩施) and of counties known everywhere (义乌), unless they are words, persons or rivers as well
  *   (朝阳, 中山); the latter count also right before the full name of a county in them (大同平城区).
  *
- * No name counts beside a character that makes another word of it (南通知, 洪山区域). One short name of several divisions is the widest
- * of them; of several of one kind it is none.
+ * No name counts beside a character that makes another word of it (隆重庆祝, 洪山区域). One short name of several divisions is the widest of them; of
+ * several of one kind in one place the newest (密云区, once 密云县), in several places none.
  *
  * O(n).
  */
@@ -97,11 +97,19 @@ function isBeforeCounty(outer: readonly Division[], points: readonly string[], a
   );
 }
 
-/** Those of the widest kind, if they have one name. */
+/** Those of the widest kind, by one name: of several in one place the newest, since 密云县 became 密云区 and 毕节地区 毕节市. */
 function widest(divisions: readonly Division[]): readonly Division[] | undefined {
   const level = Math.min(...divisions.map((one) => one.level));
   const wide = divisions.filter((one) => one.level === level);
-  return wide.every(({ name }) => name === wide[0]?.name) ? wide : undefined;
+  const [first] = wide;
+  const same = wide.filter(({ name }) => name === first?.name);
+  return same.length === wide.length || wide.every((one) => first && lieTogether(one, first))
+    ? same
+    : undefined;
+}
+
+function lieTogether(a: Division, b: Division): boolean {
+  return a.province === b.province && (a.level < 2 || a.prefecture === b.prefecture);
 }
 
 /** Where to go on where no name counts: within 中山 begins no 山东. */
