@@ -22,6 +22,8 @@ test("joinLists() keeps every name under every prefecture it was of, and no fill
     ["110200", "戊江地区"],
     ["110221", "丙江区"],
     ["110201", "市辖区"],
+    ["110300", "荷泽市"],
+    ["110301", "己江市市辖区"],
     ["110202", "戊高新技术产业开发区"],
   ]);
   const tree = joinLists([newer, older]);
@@ -29,5 +31,6 @@ test("joinLists() keeps every name under every prefecture it was of, and no fill
     ["乙江市", "丙江区"],
     ["", "丁江市"],
     ["戊江地区", "丙江区"],
+    ["菏泽市"],
   ]);
 });

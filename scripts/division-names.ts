@@ -16,7 +16,10 @@ const LATER: readonly (readonly [province: string, prefecture: string, county: s
 /** What is a division; the lists also have what holds codes together (市辖区), and offices that run a park or a zone. */
 const DIVISION = /..[市区县旗盟州省]$|^.县$|^.区$|地区$/u;
 const NO_DIVISION =
-  /^市[辖郊]区$|直辖|开发区|示范区|园区|高新|管理区|试验区|经济|产业|度假|功能区|保税|化工|风景|飞地|^(?:兰州|北戴河|沧州渤海|衡水滨湖|邯郸冀南|镇江)新区$/u;
+  /市辖区$|^市郊区$|直辖|开发区|示范区|园区|高新|管理区|试验区|经济|产业|度假|功能区|保税|化工|风景|飞地|^(?:兰州|北戴河|沧州渤海|衡水滨湖|邯郸冀南|镇江)新区$/u;
+
+/** What is misspelt in the lists of 2002 and after (误字). */
+const MISSPELT: ReadonlyMap<string, string> = new Map([["荷泽市", "菏泽市"]]);
 
 /** A list by code of six digits: provinces end in 0000, prefectures in 00. */
 type CodeList = ReadonlyMap<string, string>;
@@ -52,7 +55,8 @@ export function joinLists(lists: readonly CodeList[]): DivisionTree {
 function placeOf(names: CodeList, code: string, name: string): readonly string[] {
   const province = names.get(`${code.slice(0, 2)}0000`) ?? "";
   if (code.endsWith("0000")) return [name];
-  const prefecture = names.get(`${code.slice(0, 4)}00`) ?? "";
+  const listed = names.get(`${code.slice(0, 4)}00`) ?? "";
+  const prefecture = MISSPELT.get(listed) ?? listed;
   const known = isDivision(prefecture) ? prefecture : "";
   return code.endsWith("00") ? [province, known] : [province, known, name];
 }

@@ -19,11 +19,12 @@ test.each([
   { name: "reads a division of old", text: "襄樊市和崇文区", want: ["襄樊市", "崇文区"] },
   { name: "takes the widest of one name", text: "吉林的冬天", want: ["吉林省"] },
   {
-    name: "takes none where one short name is of two kinds alike",
+    name: "reads a prefecture after its province",
     text: "河北省承德",
     want: ["河北省", "承德市"],
   },
-  { name: "reads nothing inside a word that is a city as well", text: "中山东升镇", want: [] },
+  { name: "reads nothing inside a word that is a city as well", text: "朝阳泉水", want: [] },
+  { name: "takes the newest of what was renamed", text: "贵州毕节", want: ["贵州省", "毕节市"] },
   { name: "reads a word as a city before its county", text: "大同平城区", want: ["大同市", "平城区"] },
   { name: "reads no short county alone", text: "武侯和朝阳", want: [] },
   {

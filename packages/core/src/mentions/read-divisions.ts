@@ -34,8 +34,8 @@ interface WrittenName extends DivisionGuard {
  * - short names of provinces and prefectures (深圳, 恩施) and of counties known everywhere (义乌), unless they are words, persons or rivers as well
  *   (朝阳, 中山); the latter count also right before the full name of a county in them (大同平城区).
  *
- * No name counts beside a character that makes another word of it (隆重庆祝, 洪山区域). One short name of several divisions is the widest of them; of
- * several of one kind in one place the newest (密云区, once 密云县), in several places none.
+ * No name counts beside a character that makes another word of it (隆重庆祝, 洪山区域). One short name of several divisions is the widest of them, of
+ * several of one kind the newest (密云区, once 密云县): there are none but divisions that were renamed.
  *
  * O(n).
  */
@@ -85,7 +85,7 @@ function meant(
   if (name.notAfter.includes(points[at - 1] ?? "\n")) return undefined;
   const divisions = widest(name.divisions);
   if (name.isAlone) return divisions;
-  return name.isCity && divisions && isBeforeCounty(divisions, points, end) ? divisions : undefined;
+  return name.isCity && isBeforeCounty(divisions, points, end) ? divisions : undefined;
 }
 
 function isBeforeCounty(outer: readonly Division[], points: readonly string[], at: number): boolean {
@@ -97,19 +97,10 @@ function isBeforeCounty(outer: readonly Division[], points: readonly string[], a
   );
 }
 
-/** Those of the widest kind, by one name: of several in one place the newest, since 密云县 became 密云区 and 毕节地区 毕节市. */
-function widest(divisions: readonly Division[]): readonly Division[] | undefined {
+/** Those of the widest kind; the name of the first is the newest: 密云县 became 密云区, 毕节地区 毕节市. */
+function widest(divisions: readonly Division[]): readonly Division[] {
   const level = Math.min(...divisions.map((one) => one.level));
-  const wide = divisions.filter((one) => one.level === level);
-  const [first] = wide;
-  const same = wide.filter(({ name }) => name === first?.name);
-  return same.length === wide.length || wide.every((one) => first && lieTogether(one, first))
-    ? same
-    : undefined;
-}
-
-function lieTogether(a: Division, b: Division): boolean {
-  return a.province === b.province && (a.level < 2 || a.prefecture === b.prefecture);
+  return divisions.filter((one) => one.level === level);
 }
 
 /** Where to go on where no name counts: within 中山 begins no 山东. */
@@ -125,6 +116,8 @@ function standsAt({ points: name }: WrittenName, points: readonly string[], at: 
 
 /** Full names that the reader of endings reads, as it tells where a name begins: 石景山区, but no 太平山区. */
 const ENDS_LIKE_ANY = /[山城林矿]区$|城市$/u;
+
+const WITH_ENDING = /[州县旗]$/u;
 
 /** All names by their first two characters. What a name means is worked out when a text has such a pair: of thousands few are ever asked for. */
 interface NameTable {
@@ -185,9 +178,11 @@ function writtenName(name: string): WrittenName {
   const points = [...name];
   const shortened = table?.short.get(name);
   const divisions = shortened ?? divisionsByName().get(name) ?? [];
-  // 恩施州 has its ending, and is as good as the full name.
+  // 恩施州 has its ending, and is as good as the full name; 景德镇 is no 镇.
   const isWhole =
-    !shortened || (/[州县旗]$/u.test(name) && divisions.every((one) => one.name.includes("自治")));
+    !shortened ||
+    (WITH_ENDING.test(name) && divisions.every((one) => one.name.includes("自治"))) ||
+    name === "景德镇";
   const isWide = divisions.some(({ level }) => level < 2);
   const isAlone = isWhole
     ? points.length > 2 && !SAID_OF_ANY.has(name) && !ENDS_LIKE_ANY.test(name)

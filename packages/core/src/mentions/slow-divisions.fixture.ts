@@ -3,14 +3,26 @@ import { guardOf, SAID_OF_ANY, WELL_KNOWN, WORDS_TOO } from "./division-words.ts
 import { type Division, divisionsByName, otherNames } from "./divisions.ts";
 
 /** Characters that make full and short names, names in names, and words that only look like them. */
-export const DIVISION_CHARACTERS: readonly string[] = [..."深圳市南山东区县北京朝阳大同平城密云通中路"];
+export const DIVISION_CHARACTERS: readonly string[] = [..."深圳市南山东区县北京朝阳大同平城密云通中泉路"];
 
 /** Texts over {@linkcode DIVISION_CHARACTERS}, so that names meet and overlap. */
 export const divisionText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom(...DIVISION_CHARACTERS),
-      fc.constantFrom("深圳", "南山区", "北京", "朝阳", "大同", "平城区", "中山", "山东", "南通", "密云"),
+      fc.constantFrom(
+        "深圳",
+        "南山区",
+        "北京",
+        "朝阳",
+        "大同",
+        "平城区",
+        "中山",
+        "山东",
+        "南通",
+        "密云",
+        "阳泉",
+      ),
     ),
     { maxLength: 8 },
   )
@@ -104,16 +116,7 @@ function lies(inner: Division, outer: Division): boolean {
 }
 
 function widest(divisions: readonly Division[]): readonly Division[] | undefined {
-  for (const level of [0, 1, 2]) {
-    const wide = divisions.filter((one) => one.level === level);
-    if (wide.length === 0) continue;
-    const names = new Set(wide.map(({ name }) => name));
-    const places = new Set(
-      wide.map(({ province, prefecture }) => (level < 2 ? province : `${province} ${prefecture}`)),
-    );
-    return names.size === 1 || places.size === 1
-      ? wide.filter(({ name }) => name === wide[0]?.name)
-      : undefined;
-  }
-  return undefined;
+  return [0, 1, 2]
+    .map((level) => divisions.filter((one) => one.level === level))
+    .find((wide) => wide.length > 0);
 }
