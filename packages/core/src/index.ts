@@ -101,6 +101,7 @@ export {
 export { inferLevel, LEVELS, type Level, levelSchema, parseLevel } from "./level.ts";
 export { type PatternCost, patternCost, patternProblem } from "./linear-pattern.ts";
 export { findMentions, MENTION_KINDS, type Mention, type MentionKind } from "./mentions/find-mentions.ts";
+export { widerPlaces } from "./mentions/wider-places.ts";
 export {
   ACTION_NAMES,
   FILING_NAMES,

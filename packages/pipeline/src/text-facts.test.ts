@@ -70,6 +70,59 @@ test("textFacts() tells the places of title, body and columns", () => {
   expect(regions).not.toContain("长沙市");
 });
 
+test.each([
+  { name: "by its short name", body: "深圳南山区路灯不亮", want: "深圳" },
+  { name: "by a district of that name alone", body: "福田区路灯不亮", want: "福田区" },
+  { name: "not by a district of a name that two have", body: "南山区路灯不亮", want: undefined },
+  {
+    name: "by such a district where a column names the province",
+    body: "南山区路灯不亮",
+    column: "广东",
+    want: "南山区",
+  },
+  { name: "by a zone of it", body: "深圳高新区路灯不亮", want: "深圳高新区" },
+  { name: "not by a road of its name", body: "深圳路路灯不亮", want: undefined },
+])("textFacts() tells of a city $name, and by which words", ({ body, column, want }) => {
+  const extra: Record<string, string> = column === undefined ? {} : { 地区: column };
+  const facts = textFacts(submission({ title: "路灯", body, extra }), { topics: [] });
+  expect((asked(facts.regions) ?? []).includes("深圳市")).toBe(want !== undefined);
+  expect(facts.regionWords && asked(facts.regionWords)?.get("深圳市")).toBe(want);
+});
+
+test("textFacts() tells no words where a text also names the place in full", () => {
+  const facts = textFacts(submission({ body: "深圳南山区在深圳市" }), { topics: [] });
+  expect(facts.regionWords && asked(facts.regionWords)?.has("深圳市")).toBe(false);
+});
+
+test("textFacts() lets a rule for a city fire on its district, and the rule tells by which words", () => {
+  const rules = router(
+    {
+      version: "test/1",
+      destinations: [{ id: "office", name: "省委办公厅", kind: "office" }],
+      rules: [
+        {
+          id: "shenzhen",
+          when: { region: ["广州市", "深圳市"] },
+          action: "forwardUp",
+          to: "office",
+          workingDays: 1,
+        },
+        { id: "rest", action: "keep", workingDays: 1 },
+      ],
+    },
+    { calendar },
+  );
+  const routed = (body: string) => {
+    const facts = { item: "a", category: "城建", confidence: 1, needsReview: false, duplicate: false };
+    const text = submission({ title: "路灯", body });
+    return rules.decide({ ...textFacts(text, rules), ...facts, receivedOn: "2009-03-02" });
+  };
+  const { rule, facts } = routed("福田区路灯不亮");
+  expect([rule, facts]).toEqual(["shenzhen", { 地区: "深圳市（“福田区”）" }]);
+  expect(routed("深圳市路灯不亮").facts).toEqual({ 地区: "深圳市" });
+  expect(routed("南山区路灯不亮").rule).toBe("rest");
+});
+
 const RULES = {
   version: "test/1",
   topics: [{ id: "lamps", name: "路灯照明", text: "路灯不亮" }],
@@ -128,6 +181,7 @@ test("textFacts() works out nothing that no rule asks for", async () => {
     ...more,
     level: refuse,
     regions: refuse,
+    regionWords: refuse,
     topics: refuse,
     receivedOn: "2009-03-02",
   };

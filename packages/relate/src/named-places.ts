@@ -3,20 +3,20 @@ import type { RelatedText } from "./related-text.ts";
 
 /** The places a text names (所提地名). */
 export interface NamedPlaces {
-  /** 市, 州, 县, 区 of title and body; not provinces, which all texts of an office share. */
+  /** 市, 州, 盟, 县, 区, 旗 of title and body; not provinces, which all texts of an office share. */
   readonly towns: ReadonlySet<string>;
   /** Narrower places of title and body: roads, estates, villages. */
   readonly spots: ReadonlySet<string>;
 }
 
-const TOWN = /[市州县区]$/u;
-const PROVINCE = /省$/u;
+const TOWN = /[市州盟县区旗]$/u;
+const PROVINCE = /省$|自治区$|特别行政区$/u;
 
 /** Finds the places a text names (所提地名). O(n). */
 export function namedPlaces({ title = "", body }: Pick<RelatedText, "title" | "body">): NamedPlaces {
   const keys = findMentions(`${title}\n${body}`).flatMap(({ kind, key }) => (kind === "place" ? [key] : []));
   return {
-    towns: new Set(keys.filter((key) => TOWN.test(key))),
+    towns: new Set(keys.filter((key) => TOWN.test(key) && !PROVINCE.test(key))),
     spots: new Set(keys.filter((key) => !TOWN.test(key) && !PROVINCE.test(key))),
   };
 }

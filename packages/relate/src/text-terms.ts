@@ -7,7 +7,7 @@ import { unitsOf } from "./text-units.ts";
 const WORD_OF_TWO = /^[\p{L}\p{N}]{2,}$/u;
 
 /** A province, city, county or district: it says little, and its pairs of characters say it already. */
-const WIDE_PLACE = /[省市州县区]$/u;
+const WIDE_PLACE = /[省市州盟县区旗]$/u;
 
 /**
  * Finds the terms of texts (文本词条): neighbouring characters in pairs, the places and organisations the title names, and words of two

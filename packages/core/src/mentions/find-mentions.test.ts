@@ -56,10 +56,22 @@ test.each([
     text: "武汉市洪山区柳岸路，惠城区和增城区",
     want: "place 武汉市 | place 洪山区 | place 柳岸路 | place 惠城区 | place 增城区",
   },
+  {
+    name: "short names in no road or estate, and before a road with a name of its own",
+    text: "北京路，广州花园小区，深圳人民路，景德镇",
+    want: "place 北京路 | place 广州花园小区 | place 深圳市 | place 人民路 | place 景德镇市",
+  },
+  {
+    name: "a city whose name begins like a word",
+    text: "上海虹桥火车站",
+    want: "place 上海市 | place 虹桥火车站",
+  },
+  { name: "a road, but no way of life", text: "民生路，下岗后自谋生路", want: "place 民生路" },
+  { name: "no division in what is counted", text: "武昌、汉阳两区", want: "" },
   { name: "districts of four characters", text: "家住石景山区", want: "place 石景山区" },
   {
     name: "no district in mountains and towns",
-    text: "偏远山区、大别山区、太平山区、在山区、老城区、县城区、南山区域、洪山区政府",
+    text: "偏远山区、大别山区、太平山区、在山区、老城区、县城区、南山区域",
     want: "",
   },
 ])("findMentions() finds places: $name", ({ text, want }) => {
@@ -78,6 +90,12 @@ test.each([
     want: "organisation 青禾物业管理有限公司",
   },
   { name: "a school named after a road", text: "柳岸路小学对面", want: "organisation 柳岸路小学" },
+  {
+    name: "a bureau, its city apart by its short name",
+    text: "深圳教育局",
+    want: "place 深圳市 | organisation 教育局",
+  },
+  { name: "a university with its city", text: "上海大学", want: "organisation 上海大学" },
   { name: "a numbered hospital", text: "第三人民医院", want: "organisation 第三人民医院" },
   {
     name: "a street's office as it is called for short",
@@ -192,6 +210,7 @@ test.each([
   { name: "addresses", text: "1栋" },
   { name: "masked digits", text: "1*-" },
   { name: "thousands", text: "1,111" },
+  { name: "divisions and dates", text: "深圳路2019年北京" },
   { name: "what may begin anything", text: "第1年3月和平路" },
 ])("findMentions() reads twice as many $name in about twice the time", ({ text }) => {
   const [once, twice] = [10_000, 20_000].map((length) => {

@@ -187,7 +187,7 @@ const SUFFIX_RULES: readonly SuffixRule[] = [
   {
     kind: "none",
     words:
-      "道路|马路|路口|十字路口|交叉路口|三岔路口|丁字路口|线路|电路|思路|出路|半路|走路|修路|堵路|让路|赶路|迷路|来路|绕路|过路|问路|占路|拦路|水路|公路|铁路|网路|上路|一路|网络|链路|小路|土路|村路|岔路|弯路|干路|辅路|便道|人行路|水泥路|柏油路|沥青路|断头路|必经之路|主路|砂石路|石子路|泥巴路|产业路|" +
+      "道路|马路|谋生路|路口|十字路口|交叉路口|三岔路口|丁字路口|线路|电路|思路|出路|半路|走路|修路|堵路|让路|赶路|迷路|来路|绕路|过路|问路|占路|拦路|水路|公路|铁路|网路|上路|一路|网络|链路|小路|土路|村路|岔路|弯路|干路|辅路|便道|人行路|水泥路|柏油路|沥青路|断头路|必经之路|主路|砂石路|石子路|泥巴路|产业路|" +
       "城市|超市|都市|门市|股市|上市|夜市|集市|闹市|早市|楼市|房市|菜市|" +
       "地区|市区|城区|校区|灾区|库区|片区|辖区|山区|厂区|禁区|误区|盲区|特区|全市|全镇|全乡|小山村|学区|城中区|郊区|农区|林区|牧区|社区区|生活区|住宅区|居民区|服务区|休息区|停车区|商业区|别墅区|办公区|居住区|规划区|施工区|园区|老城区|主城区|保护区|中心区|县区|县市区|市县区|安置区|棚户区|红线区|" +
       "节省|反省|外省|全省|各省|乡镇|城镇|村镇|小镇|老乡|家乡|城乡|农村|乡村|下乡|返乡|故乡|回乡|水乡|同乡|全村|行政村|贫困村|城中村|美丽乡村|新农村|空心村|示范村|重点村|建制村|" +
@@ -268,8 +268,8 @@ export const BEFORE_NAMES: WordTable<WordBefore> = new WordTable([
   ...wordsOf(BEFORE_ORGANISATIONS).map((word) => ({ word, only: "organisation" as const })),
 ]);
 
-/** Characters with which what is named is only pointed at: 本小区, 我村. */
-export const POINTING: ReadonlySet<string> = new Set([..."本该各我贵全某此每同何"]);
+/** Characters with which what is named is only pointed at or counted: 本小区, 我村, 豫鲁两省. */
+export const POINTING: ReadonlySet<string> = new Set([..."本该各我贵全某此每同何两"]);
 
 /** Of {@linkcode BEFORE_NAMES}, words so short that they also begin names (和平路, 大桥镇): they go only when enough is left. */
 export const LEAST_AFTER_SHORT = 2;

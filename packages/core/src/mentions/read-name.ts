@@ -1,5 +1,6 @@
+import { guardOf, SAID_OF_ANY } from "./division-words.ts";
+import { divisionsByName } from "./divisions.ts";
 import { isDigit, isLatin } from "./fold-points.ts";
-import { KNOWN_DISTRICTS } from "./known-districts.ts";
 import {
   ADDRESS_PARTS,
   BEFORE_NAMES,
@@ -31,6 +32,8 @@ export interface NameContext {
   readonly generic: number;
   /** The name read last. */
   readonly before: Name | undefined;
+  /** Where divisions stand by their short names, and where those end: 成都人民南路 is 成都 and 人民南路, 北京路 is one. */
+  readonly divisions: ReadonlyMap<number, number>;
 }
 
 /**
@@ -43,18 +46,19 @@ export interface NameContext {
 export function readName(
   points: readonly string[],
   at: number,
-  { from, generic, before }: NameContext,
+  { from, generic, before, divisions }: NameContext,
 ): { readonly end: number; readonly name?: Name } | undefined {
   const found = NAME_SUFFIXES.longestAt(points, at);
   if (!found) return undefined;
   const { end, entry } = found;
   const division = divisionAt(points, at, from, entry);
   if (division) return { end: division.end, name: division };
-  const district = entry.kind === "none" ? knownDistrict(points, end, from) : undefined;
-  if (district) return { end, name: district };
+  const known = entry.kind === "none" ? knownDivision(points, end, from) : undefined;
+  if (known) return { end, name: known };
   if (entry.kind === "none" || entry.notBefore.includes(points[end] ?? "\n")) return { end };
   const { kind } = entry;
-  const start = startOf(points, at, Math.max(from, kind === "place" ? generic : 0), entry);
+  const first = startOf(points, at, Math.max(from, kind === "place" ? generic : 0), entry);
+  const start = afterDivisions(points, { from, start: first, at }, entry, divisions);
   if (start === at && before?.end === at && namedAfter(entry, before, points[at - 1]))
     return {
       end,
@@ -85,14 +89,53 @@ function divisionAt(
   return { kind: "place", start, end, key: points.slice(start, at).join("") + one.as };
 }
 
-/** 洪山区: what ends like 山区 or 城区 and is a district all the same. */
-function knownDistrict(points: readonly string[], end: number, from: number): Name | undefined {
+/** 洪山区, 盐城市: what ends like 山区 or 城市 and is a district or city all the same. */
+function knownDivision(points: readonly string[], end: number, from: number): Name | undefined {
   const at = end - 1;
-  const found = points[at] === "区" ? NAME_SUFFIXES.longestAt(["区"], 0) : undefined;
-  if (!found || found.entry.notBefore.includes(points[end] ?? "\n")) return undefined;
-  const start = startOf(points, at, from, found.entry);
+  const last = points[at] ?? "";
+  const entry = last === "区" || last === "市" ? NAME_SUFFIXES.longestAt([last], 0)?.entry : undefined;
+  if (!entry || guardOf(last, true).notBefore.includes(points[end] ?? "\n")) return undefined;
+  const start = startOf(points, at, from, entry);
   const key = points.slice(start, end).join("");
-  return KNOWN_DISTRICTS.has(key) ? { kind: "place", start, end, key } : undefined;
+  return end - start > 2 && divisionsByName().has(key) && !SAID_OF_ANY.has(key)
+    ? { kind: "place", start, end, key }
+    : undefined;
+}
+
+/** Where a name begins once the divisions before it are taken off (去区划): those in the name of a road or company are part of it. */
+function afterDivisions(
+  points: readonly string[],
+  { from, start: first, at }: { readonly from: number; readonly start: number; readonly at: number },
+  suffix: NameSuffix,
+  divisions: ReadonlyMap<number, number>,
+): number {
+  if (divisions.size === 0) return first;
+  const whole = Math.max(from, wholeDivision(first, divisions));
+  if (suffix.kind === "organisation" && suffix.least > 0) return whole;
+  let start = whole;
+  for (let place = whole; place < at; place++) {
+    const end = divisions.get(place) ?? at + 1;
+    if (end > at || !isNameWithout(points, end, at, suffix)) continue;
+    start = end;
+    place = end - 1;
+  }
+  return start;
+}
+
+/** A name begins before a division or after it, never within: 上 stands before names, but not in 上海虹桥. */
+function wholeDivision(start: number, divisions: ReadonlyMap<number, number>): number {
+  // Short names have at most six characters.
+  for (let place = start - 1; place > start - 6; place--)
+    if ((divisions.get(place) ?? 0) > start) return place;
+  return start;
+}
+
+/** A 教育局 needs no more; of 广州花园小区 and 北京路 nothing is left that is a name. */
+function isNameWithout(points: readonly string[], start: number, at: number, suffix: NameSuffix): boolean {
+  if (suffix.least === 0) return true;
+  if (at - start < Math.max(suffix.least, 2)) return false;
+  const rest = NAME_SUFFIXES.longestAt(points, start);
+  return rest === undefined || rest.end < at || rest.entry.kind === "none";
 }
 
 function isStem(points: readonly string[], start: number, at: number, suffix: NameSuffix): boolean {

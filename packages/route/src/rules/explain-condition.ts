@@ -2,6 +2,7 @@ import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
 import type { CompiledCondition } from "./compile-condition.ts";
 import type { FactName } from "./fact-names.ts";
 import type { ItemProbe } from "./item-probe.ts";
+import { askFact, placeKey } from "./route-facts.ts";
 import type { RoutingCondition, RoutingRules } from "./routing-rules.ts";
 
 /** Tells a fact that a condition asked for, as it was. */
@@ -20,7 +21,7 @@ export interface TellerOptions {
 /**
  * Makes what tells of a condition that held why it did (依据): the facts it asked for, as they were, in the office's words.
  *
- * Of `terms`, `region` and `patterns` the first of the list that is there; of a pattern the passage it matched, in the title before the
+ * Of `terms`, `region` and `patterns` the first of the list that is there, of `region` with the words it follows from; of a pattern the passage it matched, in the title before the
  * body.
  */
 export function conditionTeller(
@@ -56,7 +57,9 @@ function tellingsOf(
     telling(minConfidence ?? belowConfidence, "置信度", ({ facts }) => String(facts.confidence)),
     telling(condition.unit, "反映单位", ({ facts }) => facts.unit ?? ""),
     telling(condition.level, "层级", (probe) => probe.level() ?? ""),
-    telling(region, "地区", (probe) => regions.find((_, at) => probe.isAt(places[at] ?? -1)) ?? ""),
+    telling(region, "地区", (probe) =>
+      placeTold(regions.find((_, at) => probe.isAt(places[at] ?? -1)) ?? "", probe),
+    ),
     telling(condition.terms, "词语", (probe) => terms.find((_, at) => probe.has(words[at] ?? -1)) ?? ""),
     telling(allTerms, "并有词语", () => (allTerms ?? []).join("、")),
     telling(condition.patterns, "句式", (probe) => firstPassage(patterns, probe)),
@@ -76,6 +79,14 @@ function yesOrNo(is: boolean): string {
 /** A score has more digits than anyone reads. */
 function rounded(score = 0): number {
   return Number(score.toFixed(4));
+}
+
+/** A place, with the words that stand for it where it is not named itself: 深圳市（“深圳”）. */
+function placeTold(place: string, { facts }: ItemProbe): string {
+  const key = placeKey(place);
+  for (const [name, words] of askFact(facts.regionWords) ?? [])
+    if (placeKey(name) === key) return `${place}（“${words}”）`;
+  return place;
 }
 
 function firstPassage(

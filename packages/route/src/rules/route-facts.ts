@@ -16,6 +16,8 @@ export interface RouteFacts {
   readonly level?: Lazy<Level | undefined>;
   /** 地区: the places it comes from or speaks of. */
   readonly regions?: Lazy<readonly string[]>;
+  /** 地名依据: by place the words that name it or that it follows from, where it is not named so itself (深圳市: 深圳, 武侯区). */
+  readonly regionWords?: Lazy<ReadonlyMap<string, string>>;
   /** 与专题相近: by topic of the rules how like it is, from 0 to 1; one that is not named scores nothing. */
   readonly topics?: Lazy<ReadonlyMap<string, number>>;
   readonly category: string;

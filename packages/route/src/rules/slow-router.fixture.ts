@@ -132,10 +132,13 @@ const LOOKS: Readonly<Record<keyof RoutingCondition, Look>> = {
     const level = askFact(facts.level);
     return when(includes(c.level, level), "层级", level ?? "");
   },
-  region: (c, { regions }) => {
+  region: (c, { regions, regionWords }) => {
     const keys = new Set(askFact(regions)?.map(placeKey));
     const region = [c.region].flat().find((name) => keys.has(placeKey(name)));
-    return when(region !== undefined, "地区", region ?? "");
+    const words = [...(askFact(regionWords) ?? [])].find(
+      ([name]) => placeKey(name) === placeKey(region ?? ""),
+    );
+    return when(region !== undefined, "地区", words ? `${region}（“${words[1]}”）` : (region ?? ""));
   },
   terms: (c, facts) => {
     const term = c.terms.find((word) => stands(word, facts));

@@ -140,6 +140,10 @@ export const tinyFacts: fc.Arbitrary<RouteFacts> = fc.record<RouteFacts>({
   regions: fc
     .array(fc.constantFrom("a3区", "洪山区", "武汉市"), { maxLength: 2 })
     .chain((places) => fc.constantFrom(places, () => places)),
+  regionWords: fc
+    .array(fc.tuple(fc.constantFrom("A3区", "洪山区"), fc.constantFrom("甲", "乙")), { maxLength: 2 })
+    .map((words) => new Map(words))
+    .chain((words) => fc.constantFrom(words, () => words)),
   topics: fc
     .array(fc.tuple(fc.constantFrom("t1", "t2"), fc.constantFrom(0, 0.25, 0.5, 1)), { maxLength: 2 })
     .map((scores) => new Map(scores))
