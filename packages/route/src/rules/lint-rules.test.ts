@@ -385,6 +385,7 @@ test("lintRules() names lines, the rule in the way and what is wrong, in both la
 test.each([
   { name: "a Chinese comma", when: { terms: ["路灯，大桥"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "a Chinese comma in a place", when: { region: "洪山区、武昌区" }, want: ["DOUBTFUL_WORD a"] },
+  { name: "a place named for short", when: { region: ["深圳", "武汉市"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "quotation marks", when: { allTerms: ["“路灯”", "大桥"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "white space", when: { unit: ["省教育厅 ", "省水利厅"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "a space within", when: { terms: ["Pine Street", "A·B", "第3号"] }, want: [] },

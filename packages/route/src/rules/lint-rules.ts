@@ -76,7 +76,7 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  * - `CONTRADICTION`: the same conditions, another action or other destinations.
  * - `OVERLAP`: two rules of one priority send an item elsewhere, so that the order of the file decides, and neither is the
  *   exception of the other, which is contained in it. The example is one that the router says both take.
- * - `DOUBTFUL_WORD`: a word with a Chinese comma, quotation marks or white space at its ends, which are looked for with it.
+ * - `DOUBTFUL_WORD`: a word with a Chinese comma, quotation marks or white space at its ends, which are looked for with it; a `region` named for short.
  * - `UNUSED_DESTINATION`, `UNUSED_TOPIC`: no rule names it.
  * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow.
  *

@@ -66,6 +66,14 @@ export function doubtfulWords(rule: NamedRule, member: string, word: string): Wo
   };
 }
 
+/** Says that a place is named for short, where places go by their full names. */
+export function shortRegionWords(rule: NamedRule, word: string, full: string): Words {
+  return {
+    zh: `规则${zhRule(rule)}的 region 写了简称“${word}”：地名按全称比对，要求写“${full}”，来稿里写简称的也算`,
+    en: `region of the rule ${enRule(rule)} has the short name “${word}”, but places go by their full names: wanted “${full}”, of which texts that say it for short speak, too`,
+  };
+}
+
 /** Says that no rule names a destination or a topic. */
 export function unusedWords(what: "destination" | "topic", id: string): Words {
   return {
