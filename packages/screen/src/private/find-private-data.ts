@@ -38,8 +38,8 @@ const FINDERS: Readonly<Record<PrivateKind, PlaceFinder>> = {
   landline: findLandlines,
   licencePlate: findLicencePlates,
   account: findChatAccounts,
-  address: findHomeAddresses,
   name: findPersonNames,
+  address: findHomeAddresses,
 };
 
 /** A place and its kind, in UTF-16 units. */

@@ -22,6 +22,11 @@ test.each([
   { text: "护照号E12345678", removed: "护照号〔证件号已隐去〕", partial: "护照号E******78" },
   { text: "微信：abc_123", removed: "微信：〔微信或QQ号已隐去〕", partial: "微信：a**_**3" },
   { text: "住幸福小区3栋501室", removed: "住〔住址已隐去〕", partial: "住幸福小区*栋***室" },
+  {
+    text: "联系人：王小明3栋501室",
+    removed: "联系人：〔姓名已隐去〕〔住址已隐去〕",
+    partial: "联系人：****栋***室",
+  },
   { text: "我叫王某某。", removed: "我叫〔姓名已隐去〕。", partial: "我叫王**。" },
 ])("maskPrivateData() hides what stands in $text", ({ text, removed, partial }) => {
   expect(maskPrivateData(text).text).toBe(removed);

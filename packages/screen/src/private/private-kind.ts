@@ -8,8 +8,9 @@ export const PRIVATE_KINDS = [
   "landline",
   "licencePlate",
   "account",
-  "address",
+  // Before a door it is a person's, not that of the house: 联系人：王小明3栋501室.
   "name",
+  "address",
 ] as const;
 
 /** See {@linkcode PRIVATE_KINDS}. */
