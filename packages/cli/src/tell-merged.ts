@@ -13,7 +13,9 @@ export function pastDay(world: World, given: string | undefined, option = "--on"
   const today = localDay(world.now());
   const on = given === undefined ? today : dayOption(option, given);
   if (on <= today) return on;
-  throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`);
+  throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`, {
+    zh: `${on} 还没有到，不能登记：要求 ${today} 或以前`,
+  });
 }
 
 /**

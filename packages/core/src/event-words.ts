@@ -163,7 +163,10 @@ const TELLERS: { readonly [K in EventKind]: (data: EventData<K>) => Words } = {
     withAct(
       reason === undefined
         ? { zh: `试发 ${destination}`, en: `about to be sent to ${destination}` }
-        : { zh: `不明 ${destination}：${reason}`, en: `not known whether it reached ${destination}: ${reason}` },
+        : {
+            zh: `不明 ${destination}：${reason}`,
+            en: `not known whether it reached ${destination}: ${reason}`,
+          },
       act,
     ),
   undelivered: ({ destination, attempts, reason, parcel, ...act }) =>

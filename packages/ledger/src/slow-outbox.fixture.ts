@@ -46,7 +46,8 @@ export function wordDraft({ kind, parcel, round, day, still }: ParcelWord): Even
       },
       on,
     );
-  if (kind === "attempted") return draft(1, kind, { ...to, ...(still ? { reason: `断线${round}` } : {}) }, on);
+  if (kind === "attempted")
+    return draft(1, kind, { ...to, ...(still ? { reason: `断线${round}` } : {}) }, on);
   if (kind === "undelivered")
     return draft(1, kind, { ...to, attempts: round + 1, reason: `拒收${round}` }, on);
   return draft(1, kind, { ...to, ...paper, receipt: `回执${round}` }, on);

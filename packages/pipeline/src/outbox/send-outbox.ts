@@ -91,7 +91,11 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
   const sending = new Sending(options, book);
   const parcels = await sending.prepare();
   const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
-  const { failed, unknown, left = [] } = await sent(sending, async () => {
+  const {
+    failed,
+    unknown,
+    left = [],
+  } = await sent(sending, async () => {
     const { send = sendParcels } = options;
     return await send(parcels, {
       transportOf: (parcel) => sending.transportFor(parcel),
