@@ -144,7 +144,7 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
     dead: 0,
   });
   expect((await dispatch(cwd, ["--drop", two.parcel, "--reason", "误发"])).json.error?.message).toContain(
-    "was delivered",
+    "现为“送达”",
   );
 });
 
