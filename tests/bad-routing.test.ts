@@ -220,7 +220,7 @@ test("what is printed is not printed again in its journal, alone or among others
     const again = await call(cwd, issue(cwd, "--items", items));
     expect([again.status, again.stderr]).toEqual([
       2,
-      expect.stringContaining("“3” is printed already: 《各界反映》 2009年第1期"),
+      expect.stringContaining("“3”已编入《各界反映》2009年第1期"),
     ]);
   }
   expect((await call(cwd, issue(cwd))).json).toMatchObject({ number: 2, items: [expect.any(String)] });
@@ -265,7 +265,7 @@ test("an issue of a day to come is printed and told; what has happened is on no 
     expect([args[0], refused.status, refused.stderr]).toEqual([
       args[0],
       2,
-      expect.stringContaining("which is to come"),
+      expect.stringContaining("还没有到"),
     ]);
   }
   expect((await call(cwd, ["dispatch", "--out", join(cwd, "d"), "--date", "2026-01-02"])).json).toMatchObject(

@@ -144,7 +144,7 @@ test("dispatch lists what could not be delivered; it is sent again, confirmed or
     dead: 0,
   });
   expect((await dispatch(cwd, ["--drop", two.parcel, "--reason", "误发"])).json.error?.message).toContain(
-    "was delivered",
+    "现为“送达”",
   );
 });
 
@@ -155,7 +155,7 @@ test("forward leaves alone, and tells, what waits in the outbox; asked for by na
   expect((await dispatch(cwd, ["--out", "out", "--items", "1"])).json).toMatchObject({ waiting: 1, dead: 0 });
   const ledger = ["--ledger", `sqlite:${join(cwd, "minyi.db")}`, "--json"];
   const asked = await minyiHere(["forward", "--items", "1", ...ledger], { cwd });
-  expect([asked.status, asked.stdout]).toEqual([2, expect.stringContaining("waits in the outbox")]);
+  expect([asked.status, asked.stdout]).toEqual([2, expect.stringContaining("在发件箱里待发")]);
   const all = await minyiHere(["forward", ...ledger], { cwd });
   expect([onlyJson(all), all.stderr]).toEqual([
     { forwarded: 1, refused: 0, refusals: [] },

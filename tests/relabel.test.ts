@@ -189,6 +189,6 @@ describe("relabel", () => {
 
   test("refuses a day to come", async () => {
     const ended = await minyi([...RELABEL, "--on", "2999-01-01"], { cwd: year });
-    expect([ended.status, ended.stderr.includes("which is to come")]).toEqual([2, true]);
+    expect([ended.status, ended.stderr.includes("还没有到")]).toEqual([2, true]);
   });
 });

@@ -117,9 +117,9 @@ test("texts with a mark of secrecy stay here through run, issue, forward, review
   const alone = ["--reason", "系误标，已与反映人核实"];
   expect((await minyi(["release", "1", ...alone], { cwd })).stderr).toContain("--by");
   const nothing = await minyi(["release", "4", ...alone, "--by", "保密员"], { cwd });
-  expect([nothing.status, nothing.stderr]).toEqual([2, expect.stringContaining("is not held as secret")]);
+  expect([nothing.status, nothing.stderr]).toEqual([2, expect.stringContaining("没有涉密留置")]);
   const early = await minyi(["release", "1", ...alone, "--by", "保密员", "--on", "2009-03-01"], { cwd });
-  expect([early.status, early.stderr]).toEqual([2, expect.stringContaining("since 2009-03-02")]);
+  expect([early.status, early.stderr]).toEqual([2, expect.stringContaining("2009-03-02 才留置")]);
 
   const release = ["release", "1", "3", "5", ...alone, "--by", "保密员", "--out", join(cwd, "out")];
   expect(await succeed(release, { cwd })).toMatchObject({

@@ -21,12 +21,14 @@ export function correctionOptions({ corrects = [], text = [] }: IssueExtraOption
   if (corrects.length !== text.length)
     throw new OptionError(
       `cannot match ${corrects.length} --corrects with ${text.length} --text: wanted one --text for each`,
+      { zh: `--corrects 写了 ${corrects.length} 处，--text 写了 ${text.length} 处：每处更正各写一个 --text` },
     );
   return corrects.map((value, i) => {
     const [, number, year, item] = /^\s*(\d+)(?:\/(\d{4}))?(?:#(.+))?$/u.exec(value) ?? [];
     if (number === undefined)
       throw new OptionError(
         `cannot read --corrects “${value}”: wanted N, N/YEAR or N/YEAR#ITEM, e.g. 17/2009#2009-0042`,
+        { zh: `看不懂 --corrects “${value}”：写 期号、期号/年 或 期号/年#编号，如 17/2009#2009-0042` },
       );
     return {
       number: issueNumber("--corrects", number),

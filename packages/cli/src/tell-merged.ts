@@ -13,7 +13,9 @@ export function pastDay(world: World, given: string | undefined, option = "--on"
   const today = localDay(world.now());
   const on = given === undefined ? today : dayOption(option, given);
   if (on <= today) return on;
-  throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`);
+  throw new OptionError(`cannot enter ${on}, which is to come: wanted a day up to ${today}`, {
+    zh: `不能登记 ${on} 的：这一天还没有到，要求 ${today} 或以前`,
+  });
 }
 
 /**

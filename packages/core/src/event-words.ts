@@ -159,8 +159,16 @@ const TELLERS: { readonly [K in EventKind]: (data: EventData<K>) => Words } = {
       act,
     );
   },
-  attempted: ({ destination, parcel, ...act }) =>
-    withAct({ zh: `试发 ${destination}`, en: `about to be sent to ${destination}` }, act),
+  attempted: ({ destination, reason, parcel, ...act }) =>
+    withAct(
+      reason === undefined
+        ? { zh: `试发 ${destination}`, en: `about to be sent to ${destination}` }
+        : {
+            zh: `不明 ${destination}：${reason}`,
+            en: `not known whether it reached ${destination}: ${reason}`,
+          },
+      act,
+    ),
   undelivered: ({ destination, attempts, reason, parcel, ...act }) =>
     withAct(
       {

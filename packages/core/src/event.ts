@@ -178,7 +178,13 @@ export const eventDataSchemas = {
     ...actShape,
   }),
   /** 试发: about to be sent by a way that cannot be repeated without harm; until something else is said, the outcome is not known. */
-  attempted: z.strictObject({ parcel: text, destination: text, ...actShape }),
+  attempted: z.strictObject({
+    parcel: text,
+    destination: text,
+    /** Why nobody knows whether it arrived (不明): said beside the first, which was entered before the attempt. */
+    reason: text.optional(),
+    ...actShape,
+  }),
   /** 未送达: given up; a person may have it sent again. */
   undelivered: z.strictObject({
     parcel: text,

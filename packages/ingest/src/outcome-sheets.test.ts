@@ -196,6 +196,21 @@ test.each([
     data: { by: "未注明", manner: "基本满意", rating: "mostlySatisfied" },
   },
   {
+    cells: { 类型: "落实", 单位或职务: "环保局", 内容: "已落实。" },
+    kind: "implemented",
+    data: { by: "环保局", content: "已落实。", status: "done" },
+  },
+  {
+    cells: { 类型: "落实", 单位或职务: "环保局", 内容: "不满意的都已落实" },
+    kind: "implemented",
+    data: { by: "环保局", content: "不满意的都已落实" },
+  },
+  {
+    cells: { 类型: "满意度", 内容: "满意" },
+    kind: "rated",
+    data: { by: "未注明", content: "满意", rating: "satisfied" },
+  },
+  {
     cells: { 类型: "批示", 单位或职务: "不详", 级别: "不详", 次序: "第二次" },
     kind: "endorsed",
     data: { by: "未注明", level: "未注明", nth: 2 },

@@ -162,7 +162,7 @@ function toldOf(
     const known = attempts.get(at) ?? 0;
     if (event.kind === "attempted") attempts.set(at, Math.max(known, 1));
     if (event.kind === "undelivered") attempts.set(at, Math.max(known, event.data.attempts));
-    if (event.kind === "queued" || event.kind === "undelivered") reason = event.data.reason ?? reason;
+    if (event.kind !== "delivered") reason = event.data.reason ?? reason;
   }
   const sum = [...attempts.values()].reduce((before, more) => before + more, 0);
   return { round, attempts: sum, ...(reason === undefined ? {} : { reason }) };

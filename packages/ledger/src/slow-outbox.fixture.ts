@@ -8,7 +8,7 @@ export interface ParcelWord {
   readonly parcel: "p" | "q";
   readonly round: number;
   readonly day: number;
-  /** Of a queued one: it never ceased to wait. */
+  /** Of a queued one: it never ceased to wait. Of an attempted one: why nobody knows. */
   readonly still?: boolean;
   /** Taken back by a later event. */
   readonly voided: boolean;
@@ -46,7 +46,8 @@ export function wordDraft({ kind, parcel, round, day, still }: ParcelWord): Even
       },
       on,
     );
-  if (kind === "attempted") return draft(1, kind, to, on);
+  if (kind === "attempted")
+    return draft(1, kind, { ...to, ...(still ? { reason: `断线${round}` } : {}) }, on);
   if (kind === "undelivered")
     return draft(1, kind, { ...to, attempts: round + 1, reason: `拒收${round}` }, on);
   return draft(1, kind, { ...to, ...paper, receipt: `回执${round}` }, on);
@@ -79,6 +80,8 @@ export function slowParcel(words: readonly ParcelWord[], parcel: "p" | "q"): str
   let reason = "";
   for (const at of [1, 2, 3].filter((one) => one <= round)) {
     if (has("queued", at).length > 0 && at > 1) reason = `重发${at}`;
+    if (own.some(({ kind, round: of, still }) => kind === "attempted" && of === at && still))
+      reason = `断线${at}`;
     if (has("undelivered", at).length > 0) reason = `拒收${at}`;
     attempts += has("undelivered", at).length > 0 ? at + 1 : has("attempted", at).length > 0 ? 1 : 0;
   }

@@ -42,8 +42,9 @@ export function noSuchJournal(
 ): ConfigError {
   const line = lineOf(path);
   const known = names.map((name) => `《${name}》`).join("");
-  return new ConfigError(`no journal is called “${journal}”: journals.yaml has ${known}`, {
-    file,
-    ...(line === undefined ? {} : { line }),
-  });
+  return new ConfigError(
+    `no journal is called “${journal}”: journals.yaml has ${known}`,
+    { file, ...(line === undefined ? {} : { line }) },
+    { zh: `没有叫“${journal}”的刊物：journals.yaml 里有 ${known}` },
+  );
 }

@@ -34,5 +34,6 @@ export function refuseEarly(item: ItemState, on: string): void {
   const { id, number = id, submission } = item;
   throw new OptionError(
     `“${number}” cannot have left on ${on}: it was received on ${submission.submittedOn}`,
+    { zh: `“${number}”不可能在 ${on} 送出：${submission.submittedOn} 才收到` },
   );
 }

@@ -14,7 +14,11 @@ export function findOne<T extends FindableItem>(items: ReadonlyMap<string, T>, r
   if (item) return item;
   const candidates = "candidates" in found ? found.candidates : [];
   const others = candidates.length > 0 ? `; it may be one of ${candidates.join(", ")}` : "";
+  const among = candidates.length > 0 ? `；可能是 ${candidates.join("、")}，写 id 指明` : "";
   throw new OptionError(
     `no single item is called “${ref}”: wanted the id or office number of one item${others}`,
+    {
+      zh: `${candidates.length > 0 ? `编号“${ref}”不止一篇` : `没有编号或 id 是“${ref}”的信息`}${among}`,
+    },
   );
 }

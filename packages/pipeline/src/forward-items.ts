@@ -73,6 +73,7 @@ function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void 
   if (names.has(to)) return;
   throw new OptionError(
     `no item is to be forwarded to “${to}”: wanted one of ${[...names].sort().join(", ")}`,
+    { zh: `没有拟转报、转送“${to}”的信息：一次写一个，现有 ${[...names].sort().join("、")}` },
   );
 }
 
@@ -109,6 +110,9 @@ function refuseQueued({ id, number = id }: ItemState, parcel: OutboxParcel): voi
   const how = parcel.state === "waiting" ? "waits in the outbox" : "may have been sent already";
   throw new OptionError(
     `“${number}” ${how} (parcel ${parcel.id}): wanted minyi dispatch, or its --confirm or --drop`,
+    {
+      zh: `“${number}”${parcel.state === "waiting" ? "在发件箱里待发" : "可能已经发出"}（${parcel.id}）：用 minyi dispatch 发出，或者用 dispatch --confirm、--drop 了结`,
+    },
   );
 }
 
@@ -186,7 +190,9 @@ function pick(items: ReadonlyMap<string, ItemState>, ref: string): ItemState {
   refuseAbsent(items, item);
   refuseHeld(items, item);
   if (!isForward(item.decision)) {
-    throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`);
+    throw new OptionError(`“${ref}” is not routed to be forwarded: wanted an item with 转报 or 转送`, {
+      zh: `“${ref}”没有拟转报、转送：要改送的先在复核里定；已经送出去的用 minyi record 登记`,
+    });
   }
   return item;
 }

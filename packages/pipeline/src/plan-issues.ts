@@ -148,6 +148,7 @@ function refuseEarly(items: readonly ItemState[], day: string): void {
   const name = late.number ?? late.id;
   throw new OptionError(
     `cannot print “${name}” on ${day}: it was received on ${late.submission.submittedOn}; wanted that day or a later one`,
+    { zh: `“${name}”不能编入 ${day} 的一期：${late.submission.submittedOn} 才收到` },
   );
 }
 
@@ -158,6 +159,7 @@ function pick(journal: JournalSettings, items: ReadonlyMap<string, ItemState>, r
   if (printed) {
     throw new OptionError(
       `“${ref}” is printed already: 《${journal.name}》 ${printed.year}年第${printed.number}期`,
+      { zh: `“${ref}”已编入《${journal.name}》${printed.year}年第${printed.number}期，不重复编发` },
     );
   }
   refuseHeld(items, item);

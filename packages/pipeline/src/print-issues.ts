@@ -89,6 +89,9 @@ export async function printIssues(
       const but = held.length === 0 ? "" : `, but ${held.length} held as secret: minyi release --list`;
       throw new OptionError(
         `nothing is pending for 《${journal.name}》: every item routed to it has been printed${but}`,
+        {
+          zh: `《${journal.name}》没有待编的：拟编发的都已编发${held.length === 0 ? "" : `，另有 ${held.length} 篇涉密留置（minyi release --list）`}；要编别的用 --items 指明`,
+        },
       );
     }
     return printed;
@@ -101,7 +104,9 @@ export function findJournal({ journals }: Pick<Office, "journals">, name: string
   const journal = journals.find((settings) => settings.name === bare);
   if (journal) return journal;
   const names = journals.map((settings) => `《${settings.name}》`).join("");
-  throw new OptionError(`no journal is called “${bare}”: the office has ${names}`);
+  throw new OptionError(`no journal is called “${bare}”: the office has ${names}`, {
+    zh: `没有叫“${bare}”的刊物：本单位有 ${names}`,
+  });
 }
 
 async function patiently<T>(work: () => Promise<T>): Promise<T> {

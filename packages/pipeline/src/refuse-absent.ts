@@ -14,10 +14,13 @@ export function isPresent({ mergedInto, splitOn }: ItemState): boolean {
 export function refuseAbsent(items: ReadonlyMap<string, ItemState>, item: ItemState): void {
   if (isPresent(item)) return;
   const name = (id: string) => `“${items.get(id)?.number ?? id}”`;
+  const titled = (id: string) => `${name(id)}（${items.get(id)?.title ?? ""}）`;
   const { id, mergedInto, sources } = item;
-  const [what, wanted] =
-    mergedInto === undefined
-      ? ["was split", sources.map(name).join(", ")]
-      : [`is merged into ${name(mergedInto)}`, name(mergedInto)];
-  throw new OptionError(`${name(id)} ${what}: wanted ${wanted}`);
+  if (mergedInto === undefined)
+    throw new OptionError(`${name(id)} was split: wanted ${sources.map(name).join(", ")}`, {
+      zh: `${name(id)}已拆分：改用 ${sources.map(titled).join("、")}`,
+    });
+  throw new OptionError(`${name(id)} is merged into ${name(mergedInto)}: wanted ${name(mergedInto)}`, {
+    zh: `${name(id)}已并入综合稿${titled(mergedInto)}：改用综合稿的编号或 id`,
+  });
 }

@@ -1,4 +1,11 @@
-import { type EventDraft, type HoldGround, isIsoDate, type LedgerEvent, OptionError } from "@minyi/core";
+import {
+  type EventDraft,
+  type HoldGround,
+  isIsoDate,
+  type LedgerEvent,
+  OptionError,
+  type Words,
+} from "@minyi/core";
 import { findHolds, type ItemState, type KnownGround, type Ledger } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
 import { holdEdited } from "./hold-edited.ts";
@@ -99,7 +106,10 @@ export function planRelease(
     const told = grounds.get(item.id)?.grounds ?? [];
     return releaseFault(item, { ever: told, on: request.on }) ?? [];
   });
-  if (faults.length > 0) throw new OptionError(faults.join("; "));
+  if (faults.length > 0)
+    throw new OptionError(faults.map(({ en }) => en).join("; "), {
+      zh: faults.map(({ zh }) => zh).join("；"),
+    });
   const held = [...chosen.values()].filter(isHeldSecret);
   return {
     drafts: held.map((item) => releasedDraft(item, review, request)),
@@ -128,9 +138,13 @@ type Signed = Pick<ReleaseRequest, "reason" | "by" | "on" | "actor">;
 
 function refuseNobody({ reason, by, on }: Signed): void {
   if (reason.trim() === "")
-    throw new OptionError("cannot release without a reason: wanted “reason”, e.g. 系误标，已与反映人核实");
+    throw new OptionError("cannot release without a reason: wanted “reason”, e.g. 系误标，已与反映人核实", {
+      zh: "放行要写明原因：--reason，如 系误标，已与反映人核实",
+    });
   if (by.trim() === "")
-    throw new OptionError("cannot release by nobody: wanted “by”, the person who answers for it");
+    throw new OptionError("cannot release by nobody: wanted “by”, the person who answers for it", {
+      zh: "放行要写明放行人：--by",
+    });
   if (!isIsoDate(on))
     throw new OptionError(`cannot release on “${on}”: wanted a day that exists, YYYY-MM-DD`);
 }
@@ -138,11 +152,19 @@ function refuseNobody({ reason, by, on }: Signed): void {
 function releaseFault(
   { id, number = id, held, submission }: ItemState,
   { ever, on }: { readonly ever: readonly KnownGround[]; readonly on: string },
-): string | undefined {
-  if (ever.length === 0) return `“${number}” is not held as secret: there is nothing to release`;
+): Words | undefined {
+  if (ever.length === 0)
+    return {
+      zh: `“${number}”没有涉密留置，不必放行`,
+      en: `“${number}” is not held as secret: there is nothing to release`,
+    };
   if (held.length === 0) return undefined;
   const since = [submission.submittedOn, ...held.map((ground) => ground.on)].sort().at(-1) ?? "";
-  return on < since ? `“${number}” cannot be released on ${on}: it is held since ${since}` : undefined;
+  if (on >= since) return undefined;
+  return {
+    zh: `“${number}”不能在 ${on} 放行：${since} 才留置`,
+    en: `“${number}” cannot be released on ${on}: it is held since ${since}`,
+  };
 }
 
 function releasedDraft(

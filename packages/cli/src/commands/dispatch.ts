@@ -233,7 +233,10 @@ async function settle(
 ): Promise<void> {
   const { world } = session;
   const { reason, actor } = options;
-  if (reason === undefined) throw new OptionError(`cannot ${option} without a reason: wanted --reason`);
+  if (reason === undefined)
+    throw new OptionError(`cannot ${option} without a reason: wanted --reason`, {
+      zh: `${option} 要写明原因：--reason`,
+    });
   const { settings, journals } = await session.office();
   const settled = await session.withLedger("read-write", (ledger) =>
     settleParcels({

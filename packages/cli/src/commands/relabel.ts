@@ -64,7 +64,9 @@ export function relabelCommand(world: World): Command {
 function dayInForce(given: string | undefined, today: string): string {
   const on = given === undefined ? today : dayOption("--on", given);
   if (on <= today) return on;
-  throw new OptionError(`cannot relabel on ${on}, which is to come: wanted a day up to ${today}`);
+  throw new OptionError(`cannot relabel on ${on}, which is to come: wanted a day up to ${today}`, {
+    zh: `不能在 ${on} 改类：这一天还没有到，要求 ${today} 或以前`,
+  });
 }
 
 function forPeople({ moves }: RelabelResult) {

@@ -71,10 +71,17 @@ async function release(
 ): Promise<ExitStatus> {
   const { world } = session;
   if (items.length === 0)
-    throw new OptionError("nothing to release: wanted ids or office numbers, or --list");
-  if (reason === undefined) throw new OptionError("cannot release without a reason: wanted --reason");
+    throw new OptionError("nothing to release: wanted ids or office numbers, or --list", {
+      zh: "没有写放行哪一篇：要求编号或 id；看留置了哪些用 --list",
+    });
+  if (reason === undefined)
+    throw new OptionError("cannot release without a reason: wanted --reason", {
+      zh: "放行要写明原因：--reason",
+    });
   if (by === undefined)
-    throw new OptionError("cannot release by nobody: wanted --by, the person who answers for it");
+    throw new OptionError("cannot release by nobody: wanted --by, the person who answers for it", {
+      zh: "放行要写明放行人：--by",
+    });
   const on = pastDay(world, given);
   const office = await session.office();
   const recordedAt = world.now().toISOString();

@@ -134,7 +134,7 @@ function moreOf(row: OutcomeRow, kind: OutcomeKind): More | Problem {
     case "implemented":
       return implementedOf(row);
     case "rated": {
-      const rating = ratingOf(cell("rating"), cell("manner"), plan.at.rating);
+      const rating = ratingOf(cell("rating"), [cell("manner"), cell("content")], plan.at.rating);
       if (isProblem(rating)) return rating;
       return rating === undefined ? {} : { rating };
     }
@@ -162,7 +162,7 @@ function dueOf({ plan, cell, day }: OutcomeRow, kind: "assigned" | "reassigned")
 }
 
 function implementedOf({ plan, cell }: OutcomeRow): More | Problem {
-  const status = statusOf(cell("status"), cell("manner"), plan.at.status);
+  const status = statusOf(cell("status"), [cell("manner"), cell("content")], plan.at.status);
   if (isProblem(status)) return status;
   const amount = amountOf(cell("amount"), cell("unitOfAmount"), plan.at.amount);
   if (isProblem(amount)) return amount;

@@ -94,9 +94,9 @@ function newValues(
   if (cell("newDate") !== "" && moved === undefined) return badDay(cell("newDate"), plan.at.newDate);
   const who = newWho(row);
   if (isProblem(who)) return who;
-  const status = statusOf(cell("status"), "", plan.at.status);
+  const status = statusOf(cell("status"), [], plan.at.status);
   if (isProblem(status)) return status;
-  const rating = ratingOf(cell("rating"), "", plan.at.rating);
+  const rating = ratingOf(cell("rating"), [], plan.at.rating);
   if (isProblem(rating)) return rating;
   const due = cell("due") === "" ? undefined : parseDay(cell("due"));
   if (cell("due") !== "" && due === undefined) return badDay(cell("due"), plan.at.due);

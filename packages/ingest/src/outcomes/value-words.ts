@@ -23,28 +23,36 @@ const RATING: ReadonlyMap<string, Rating> = new Map([
   ["不满意", "dissatisfied"],
 ]);
 
-/** 落实情况: the column, or 方式 where it is one of its words. */
-export function statusOf(cell: string, manner: string, index: number): Implementation | undefined | Problem {
-  return wordOf(STATUS, { cell, manner, index, name: "落实情况" });
+/** 落实情况: the column, or the first of `elsewhere` (方式, 内容) that is one of its words. */
+export function statusOf(
+  cell: string,
+  elsewhere: readonly string[],
+  index: number,
+): Implementation | undefined | Problem {
+  return wordOf(STATUS, { cell, elsewhere, index, name: "落实情况" });
 }
 
-/** 满意程度: the column, or 方式 where it is one of its words. */
-export function ratingOf(cell: string, manner: string, index: number): Rating | undefined | Problem {
-  return wordOf(RATING, { cell, manner, index, name: "满意程度" });
+/** 满意程度: the column, or the first of `elsewhere` (方式, 内容) that is one of its words. */
+export function ratingOf(
+  cell: string,
+  elsewhere: readonly string[],
+  index: number,
+): Rating | undefined | Problem {
+  return wordOf(RATING, { cell, elsewhere, index, name: "满意程度" });
 }
 
 interface Asked {
   readonly cell: string;
-  readonly manner: string;
+  readonly elsewhere: readonly string[];
   readonly index: number;
   readonly name: string;
 }
 
 function wordOf<T extends string>(
   words: ReadonlyMap<string, T>,
-  { cell, manner, index, name }: Asked,
+  { cell, elsewhere, index, name }: Asked,
 ): T | undefined | Problem {
-  if (cell === "") return words.get(manner);
+  if (cell === "") return elsewhere.flatMap((text) => words.get(text.replace(/[。！]$/, "")) ?? [])[0];
   return words.get(cell) ?? unknown(index, `${name}${quoted(cell)}`, `${[...words.keys()].join("、")} 之一`);
 }
 

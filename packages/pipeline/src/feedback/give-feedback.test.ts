@@ -67,6 +67,23 @@ test("giveFeedback() tells what became of a composite to everyone whose text is 
   );
 });
 
+test("giveFeedback() tells no merging that was split since, and names who was told of it", async () => {
+  const merged = (id: string, on: string) =>
+    draft(id, "merged", { sources: ["甲", "乙"], title: `综合${id}` }, on);
+  await ledger.append([submitted("甲"), submitted("乙"), merged("m", "2009-01-20")], { recordedAt });
+  expect(await told({ enter: true, wanted: ["甲"] })).toHaveLength(2);
+  await ledger.append([draft("m", "split", { reason: "两件事" }, "2009-01-25")], { recordedAt });
+  const { notes, recalled } = await giveFeedback({ ...base, ledger });
+  expect(notes.flatMap((note) => note.told.map(({ text }) => `${note.to}：${text}`))).toEqual([
+    "委员乙：2009年1月5日已登记。",
+  ]);
+  expect(recalled).toMatchObject([{ item: "甲", text: expect.stringContaining("综合m") }]);
+  await ledger.append([merged("n", "2009-01-28")], { recordedAt });
+  const again = await told();
+  expect(again.filter((text) => text.includes("合并"))).toHaveLength(2);
+  expect(again.join()).not.toContain("综合m");
+});
+
 test("giveFeedback() tells nothing twice once it is entered, and later things then", async () => {
   await ledger.append([submitted("甲"), compiled("甲")], { recordedAt });
   expect(await told()).toHaveLength(2);

@@ -34,32 +34,38 @@ export interface Tellable {
 
 /**
  * Gathers what became of every text and its senders were not told (待告知事项): its own events, and those of the composites it was made part
- * of. What is held as secret is not told of, and others' private data in what is told are hidden. That a text was returned or kept is told only while it stands
- * so; who was told, and of whose text nothing was told since, is named: a person says that it was taken up again.
+ * of. What is held as secret is not told of, and others' private data in what is told are hidden. That a text was returned, kept or merged is told only
+ * while it stands so; who was told, and of whose text nothing was told since, is named: a person says that it was taken up again, or stands alone.
  *
  * O(events).
  */
 export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: TellableOptions): Tellable {
   // Who was told is known whatever day is asked for: notes of an earlier day must not tell it again.
-  const all = effectiveEvents(events);
+  const ever = effectiveEvents(events);
   const effective = effectiveEvents(events, { asOf });
   const items = projectItems(events, { asOf });
   const own = Map.groupBy(effective, ({ item }) => item);
-  const informed = Map.groupBy(all.filter(isTelling), ({ item }) => item);
-  const standing = new Set(all.map(({ id }) => id));
+  const informed = Map.groupBy(ever.filter(isTelling), ({ item }) => item);
+  const standing = new Set(ever.map(({ id }) => id));
   const composites = compositesOf(items);
   const found = { texts: [] as TellableText[], held: [] as HeldItem[], recalled: [] as RecalledTelling[] };
   for (const state of items.values()) {
     if (state.sources.length > 0) continue;
     const told = informed.get(state.id) ?? [];
-    found.recalled.push(...recalledOf(state, told, { standing, events: own.get(state.id) ?? [] }));
+    const all = [state, ...(composites.get(state.id) ?? [])];
+    const takenBack = new Set(
+      all.flatMap((one) =>
+        (own.get(one.id) ?? []).filter((event) => isTakenBack(event, one)).map(({ id }) => id),
+      ),
+    );
+    found.recalled.push(...recalledOf(state, told, { standing, takenBack }));
     const known = new Set(told.flatMap(({ data }) => data.about?.event ?? []));
-    const happenings = [state, ...(composites.get(state.id) ?? [])]
+    const happenings = all
       .filter((one) => one === state || !isHeldSecret(one))
       .flatMap((one) => {
         const tell = eventTeller(one, { mask, withheld: withheldOf(one, items, mask) });
         return (own.get(one.id) ?? [])
-          .filter((event) => !known.has(event.id) && !isTakenBack(event, one))
+          .filter((event) => !known.has(event.id) && !takenBack.has(event.id))
           .flatMap((event) => tell(event) ?? []);
       });
     if (happenings.length === 0) continue;
@@ -75,9 +81,13 @@ function isTelling(event: EffectiveEvent): event is Telling {
   return event.kind === "informed";
 }
 
-/** A text that was sent back or put away, and does so no longer: it was taken up again (重新采纳). */
-function isTakenBack({ kind }: EffectiveEvent, { stage }: ItemState): boolean {
-  return (kind === "returned" && stage !== "退回补正") || (kind === "kept" && stage !== "不采用");
+/** A text that was sent back or put away, and is so no longer, as it was taken up again (重新采纳); a composite that was split (拆分). */
+function isTakenBack({ kind }: EffectiveEvent, { stage, splitOn }: ItemState): boolean {
+  return (
+    (kind === "returned" && stage !== "退回补正") ||
+    (kind === "kept" && stage !== "不采用") ||
+    (kind === "merged" && splitOn !== undefined)
+  );
 }
 
 function recalledOf(
@@ -85,11 +95,10 @@ function recalledOf(
   told: readonly Telling[],
   {
     standing,
-    events,
-  }: { readonly standing: ReadonlySet<string>; readonly events: readonly EffectiveEvent[] },
+    takenBack,
+  }: { readonly standing: ReadonlySet<string>; readonly takenBack: ReadonlySet<string> },
 ): readonly RecalledTelling[] {
   const { id, number = "" } = state;
-  const takenBack = new Set(events.filter((event) => isTakenBack(event, state)).map((event) => event.id));
   return told
     .filter(({ data: { about } }, i) => {
       if (about === undefined) return false;

@@ -52,19 +52,26 @@ export function planCorrections(
   return requests.map(({ number, year = printedIn, item, text: words }) => {
     const issue = { journal: journal.name, year, number };
     const name = `《${issue.journal}》${year}年第${number}期`;
-    if (words.trim() === "") throw new OptionError(`cannot correct ${name} without words: wanted --text`);
+    if (words.trim() === "")
+      throw new OptionError(`cannot correct ${name} without words: wanted --text`, {
+        zh: `更正${name}没有写更正的话：--text`,
+      });
     const printed = standingItems(book.items, issue);
     if (printed.length === 0) {
       const withdrawn = withdrawalOf(book.effective, issue);
       const why = withdrawn
         ? `it was withdrawn on ${withdrawn.on}: ${withdrawn.reason}`
         : "no such issue stands in the ledger";
-      throw new OptionError(`cannot correct ${name}: ${why}`);
+      throw new OptionError(`cannot correct ${name}: ${why}`, {
+        zh: `不能更正${name}：${withdrawn ? `${withdrawn.on} 已撤回（${withdrawn.reason}）` : "台账中没有这一期，核对期号和年"}`,
+      });
     }
     const concerned = item === undefined ? printed : [findOne(book.items, item)];
     const other = concerned.find((one) => !printed.includes(one));
     if (other)
-      throw new OptionError(`cannot correct “${other.number ?? other.id}” in ${name}: it is not in it`);
+      throw new OptionError(`cannot correct “${other.number ?? other.id}” in ${name}: it is not in it`, {
+        zh: `${name}中没有“${other.number ?? other.id}”，不能更正`,
+      });
     for (const one of concerned) refuseHeld(book.items, one);
     const seen = (text: string) =>
       mask ? concerned.reduce((so, one) => mask.text(so, withheldOf(one, book.items, mask)), text) : text;

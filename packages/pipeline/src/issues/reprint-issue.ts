@@ -138,10 +138,12 @@ function pagesOf(
   if (!first)
     throw new OptionError(
       `cannot print ${name} again: no such issue stands in the ledger; wanted its number and --year`,
+      { zh: `不能重印${name}：台账中没有这一期，核对期号和 --year` },
     );
   if (!isPrintedHere(first.source))
     throw new OptionError(
       `cannot print ${name} again: it was entered by hand (${first.source}), not printed here`,
+      { zh: `不能重印${name}：是登记进来的（${first.source}），不是用 minyi issue 编印的` },
     );
   const items = holdEdited(book.items, screener, { from: first.on });
   for (const { item } of [first, ...others]) {

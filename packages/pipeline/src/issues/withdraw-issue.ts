@@ -72,11 +72,13 @@ export function planWithdrawal(
   if (items.length === 0 && already === 0)
     throw new OptionError(
       `cannot withdraw ${name}: no such issue stands in the ledger; wanted its --number and --year`,
+      { zh: `不能撤回${name}：台账中没有这一期，核对 --number、--year` },
     );
   const late = items.flatMap(({ compiled }) => compiled).find((one) => one.on > on && isSame(one, issue));
   if (late)
     throw new OptionError(
       `cannot withdraw ${name} on ${on}: it is of ${late.on}; wanted that day or a later one`,
+      { zh: `不能在 ${on} 撤回${name}：这一期是 ${late.on} 编发的` },
     );
   return {
     ...issue,

@@ -74,12 +74,16 @@ export function droppedDrafts(
   }));
 }
 
-/** Enters that a parcel is about to be sent by a way that cannot be repeated (试发入账); once a round. */
+/**
+ * Enters that a parcel is about to be sent by a way that cannot be repeated (试发入账), once a round; and once more, with the reason, where
+ * nobody knows what came of it.
+ */
 export function attemptedDraft(
   { id, item, destination, round }: OutboxParcel,
-  { on, actor }: Entry,
+  { on, actor, reason }: Entry & { readonly reason?: string },
 ): EventDraft {
-  const data = { parcel: id, destination, ...nthOf(round) };
+  const told = reason === undefined ? {} : { reason: said(reason) };
+  const data = { parcel: id, destination, ...told, ...nthOf(round) };
   return { kind: "attempted", item, on, actor, source: SOURCE, data };
 }
 

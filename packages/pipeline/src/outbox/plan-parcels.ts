@@ -89,7 +89,9 @@ function refuseUnknown(
     [...items.values()].flatMap((item) => addressesOf(item, journals).map(({ destination }) => destination)),
   );
   if (names.has(to)) return;
-  throw new OptionError(`no item is to be sent to “${to}”: wanted one of ${[...names].sort().join(", ")}`);
+  throw new OptionError(`no item is to be sent to “${to}”: wanted one of ${[...names].sort().join(", ")}`, {
+    zh: `没有要送“${to}”的：一次写一个，现有 ${[...names].sort().join("、")}`,
+  });
 }
 
 function pick(items: ReadonlyMap<string, ItemState>, ref: string, journals: ReadonlySet<string>): ItemState {
@@ -97,9 +99,13 @@ function pick(items: ReadonlyMap<string, ItemState>, ref: string, journals: Read
   refuseAbsent(items, item);
   refuseHeld(items, item);
   if (isPutAside(item))
-    throw new OptionError(`“${ref}” was kept or returned and goes nowhere: wanted it taken up again first`);
+    throw new OptionError(`“${ref}” was kept or returned and goes nowhere: wanted it taken up again first`, {
+      zh: `“${ref}”已留存或退回，不送出：要送先在复核里采纳`,
+    });
   if (addressesOf(item, journals).length === 0)
-    throw new OptionError(`“${ref}” is not routed to be sent: wanted an item with 转报, 转送 or 抄送`);
+    throw new OptionError(`“${ref}” is not routed to be sent: wanted an item with 转报, 转送 or 抄送`, {
+      zh: `“${ref}”没有拟转报、转送、抄送，不送出`,
+    });
   return item;
 }
 

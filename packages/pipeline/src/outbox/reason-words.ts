@@ -16,6 +16,8 @@ const OWN: readonly Words[] = [
     zh: "送达方式不通，须先排除：连接不可信",
     en: "the way is at fault and has to be mended first: the connection cannot be trusted",
   },
+  { zh: "有的收件人收下，有的没有", en: "some recipients have it, some do not" },
+  { zh: "发到一半断了，没有听到回音", en: "it broke off half way, and nothing was heard" },
   { zh: "试发未成，继续待发", en: "an attempt failed, it goes on waiting" },
   { zh: "内容已改，另发新稿", en: "the text was changed, the new one goes instead" },
   { zh: "代替 ", en: "in place of " },

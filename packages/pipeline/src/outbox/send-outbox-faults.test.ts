@@ -236,7 +236,7 @@ test("sendOutbox() enters nothing of mail that never got as far as being handed 
   mail.fates.push("lost", "busy");
   const patient = sendWithin({ baseDelayMs: 1, concurrency: 1 });
   expect((await dispatched(world, mail, { send: patient })).delivered).toHaveLength(2);
-  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown 暂缓：连不上对方"]);
+  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown 发到一半断了，没有听到回音——没有答复"]);
   expect(mail.kept).toHaveLength(2);
   await expectWhole(world);
 });

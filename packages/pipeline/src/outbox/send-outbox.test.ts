@@ -80,9 +80,10 @@ test("sendOutbox() enters the attempt before a way that cannot be repeated, and 
   const { delivered } = await dispatched(world, receiver);
   // Both were entered before either was handed over.
   expect([seen, delivered.length]).toEqual([[2, 2], 1]);
-  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown"]);
+  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown 发到一半断了，没有听到回音——没有答复"]);
   expect((await dispatched(world, receiver)).delivered).toEqual([]);
   expect(receiver.attempts).toBe(2);
+  expect((await kindsOf(world)).attempted).toBe(3);
   await expectWhole(world);
 });
 

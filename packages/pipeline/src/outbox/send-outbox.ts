@@ -18,7 +18,7 @@ import {
 import type { ParcelChoice } from "./plan-parcels.ts";
 import { type SendParcels, sendParcels, type UnsentParcel } from "./send-parcels.ts";
 import { directionOf } from "./settle-parcels.ts";
-import { isSameReason, waitingReason } from "./waiting-reason.ts";
+import { isSameReason, unknownReason, waitingReason } from "./waiting-reason.ts";
 
 /** Options for {@linkcode sendOutbox}. */
 export interface SendOutboxOptions extends JudgeOptions {
@@ -91,16 +91,22 @@ export async function sendHeld(options: SendOutboxOptions, book: OutboxBook): Pr
   const sending = new Sending(options, book);
   const parcels = await sending.prepare();
   const stop = AbortSignal.any([sending.broken, options.stop ?? NEVER, options.abort ?? NEVER]);
-  const { failed, left = [] } = await sent(sending, async () => {
+  const {
+    failed,
+    unknown,
+    left = [],
+  } = await sent(sending, async () => {
     const { send = sendParcels } = options;
     return await send(parcels, {
       transportOf: (parcel) => sending.transportFor(parcel),
       stop,
       onFailed: async (one) => await sending.settle(one),
+      onUnknown: async (one) => await sending.puzzle(one),
       onRetry: async ({ parcel, error }) => await sending.waitOn(parcel, error),
     });
   });
   for (const one of failed) await sending.settle(one);
+  for (const one of unknown) await sending.puzzle(one);
   await sending.close([...left, ...failed.filter(isOutOfReach)]);
   return sending.result();
 }
@@ -219,6 +225,15 @@ class Sending {
     this.#tasks.delete(parcel.id);
     const told = { attempts: one.attempts - task.told, reason: error.message };
     await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), ...told })]);
+  }
+
+  /** Enters why nobody knows whether a parcel arrived: a person has to ask, and had better know whom. */
+  async puzzle({ parcel, error }: UnsentParcel): Promise<void> {
+    const task = this.#tasks.get(parcel.id);
+    if (!task?.begun) return;
+    this.#tasks.delete(parcel.id);
+    const reason = unknownReason(error);
+    await this.#enter(() => [attemptedDraft(task.entry, { ...this.#entry(), reason })]);
   }
 
   /** An attempt that was entered and is known to have failed must not look as if nothing had been heard, whatever happens before the next one. */

@@ -8,6 +8,8 @@ export interface SendOptions {
   readonly stop: AbortSignal;
   /** Awaited as soon as a parcel is given up. */
   readonly onFailed?: (failed: UnsentParcel) => Promise<void>;
+  /** Awaited as soon as nobody knows whether a parcel arrived. */
+  readonly onUnknown?: (unknown: UnsentParcel) => Promise<void>;
   /** Awaited as soon as an attempt has failed after which the parcel is tried again. */
   readonly onRetry?: (failed: UnsentParcel) => Promise<void>;
 }

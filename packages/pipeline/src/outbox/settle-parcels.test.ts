@@ -24,7 +24,7 @@ async function after(fate: Fate): Promise<{ world: SecrecyWorld; receiver: Recei
 
 test("settleParcels() enters what a person knows to have arrived, and counts it once", async () => {
   const { world, receiver, parcel } = await after("lostAnswer");
-  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown"]);
+  expect(await openRows(world)).toEqual(["1 省政府办公厅 unknown 发到一半断了，没有听到回音——没有答复"]);
   expect(await settled(world, "confirm", [parcel])).toEqual({ parcels: [parcel], forwarded: 1 });
   expect([await openRows(world), receiver.kept.length]).toEqual([[], 1]);
   expect(await kindsOf(world)).toMatchObject({ delivered: 1, forwarded: 1 });
@@ -64,7 +64,7 @@ test("settleParcels() has it sent again, in a new round, which may end as the fi
   }
   expect(await kindsOf(world)).toEqual({
     queued: 3,
-    attempted: 3,
+    attempted: 5,
     undelivered: 0,
     delivered: 1,
     forwarded: 1,

@@ -105,6 +105,12 @@ function find(ref: string, outbox: ReadonlyMap<string, OutboxParcel>): OutboxPar
     found.length === 0
       ? `no parcel is called “${ref}”: wanted one of minyi dispatch --list`
       : `“${ref}” may be ${found.map(({ id }) => id).join(", ")}: wanted more of the id`,
+    {
+      zh:
+        found.length === 0
+          ? `没有“${ref}”这一件：号见 minyi dispatch --list`
+          : `“${ref}”可能是 ${found.map(({ id }) => id).join("、")}：多写几位`,
+    },
   );
 }
 
@@ -115,10 +121,24 @@ const STATE_WORDS: Readonly<Record<ParcelState, string>> = {
   delivered: "was delivered",
 };
 
+const STATE_NAMES: Readonly<Record<ParcelState, string>> = {
+  waiting: "待发",
+  unknown: "不明",
+  dead: "未送达",
+  delivered: "送达",
+};
+
+const SETTLEMENT_NAMES: Readonly<Record<Settlement, string>> = {
+  resend: "重发",
+  confirm: "确认送达",
+  drop: "改为不发",
+};
+
 function refuseState({ id, state, since }: OutboxParcel, as: Settlement): void {
   if (FROM[as].includes(state)) return;
   const wanted = FROM[as].map((one) => `one that ${STATE_WORDS[one]}`).join(", or ");
   throw new OptionError(
     `cannot ${as} the parcel ${id}: it ${STATE_WORDS[state]} (${since}); wanted ${wanted}`,
+    { zh: `${id} 现为“${STATE_NAMES[state]}”（${since}），不能${SETTLEMENT_NAMES[as]}` },
   );
 }

@@ -1,7 +1,7 @@
 import { StorageError } from "@minyi/core";
 import { DeliveryError } from "@minyi/route";
 import { expect, test } from "vitest";
-import { isSameReason, waitingReason } from "./waiting-reason.ts";
+import { isSameReason, unknownReason, waitingReason } from "./waiting-reason.ts";
 
 test.each([
   {
@@ -28,6 +28,22 @@ test.each([
   { name: "something else", error: new Error("a"), want: "暂缓" },
 ])("waitingReason() tells of $name", ({ error, want }) => {
   expect(waitingReason(error)).toBe(want);
+});
+
+test.each([
+  {
+    name: "a mail that one of two recipients took",
+    error: new DeliveryError("REFUSED", "taken for a, refused for b", { mayHaveArrived: true }),
+    want: "有的收件人收下，有的没有——taken for a, refused for b",
+  },
+  {
+    name: "a connection that broke",
+    error: new DeliveryError("UNREACHABLE", "reset", { mayHaveArrived: true }),
+    want: "发到一半断了，没有听到回音——reset",
+  },
+  { name: "something else", error: new Error("a"), want: "发到一半断了，没有听到回音——a" },
+])("unknownReason() tells of $name", ({ error, want }) => {
+  expect(unknownReason(error)).toBe(want);
 });
 
 test("isSameReason() looks at the kind, and not at what the other side said", () => {

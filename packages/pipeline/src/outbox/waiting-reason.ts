@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<DeliveryErrorCode, string>> = {
   STORAGE: "暂缓：文件写不进去",
 };
 
+const UNKNOWN = { part: "有的收件人收下，有的没有", silence: "发到一半断了，没有听到回音" } as const;
+
 /**
  * Why a parcel that was not given up waits (待发原因), for a clerk.
  *
@@ -21,6 +23,12 @@ export function waitingReason(error: Error): string {
       ? `送达方式不通，须先排除：${error.code === "REFUSED" ? "登录、发件人或网址不被接受" : "连接不可信"}——${error.message}`
       : WORDS[error.code];
   return error instanceof StorageError ? `${WORDS.STORAGE}——${error.message}` : "暂缓";
+}
+
+/** Why nobody knows whether a parcel arrived (不明原因), for the clerk who has to ask: what was heard follows after “——”. */
+export function unknownReason(error: Error): string {
+  const isPart = error instanceof DeliveryError && (error.code === "REFUSED" || error.code === "BUSY");
+  return `${isPart ? UNKNOWN.part : UNKNOWN.silence}——${error.message}`;
 }
 
 /** Whether two reasons are of the same kind (同类原因): what follows “——” may tell of another parcel, or another session. */

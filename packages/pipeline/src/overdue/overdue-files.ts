@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Level } from "@minyi/core";
+import { type Level, NOT_STATED } from "@minyi/core";
 import { toCsv } from "@minyi/ingest";
 import { NOT_COVERED } from "../due-words.ts";
 import { writeWhole } from "../write-whole.ts";
@@ -92,5 +92,6 @@ function chaseLine(row: ChaseRow, { manner, asOf, office, level }: Given): strin
 function chaseWords({ desk, kind, startedBy, due, workingDaysLate }: ChaseRow): string {
   const by = startedBy === "" ? "" : `（${startedBy}）`;
   const when = workingDaysLate > 0 ? `已逾期${workingDaysLate}个工作日` : `还有${-workingDaysLate}个工作日`;
-  return `催${desk}办理：${clockWord(kind)}${by}，应于${due}前办结，${when}`;
+  const whom = desk === NOT_STATED ? `催办（承办单位${desk}）` : `催${desk}办理`;
+  return `${whom}：${clockWord(kind)}${by}，应于${due}前办结，${when}`;
 }

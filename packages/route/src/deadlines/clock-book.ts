@@ -40,6 +40,8 @@ export class ClockBook {
   /** Who declined it and has had nobody in their place yet, in their order. */
   #decliners: string[] = [];
   #forwarded: string | undefined;
+  /** What leaders instructed before it was assigned to anybody: whoever gets it first has to answer. */
+  #unassigned: OpenClock[] = [];
   /** Where the item is to go, and whether it was put aside since. */
   #decision: { readonly data: RouteDecision; readonly isAside: boolean } | undefined;
   /** Names of journals and bodies it has gone to. */
@@ -196,7 +198,7 @@ export class ClockBook {
   #assign(event: EventOf<"assigned">): void {
     const { by, level, due } = event.data;
     for (const clock of this.#of(by, "assigned", "reassigned")) stop(clock, event);
-    this.#assigned = by;
+    this.#assignTo(by, event);
     this.#begin("assigned", event, { desk: by, level, due });
   }
 
@@ -222,7 +224,7 @@ export class ClockBook {
     const left = before && way === "keep" ? this.#dayLeft(before, event.on) : undefined;
     if (before && isOpenClock(before)) stop(before, event);
     for (const clock of this.#of(by, "assigned", "reassigned")) stop(clock, event);
-    this.#assigned = by;
+    this.#assignTo(by, event);
     const taken = left === undefined ? {} : { left, because: before?.because[0] };
     this.#begin("reassigned", event, { desk: by, level, due, ...taken });
   }
@@ -248,7 +250,18 @@ export class ClockBook {
     const { by, level, manner } = event.data;
     if (manner !== undefined && this.#rule("endorsed")?.notManner.includes(manner)) return;
     const desk = this.#assigned ?? this.#forwarded ?? NOT_STATED;
-    this.#begin("endorsed", event, { desk, level, startedBy: by });
+    const clock = this.#begin("endorsed", event, { desk, level, startedBy: by });
+    if (clock && this.#assigned === undefined) this.#unassigned.push(clock);
+  }
+
+  /** An instruction is mostly assigned after it was given (先批示，后交办). */
+  #assignTo(by: string, event: EventOf<"assigned" | "reassigned">): void {
+    this.#assigned = by;
+    for (const clock of this.#unassigned.filter(isOpenClock)) {
+      clock.desk = by;
+      clock.because.push(event.id);
+    }
+    this.#unassigned = [];
   }
 
   #reject(event: EventOf<"rejected">): void {
@@ -268,16 +281,16 @@ export class ClockBook {
     if (starts && awaited.length === 0 && round === 1) this.#begin("replied", event, { desk: by, level });
   }
 
-  #begin(kind: ClockKind, event: EffectiveEvent, start: Start): void {
+  #begin(kind: ClockKind, event: EffectiveEvent, start: Start): OpenClock | undefined {
     const row = this.#rule(kind)?.rows.find(
       ({ urgent, level }) =>
         (urgent === undefined || urgent === this.#settings.urgent) &&
         (level === undefined || level.includes(start.level ?? "")),
     );
-    if (!row) return;
+    if (!row) return undefined;
     const { desk, level, due, left, startedBy, because } = start;
     const day = due ?? left ?? addWorkingDays(event.on, row.workingDays, this.#settings.calendar);
-    this.#clocks.push({
+    const clock: OpenClock = {
       kind,
       desk,
       ...(level === undefined ? {} : { level }),
@@ -289,7 +302,9 @@ export class ClockBook {
       line: row.line,
       isGiven: due !== undefined,
       because: because === undefined ? [event.id] : [because, event.id],
-    });
+    };
+    this.#clocks.push(clock);
+    return clock;
   }
 
   #rule(kind: ClockKind): ClockRule | undefined {

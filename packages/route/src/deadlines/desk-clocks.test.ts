@@ -202,6 +202,30 @@ test.each([
     want: ["endorsed 未注明 2009-03-30 met -6"],
   },
   {
+    name: "an endorsement is for the desk that the item is first assigned to, also afterwards",
+    events: [
+      event("endorsed", "2009-03-02", { by: "省长", level: "省" }),
+      event("assigned", "2009-03-04", { by: "甲县", level: "县" }),
+      event("assigned", "2009-03-05", { by: "乙县", level: "县" }),
+      event("endorsed", "2009-03-06", { by: "省长", level: "省" }),
+    ],
+    want: [
+      "endorsed 甲县 2009-03-30 overdue 1",
+      "assigned 甲县 2009-03-11 overdue 14",
+      "assigned 乙县 2009-03-12 overdue 13",
+      "endorsed 乙县 2009-04-03 running -3",
+    ],
+  },
+  {
+    name: "what was forwarded before it was endorsed is for whom it is assigned to then",
+    events: [
+      event("forwarded", "2009-03-02", { by: "省政府办公厅", level: "省", direction: "up" }),
+      event("endorsed", "2009-03-03", { by: "省长", level: "省" }),
+      event("reassigned", "2009-03-04", { by: "甲县", level: "县" }),
+    ],
+    want: ["endorsed 甲县 2009-03-31 running 0", "reassigned 甲县 2009-03-11 overdue 14"],
+  },
+  {
     name: "a reply of nobody named meets the only desk",
     events: [
       event("assigned", "2009-03-02", { by: "甲县", level: "县" }),

@@ -78,7 +78,7 @@ export interface SlowClock {
 
 interface Running {
   readonly kind: string;
-  readonly desk: string;
+  desk: string;
   readonly start: number;
   /** Days of work that are left; below 0 nothing is. `undefined` where the day is given. */
   budget: number | undefined;
@@ -132,6 +132,9 @@ export function slowClocks(
         clocks.push({ ...more, start: today, budget, due: ends });
       };
       const given = due === undefined ? {} : { due: today + due };
+      // An instruction lies on the clerk's own desk until somebody is given the item.
+      if (kind === "assigned" || kind === "reassigned")
+        for (const clock of open(["endorsed"], "未注明")) clock.desk = by;
       if (kind === "assigned") {
         end(open(["assigned", "reassigned"], by), false);
         start({ kind, desk: by, ...given });
