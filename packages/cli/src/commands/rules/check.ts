@@ -15,7 +15,7 @@ interface RulesCheckOptions extends CommonOptions {
 }
 
 /** What makes the status 5: the others may be meant. */
-const WRONG: readonly LintCode[] = ["NEVER", "UNREACHABLE", "CONTRADICTION"];
+const WRONG: readonly LintCode[] = ["NEVER", "UNREACHABLE", "CONTRADICTION", "SAME_NAME"];
 
 /** `minyi rules check` (检查分送规则). */
 export function rulesCheckCommand(world: World, finish: Finish): Command {
