@@ -153,6 +153,45 @@ test("check ends with status 5 when a rule is never reached, and says why in eit
   ]);
 });
 
+test("check ends with status 5 when two destinations go by one name, and dispatch refuses to send them by different ways", async () => {
+  const office = await changed("rules.yaml", "id: health, name: 省卫生厅", "id: health, name: 省教育厅");
+  const cwd = await scratch();
+  const json = await call(["rules", "check", "--office", office, "--json"], { cwd });
+  const file = join(office, "rules.yaml");
+  expect([json.status, onlyJson(json)]).toEqual([
+    5,
+    {
+      ok: false,
+      file,
+      findings: [
+        {
+          code: "SAME_NAME",
+          rule: "health",
+          line: await lineOf(file, "id: health"),
+          other: "education",
+          otherLine: await lineOf(file, "id: education"),
+          message: expect.objectContaining({ zh: expect.stringContaining("都叫“省教育厅”") }),
+        },
+      ],
+    },
+  ]);
+  await writeFile(
+    join(office, "transports.yaml"),
+    "version: a/1\ndefault: { kind: folder }\ndestinations:\n  education: { kind: folder, path: 甲 }\n",
+  );
+  await (await openSqliteLedger(join(cwd, "minyi.db"))).close();
+  const sent = await call(
+    ["dispatch", "--office", office, "--date", "2009-03-10", "--out", join(cwd, "out")],
+    { cwd },
+  );
+  expect([sent.status, sent.stderr]).toEqual([
+    2,
+    expect.stringMatching(
+      /transports\.yaml:4: .*“education” and “health” of the rules are both called “省教育厅”/,
+    ),
+  ]);
+});
+
 test.each([
   {
     name: "a misspelt field",
@@ -219,11 +258,13 @@ test("test ends with status 5 when a case fails, and tells its line, what was wa
       },
     ],
     untested: expect.arrayContaining(["stopped", "rest"]),
+    file: join(cwd, "cases.yaml"),
+    rulesFile: RULES,
   });
   const told = await call(["rules", "test", "cases.yaml", "--lang", "zh"], { cwd });
   const line = await lineOf(RULES, "  - id: urgent");
   expect(told.stdout).toContain(
-    `cases.yaml:3 “急报”应为 action forwardUp，to government-office；实为 action forwardUp，to party-office（规则 urgent，第${line}行）`,
+    `cases.yaml:3 “急报”应为 action forwardUp，to government-office；实为 action forwardUp，to party-office（规则 urgent，${RULES}:${line}）`,
   );
 });
 

@@ -35,7 +35,7 @@ export function rulesCheckCommand(world: World, finish: Finish): Command {
       const file = options.rules ?? join(office.folder, "rules.yaml");
       const linted = await lint(session, { office, file, period: options.period });
       const wrong = linted.findings.filter(({ code }) => WRONG.includes(code));
-      session.result(checkJson(linted, wrong.length === 0), checkText(session, linted, file));
+      session.result(checkJson(linted, { file, ok: wrong.length === 0 }), checkText(session, linted, file));
       if (wrong.length > 0) finish(EXIT.refusedFigure);
     });
 }
@@ -57,9 +57,13 @@ async function lint(
   return lintRules(rules, { place, categories, decisions });
 }
 
-function checkJson({ findings, fired }: LintedRules, ok: boolean): object {
+function checkJson(
+  { findings, fired }: LintedRules,
+  { file, ok }: { readonly file: string; readonly ok: boolean },
+): object {
   return {
     ok,
+    file,
     findings: findings.map(({ example, ...finding }) => finding),
     ...(fired ? { fired: Object.fromEntries(fired) } : {}),
   };
