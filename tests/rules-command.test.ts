@@ -50,6 +50,7 @@ interface CheckJson {
     readonly message: { readonly zh: string };
   }[];
   readonly fired?: Readonly<Record<string, number>>;
+  readonly items?: number;
 }
 
 describe("on the sample year", () => {
@@ -104,14 +105,32 @@ describe("on the sample year", () => {
       ok,
       findings,
       fired = {},
+      items,
     } = await succeed<CheckJson>(["rules", "check", "--period", "2009"], { cwd });
     const ids = [...(await readFile(RULES, "utf8")).matchAll(/^ {2}- id: (\S+)$/gm)].map(([, id = ""]) => id);
     expect([ok, Object.keys(fired)]).toEqual([true, ids]);
     expect(Object.values(fired).reduce((sum, count) => sum + count, 0)).toBe(606);
+    expect(items).toBe(606);
     expect(fired).toMatchObject({ members: 192, "citizen-housing": 0 });
     const never = findings.filter(({ code }) => code === "NEVER_FIRED").map(({ rule }) => rule);
     expect(never).toEqual(ids.slice(0, -1).filter((id) => fired[id] === 0));
   });
+});
+
+test("check says nothing of rules that never fired where nothing came in, and tells so", async () => {
+  const cwd = await scratch();
+  await (await openSqliteLedger(join(cwd, "minyi.db"))).close();
+  const ended = await call(["rules", "check", "--period", "2008", "--json"], { cwd });
+  expect(onlyJson<CheckJson>(ended)).toMatchObject({
+    ok: true,
+    findings: [],
+    items: 0,
+    fired: { urgent: 0 },
+  });
+  expect([ended.status, ended.stderr]).toEqual([
+    0,
+    expect.stringContaining("2008：台账里没有这一时期的来稿"),
+  ]);
 });
 
 test("check finds nothing in the sample office", async () => {

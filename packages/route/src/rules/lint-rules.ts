@@ -82,7 +82,7 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  *   exception of the other, which is contained in it. The example is one that the router says both take.
  * - `DOUBTFUL_WORD`: a word with a Chinese comma, quotation marks or white space at its ends, which are looked for with it.
  * - `UNUSED_DESTINATION`, `UNUSED_TOPIC`: no rule names it.
- * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow.
+ * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow, nor of anything where no decisions are given.
  *
  * The first three are proved, and not said of the rule that is tried last: it has to be there. What is asked of the text (terms,
  * patterns, topic, region, unit) is compared as it is written, so some that never fire are not found.
@@ -119,7 +119,10 @@ export function lintRules(rules: unknown, options: LintRulesOptions = {}): Linte
     ...sameNameFindings(set, lineOf),
     ...doubtfulFindings(set, lineOf),
     ...unused(set, lineOf),
-    ...(fired ? neverFired(ranked.slice(0, -1), fired, new Set(dead.map(({ rule }) => rule))) : []),
+    // Of no items nothing can be told, least of all of every rule.
+    ...(fired && fired.items > 0
+      ? neverFired(ranked.slice(0, -1), fired, new Set(dead.map(({ rule }) => rule)))
+      : []),
   ];
   return {
     findings: findings.sort(
