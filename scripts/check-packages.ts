@@ -1,6 +1,6 @@
 // What is published is what is checked: packs every package, lints the tarballs, and runs the examples against them.
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { env, execPath } from "node:process";
@@ -13,7 +13,9 @@ export async function checkPackages(root: string): Promise<boolean> {
       pack(join(root, "packages", name), folder),
     );
     const linted = tarballs.map(lint);
-    return linted.every(Boolean) && tryExamples(root, { folder, tarballs });
+    if (!linted.every(Boolean)) return false;
+    const compiled = compileReadmes(root, { folder, tarballs });
+    return tryExamples(root, { folder, tarballs }) && compiled;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -58,25 +60,14 @@ function passes(command: string, args: readonly string[]): boolean {
  * Installs the tarballs in a project of their own, without install scripts: the segmenter that must be built is then
  * not there, as on a machine without a compiler, and everything has to work all the same.
  */
-function tryExamples(
-  root: string,
-  { folder, tarballs }: { folder: string; tarballs: readonly string[] },
-): boolean {
+function tryExamples(root: string, { folder, tarballs }: Packed): boolean {
   const project = join(folder, "project");
   cpSync(join(root, "examples"), project, {
     recursive: true,
     filter: (path) => !path.includes("node_modules") && !path.endsWith("package.json"),
   });
-  const packed = Object.fromEntries(tarballs.map((path) => [nameOf(path), `file:${path}`]));
-  const manifest = {
-    name: "stranger",
-    private: true,
-    type: "module",
-    dependencies: { minyi: packed.minyi, "@minyi/screen": packed["@minyi/screen"] },
-    pnpm: { overrides: packed },
-  };
-  writeFileSync(join(project, "package.json"), JSON.stringify(manifest, null, 2));
-  writeFileSync(join(project, "pnpm-workspace.yaml"), "packages: []\n");
+  const packed = packedOf(tarballs);
+  writeManifest(project, { minyi: packed.minyi, "@minyi/screen": packed["@minyi/screen"] }, packed);
   const [command, script] = pnpm();
   const run = (...args: readonly string[]) =>
     spawnSync(command, args, { cwd: project, stdio: "inherit" }).status === 0;
@@ -98,6 +89,58 @@ function tryExamples(
     isSame(join(project, "threads.csv"), join(project, "none.csv")) &&
     minyi("verify")
   );
+}
+
+/**
+ * Compiles the examples of the packages' READMEs by the types a stranger's project gets: that they run, which the tests show, does not say
+ * that a strict compiler takes them.
+ */
+function compileReadmes(root: string, { folder, tarballs }: Packed): boolean {
+  const project = join(folder, "readmes");
+  mkdirSync(project);
+  const packed = packedOf(tarballs);
+  writeManifest(project, packed, packed);
+  writeReadmeExamples(root, project);
+  const compilerOptions = {
+    ...{ target: "es2023", module: "nodenext", strict: true, noEmit: true },
+    ...{ noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, verbatimModuleSyntax: true },
+    ...{ types: ["node"], typeRoots: [join(root, "node_modules/@types")] },
+  };
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  const [command, script] = pnpm();
+  const install = [script, "install", "--ignore-scripts", "--prefer-offline", "--ignore-workspace"];
+  const installed = spawnSync(command, install, { cwd: project, encoding: "utf8" });
+  if (installed.status !== 0) console.error(`${installed.stdout}${installed.stderr}`);
+  return installed.status === 0 && passes("tsc", ["-p", project]);
+}
+
+/** One file a block, named after its package and place. */
+function writeReadmeExamples(root: string, project: string): void {
+  for (const name of readdirSync(join(root, "packages"))) {
+    const text = readFileSync(join(root, "packages", name, "README.md"), "utf8");
+    for (const [at, [, code = ""]] of [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].entries())
+      writeFileSync(join(project, `${name}-${at + 1}.ts`), `${code}export {};\n`);
+  }
+}
+
+interface Packed {
+  readonly folder: string;
+  readonly tarballs: readonly string[];
+}
+
+/** Where each package lies, by its name. */
+function packedOf(tarballs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(tarballs.map((path) => [nameOf(path), `file:${path}`]));
+}
+
+function writeManifest(
+  project: string,
+  dependencies: Readonly<Record<string, string | undefined>>,
+  overrides: Readonly<Record<string, string>>,
+): void {
+  const manifest = { name: "stranger", private: true, type: "module", dependencies, pnpm: { overrides } };
+  writeFileSync(join(project, "package.json"), JSON.stringify(manifest, null, 2));
+  writeFileSync(join(project, "pnpm-workspace.yaml"), "packages: []\n");
 }
 
 const CLASSIFY = [

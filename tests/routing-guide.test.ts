@@ -1,5 +1,7 @@
-import { readFile, symlink, writeFile } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
+import { appendFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { execPath } from "node:process";
 import { expect, test } from "vitest";
 import { type GuideBlock, guideBlocks, guideLinks } from "./guide-blocks.ts";
 import { minyi, ROOT } from "./minyi.ts";
@@ -7,14 +9,54 @@ import { scratch } from "./scratch.ts";
 
 const GUIDE = join(ROOT, "docs/routing.zh-CN.md");
 
-/** Does with a file what the guide tells the clerk to do: a table is saved, a rule put before another one. */
+/** Does with a file what the guide tells the clerk to do: a table or a test is saved, a rule put before another one, a case at the end. */
 async function write({ kind, about, lines }: GuideBlock, cwd: string): Promise<void> {
   const [name = "", before] = about.split("：");
   const path = join(cwd, name);
-  if (kind === "csv") return await writeFile(path, lines.join("\n"));
+  if (kind !== "yaml") return await writeFile(path, lines.join("\n"));
+  if (before === undefined) return await appendFile(path, `\n${lines.join("\n")}\n`);
   const [head = "", tail, ...more] = (await readFile(path, "utf8")).split(`  - id: ${before}\n`);
   expect([typeof tail, more]).toEqual(["string", []]);
   await writeFile(path, `${head}${lines.join("\n")}\n  - id: ${before}\n${tail}`);
+}
+
+/** Runs the tests of a folder by vitest, which is installed there as an office's own repository would have it. */
+function runTests(cwd: string) {
+  const program = join(ROOT, "node_modules/vitest/vitest.mjs");
+  const { status, stdout, stderr } = spawnSync(execPath, [program, "run", "--root", cwd], {
+    cwd,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" },
+  });
+  return { status, said: `${stdout}${stderr}` };
+}
+
+/** The guide's test holds, and when a rule is broken it says which, where, and what was wanted. */
+async function tryBrokenRule(cwd: string): Promise<void> {
+  await mkdir(join(cwd, "node_modules"));
+  await symlink(join(ROOT, "node_modules/vitest"), join(cwd, "node_modules/vitest"));
+  await symlink(join(ROOT, "packages/cli/node_modules/@minyi"), join(cwd, "node_modules/@minyi"));
+  const whole = runTests(cwd);
+  expect(whole.status, whole.said).toBe(0);
+  const file = join(cwd, "本单位/rules.yaml");
+  const rules = await readFile(file, "utf8");
+  const broken = rules.replace(
+    "action: forwardSideways\n    to: agriculture\n",
+    "action: forwardSideways\n    to: housing\n",
+  );
+  expect(broken).not.toBe(rules);
+  await writeFile(file, broken);
+  const { status, said } = runTests(cwd);
+  expect(status).toBe(1);
+  for (const words of [
+    '"rule": "biogas"',
+    '"ruleLine": ',
+    '"to": "agriculture"',
+    '"to": "housing"',
+    "下级政协反映沼气",
+  ])
+    expect(said).toContain(words);
+  await writeFile(file, rules);
 }
 
 test("every command of the routing guide runs as written, and says what is shown", {
@@ -43,10 +85,11 @@ test("every command of the routing guide runs as written, and says what is shown
       }
     else {
       await write(block, cwd);
+      if (kind === "ts") await tryBrokenRule(cwd);
       count.files++;
     }
   }
-  expect([count.commands > 15, count.shown > 15, count.files]).toEqual([true, true, 2]);
+  expect([count.commands > 15, count.shown > 15, count.files]).toEqual([true, true, 4]);
 });
 
 test("every relative link of the routing guide leads somewhere", async () => {

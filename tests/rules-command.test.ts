@@ -50,6 +50,7 @@ interface CheckJson {
     readonly message: { readonly zh: string };
   }[];
   readonly fired?: Readonly<Record<string, number>>;
+  readonly items?: number;
 }
 
 describe("on the sample year", () => {
@@ -104,14 +105,32 @@ describe("on the sample year", () => {
       ok,
       findings,
       fired = {},
+      items,
     } = await succeed<CheckJson>(["rules", "check", "--period", "2009"], { cwd });
     const ids = [...(await readFile(RULES, "utf8")).matchAll(/^ {2}- id: (\S+)$/gm)].map(([, id = ""]) => id);
     expect([ok, Object.keys(fired)]).toEqual([true, ids]);
     expect(Object.values(fired).reduce((sum, count) => sum + count, 0)).toBe(606);
+    expect(items).toBe(606);
     expect(fired).toMatchObject({ members: 192, "citizen-housing": 0 });
     const never = findings.filter(({ code }) => code === "NEVER_FIRED").map(({ rule }) => rule);
     expect(never).toEqual(ids.slice(0, -1).filter((id) => fired[id] === 0));
   });
+});
+
+test("check says nothing of rules that never fired where nothing came in, and tells so", async () => {
+  const cwd = await scratch();
+  await (await openSqliteLedger(join(cwd, "minyi.db"))).close();
+  const ended = await call(["rules", "check", "--period", "2008", "--json"], { cwd });
+  expect(onlyJson<CheckJson>(ended)).toMatchObject({
+    ok: true,
+    findings: [],
+    items: 0,
+    fired: { urgent: 0 },
+  });
+  expect([ended.status, ended.stderr]).toEqual([
+    0,
+    expect.stringContaining("2008：台账里没有这一时期的来稿"),
+  ]);
 });
 
 test("check finds nothing in the sample office", async () => {
@@ -150,6 +169,45 @@ test("check ends with status 5 when a rule is never reached, and says why in eit
   expect([told.status, told.stdout]).toEqual([
     5,
     expect.stringContaining(`rules.yaml:${line}: UNREACHABLE the rule`),
+  ]);
+});
+
+test("check ends with status 5 when two destinations go by one name, and dispatch refuses to send them by different ways", async () => {
+  const office = await changed("rules.yaml", "id: health, name: 省卫生厅", "id: health, name: 省教育厅");
+  const cwd = await scratch();
+  const json = await call(["rules", "check", "--office", office, "--json"], { cwd });
+  const file = join(office, "rules.yaml");
+  expect([json.status, onlyJson(json)]).toEqual([
+    5,
+    {
+      ok: false,
+      file,
+      findings: [
+        {
+          code: "SAME_NAME",
+          rule: "health",
+          line: await lineOf(file, "id: health"),
+          other: "education",
+          otherLine: await lineOf(file, "id: education"),
+          message: expect.objectContaining({ zh: expect.stringContaining("都叫“省教育厅”") }),
+        },
+      ],
+    },
+  ]);
+  await writeFile(
+    join(office, "transports.yaml"),
+    "version: a/1\ndefault: { kind: folder }\ndestinations:\n  education: { kind: folder, path: 甲 }\n",
+  );
+  await (await openSqliteLedger(join(cwd, "minyi.db"))).close();
+  const sent = await call(
+    ["dispatch", "--office", office, "--date", "2009-03-10", "--out", join(cwd, "out")],
+    { cwd },
+  );
+  expect([sent.status, sent.stderr]).toEqual([
+    2,
+    expect.stringMatching(
+      /transports\.yaml:4: .*“education” and “health” of the rules are both called “省教育厅”/,
+    ),
   ]);
 });
 
@@ -219,11 +277,13 @@ test("test ends with status 5 when a case fails, and tells its line, what was wa
       },
     ],
     untested: expect.arrayContaining(["stopped", "rest"]),
+    file: join(cwd, "cases.yaml"),
+    rulesFile: RULES,
   });
   const told = await call(["rules", "test", "cases.yaml", "--lang", "zh"], { cwd });
   const line = await lineOf(RULES, "  - id: urgent");
   expect(told.stdout).toContain(
-    `cases.yaml:3 “急报”应为 action forwardUp，to government-office；实为 action forwardUp，to party-office（规则 urgent，第${line}行）`,
+    `cases.yaml:3 “急报”应为 action forwardUp，to government-office；实为 action forwardUp，to party-office（规则 urgent，${RULES}:${line}）`,
   );
 });
 

@@ -103,3 +103,39 @@ test("journalTemplateSchema fills in what is left out", () => {
   const foot = [{ text: "{编辑单位}" }];
   expect(journalTemplateSchema.parse({ foot })).toEqual({ ...DEFAULT_TEMPLATE, foot });
 });
+
+test.each([
+  {
+    name: "a label",
+    template: { labels: { content: "目录" } },
+    path: ["labels", "content"],
+    want: "没有字段“content”，是不是“contents”？",
+  },
+  {
+    name: "a style",
+    template: { masthead: [{ style: "nmuber", text: "第{期号}期" }] },
+    path: ["masthead", 0, "style"],
+    want: "没有“nmuber”，是不是“number”？",
+  },
+  {
+    name: "a block",
+    template: { item: ["title", "lead", "sectons"] },
+    path: ["item", 2],
+    want: "没有“sectons”，是不是“sections”？",
+  },
+  {
+    name: "a part nobody knows, and tells those there are",
+    template: { order: ["甲", "items", "corrections"] },
+    path: ["order", 0],
+    want: "没有“甲”，要求 contents、items、corrections 之一",
+  },
+  {
+    name: "the right side of a foot line",
+    template: { foot: [{ text: "报：{报}", rihgt: "{份数}" }] },
+    path: ["foot", 0, "rihgt"],
+    want: "没有字段“rihgt”，是不是“right”？",
+  },
+])("journalTemplateSchema tells what was meant by $name", ({ template, path, want }) => {
+  const issues = journalTemplateSchema.safeParse(template).error?.issues ?? [];
+  expect(issues.map((issue) => [issue.path, issue.message])).toContainEqual([path, want]);
+});

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { journalFields, journalWord } from "./journal-fields.ts";
 import { readTemplate, templateProblem } from "./text-template.ts";
 
 /** What a line of a template may name in braces (模板字段), and what it stands for. */
@@ -59,21 +60,23 @@ const label = z.string().regex(/^[^\p{C}]*\S[^\p{C}]*$/u, "要求一行文字");
 /** How a line of the masthead is set (刊头行): 标识, 刊名 (large and red), 期号 (centred), 编辑单位 (one at the left, one at the right). */
 export const MASTHEAD_STYLES = ["notice", "name", "number", "imprint"] as const;
 
-const mastheadLine = z
-  .strictObject({ style: z.enum(MASTHEAD_STYLES), text: templateText, right: templateText.optional() })
-  .refine(({ style, right }) => right === undefined || style === "notice" || style === "imprint", {
-    path: ["right"],
-    message: "居中的行（name、number）没有右侧文字，要求 notice 或 imprint",
-  });
+const mastheadLine = journalFields({
+  style: journalWord(MASTHEAD_STYLES),
+  text: templateText,
+  right: templateText.optional(),
+}).refine(({ style, right }) => right === undefined || style === "notice" || style === "imprint", {
+  path: ["right"],
+  message: "居中的行（name、number）没有右侧文字，要求 notice 或 imprint",
+});
 
-const footLine = z.strictObject({ text: templateText, right: templateText.optional() });
+const footLine = journalFields({ text: templateText, right: templateText.optional() });
 
 const PARTS = ["contents", "items", "corrections"] as const;
 const BLOCKS = ["title", "lead", "sections", "author", "originals"] as const;
 
 /** Each once; what holds the texts themselves cannot be left out. */
-function orderOf<const T extends readonly string[]>(names: T, needed: readonly T[number][]) {
-  return z.array(z.enum(names)).superRefine((order, context) => {
+function orderOf<const T extends string>(names: readonly [T, ...T[]], needed: readonly NoInfer<T>[]) {
+  return z.array(journalWord(names)).superRefine((order, context) => {
     const twice = order.find((name, i) => order.indexOf(name) !== i);
     const missing = needed.find((name) => !(order as readonly string[]).includes(name));
     if (twice !== undefined) context.addIssue({ code: "custom", message: `“${twice}”重复` });
@@ -81,7 +84,7 @@ function orderOf<const T extends readonly string[]>(names: T, needed: readonly T
   });
 }
 
-const labels = z.strictObject({
+const labels = journalFields({
   contents: label.default("本期要目"),
   originals: label.default("原始篇目"),
   corrections: label.default("更　正"),
@@ -92,7 +95,7 @@ const labels = z.strictObject({
  * What an issue of a journal looks like (版式模板): the lines of masthead and foot, the order of what is between them, the words that
  * are the same in each issue. What is left out is as {@linkcode DEFAULT_TEMPLATE} has it.
  */
-export const journalTemplateSchema = z.strictObject({
+export const journalTemplateSchema = journalFields({
   /** 刊头, from above; the red rule follows. */
   masthead: z
     .array(mastheadLine)
@@ -126,7 +129,7 @@ export type JournalTemplate = z.infer<typeof journalTemplateSchema>;
 export const DEFAULT_TEMPLATE: JournalTemplate = journalTemplateSchema.parse({});
 
 /** How much an item and an issue may hold (篇幅限制); what is over is printed all the same, and told. */
-export const journalLimitsSchema = z.strictObject({
+export const journalLimitsSchema = journalFields({
   /** 每篇字数: characters of the text without white space. */
   characters: z.int().positive().default(1500),
   /** 每期页数; no limit when left out. */

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AUTHOR_STYLES } from "./author-line.ts";
-import { journalFields } from "./journal-fields.ts";
+import { journalFields, journalWord } from "./journal-fields.ts";
 import { journalLimitsSchema, journalTemplateSchema } from "./journal-template.ts";
 
 /** The foot of an issue (版记): roles, never names of persons. */
@@ -41,13 +41,13 @@ export const journalSchema = journalFields({
   /** 原始篇目: whether the texts a composite was made of are listed under it. */
   originals: z.boolean().optional(),
   /** 署名: by name (whoever consents), persons by what they are only, or nobody; by name when absent. */
-  authors: z.enum(AUTHOR_STYLES).optional(),
+  authors: journalWord(AUTHOR_STYLES).optional(),
   /** Names that are told before 等N人; all when absent. */
   mostAuthors: z.int().positive().optional(),
   /** Whether a text of one column is cut into parts by the headings it carries itself; it is when absent. */
   headings: z.boolean().optional(),
   /** 编辑, 核稿, 签发: as the foot says, or who signed the items as far as the ledger tells; the foot when absent. */
-  signers: z.enum(["foot", "ledger"]).optional(),
+  signers: journalWord(["foot", "ledger"]).optional(),
   foot: journalFootSchema,
   /** 版式模板 */
   template: journalTemplateSchema.optional(),

@@ -178,3 +178,15 @@ test("workedThrough() counts from the first day of 1970, whatever the calendar h
     0, 0, 1, 1, 3,
   ]);
 });
+
+test.each([
+  { name: "a day of no month", holidays: ["2009-13-01"] },
+  { name: "a day that does not exist", holidays: ["2009-02-30"] },
+  { name: "a day written otherwise", holidays: ["2009-1-5"] },
+])("workingCalendar() refuses $name", ({ holidays }) => {
+  expect(() => workingCalendar({ version: "1", source: "", years: [2009], holidays, workdays: [] })).toThrow(
+    new OptionError(
+      `cannot make a calendar with the day “${holidays[0]}”: wanted a day that exists, YYYY-MM-DD`,
+    ),
+  );
+});

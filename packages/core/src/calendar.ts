@@ -1,4 +1,5 @@
 import type { CalendarData, CalendarDays } from "./calendar-schema.ts";
+import { isIsoDate } from "./date.ts";
 import { dayNumber, dayOfNumber, isWeekendNumber } from "./day-number.ts";
 import { OptionError } from "./errors.ts";
 
@@ -23,8 +24,9 @@ export type WorkedPart = 0 | 0.5 | 1;
  * own days off and days of work go before these, half days before all.
  *
  * Making: O(days · log days). A question: O(1), `workedThrough` O(log days). What a file may say is checked by
- * {@linkcode calendarSchema}; here it is taken as it is.
+ * {@linkcode calendarSchema}, which tells the line; here only that days exist.
  *
+ * @throws {OptionError} A day does not exist, or is not written YYYY-MM-DD.
  * @example
  * const calendar = workingCalendar({
  *   version: "1", source: "国办发明电", years: [2009], holidays: ["2009-10-01"], workdays: ["2009-10-10"],
@@ -34,6 +36,11 @@ export type WorkedPart = 0 | 0.5 | 1;
  */
 export function workingCalendar(data: CalendarData): WorkingCalendar {
   const parts = partsOf(data);
+  const wrong = [...parts.keys()].find((day) => !isIsoDate(day));
+  if (wrong !== undefined)
+    throw new OptionError(
+      `cannot make a calendar with the day “${wrong}”: wanted a day that exists, YYYY-MM-DD`,
+    );
   const years = new Set(data.years);
   const numbers = [...parts.keys()].map(dayNumber).sort((a, b) => a - b);
   const gained = runningSums(numbers.map((number) => (parts.get(dayOfNumber(number)) ?? 0) - usual(number)));

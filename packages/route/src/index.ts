@@ -17,6 +17,7 @@ export {
 } from "./deadlines/deadline-rules.ts";
 export { type ClockState, type DeskClock, isOpenClock } from "./deadlines/desk-clock.ts";
 export { type DeskClocksOptions, deskClocks } from "./deadlines/desk-clocks.ts";
+export type { DeskEvent } from "./deadlines/desk-event.ts";
 export { type Chase, type ChasedClock, type PlanChaseOptions, planChase } from "./deadlines/plan-chase.ts";
 export type { BackOff } from "./dispatch/back-off.ts";
 export { type Clock, systemClock } from "./dispatch/clock.ts";

@@ -17,6 +17,21 @@ test("feedbackRulesSchema takes rules that tell what is granted", () => {
 const ruleWith = (changes: object) => ({ ...good, rules: [{ ...good.rules[0], ...changes }] });
 test.each([
   {
+    name: "a misspelt occasion, and what was meant",
+    data: ruleWith({ on: "endorsd" }),
+    want: /there is no occasion “endorsd”, did you mean “endorsed”\?/,
+  },
+  {
+    name: "a kind of submitter by its Chinese word",
+    data: ruleWith({ to: "委员" }),
+    want: /there is no kind of submitter “委员”, did you mean “member”\?/,
+  },
+  {
+    name: "a misspelt field of a rule",
+    data: ruleWith({ txet: "" }),
+    want: /“rules\.0\.txet”: there is no field “txet”, did you mean “text”\?/,
+  },
+  {
     name: "a field of another occasion",
     data: ruleWith({ text: "{刊名}" }),
     want: /没有字段“\{刊名\}”.*可用：称呼/,

@@ -1,4 +1,12 @@
-import { levelSchema, SUBMITTER_KINDS } from "@minyi/core";
+import {
+  knownFields,
+  levelSchema,
+  nameForWord,
+  nameOf,
+  oneOrManyOf,
+  SUBMITTER_KINDS,
+  SUBMITTER_WORDS,
+} from "@minyi/core";
 import * as z from "zod";
 import { readTemplate, templateProblem, unknownField } from "../text-template.ts";
 
@@ -40,7 +48,9 @@ const FIELDS: Readonly<Record<Occasion, readonly string[]>> = {
 export type NoteFields = Readonly<Record<string, string | undefined>>;
 
 const oneOrMany = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
-const kinds = oneOrMany(z.enum(SUBMITTER_KINDS));
+const kinds = oneOrManyOf(
+  nameOf("kind of submitter", SUBMITTER_KINDS, { meant: (word) => nameForWord(word, SUBMITTER_WORDS) }),
+);
 
 const templateSchema = z
   .string()
@@ -50,28 +60,26 @@ const templateSchema = z
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
   });
 
-const ruleSchema = z
-  .strictObject({
-    id: z.string().min(1),
-    on: z.enum(OCCASIONS),
-    /** 反映人身份; of several signers all must be among them. @default everybody */
-    to: kinds.optional(),
-    /** 级别 of what happened. @default any */
-    level: oneOrMany(levelSchema).optional(),
-    /** 告知文字; one of `text` and `silent` is wanted. */
-    text: templateSchema.optional(),
-    /** 不告知 */
-    silent: z.literal(true).optional(),
-  })
-  .refine(
-    ({ text, silent }) => (text === undefined) !== (silent === undefined),
-    "wanted text, or silent: true",
-  );
+const ruleSchema = knownFields({
+  id: z.string().min(1),
+  on: nameOf("occasion", OCCASIONS),
+  /** 反映人身份; of several signers all must be among them. @default everybody */
+  to: kinds.optional(),
+  /** 级别 of what happened. @default any */
+  level: oneOrMany(levelSchema).optional(),
+  /** 告知文字; one of `text` and `silent` is wanted. */
+  text: templateSchema.optional(),
+  /** 不告知 */
+  silent: z.literal(true).optional(),
+}).refine(
+  ({ text, silent }) => (text === undefined) !== (silent === undefined),
+  "wanted text, or silent: true",
+);
 
 /** One rule of what is told to whom (告知规则). */
 export type FeedbackRule = z.infer<typeof ruleSchema>;
 
-const shape = z.strictObject({
+const shape = knownFields({
   version: z.string().min(1),
   /** 开头 */
   opening: templateSchema,

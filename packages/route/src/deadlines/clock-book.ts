@@ -1,6 +1,5 @@
 import {
   addWorkingDays,
-  type EffectiveEvent,
   NOT_STATED,
   type RouteDecision,
   type StatedLevel,
@@ -10,6 +9,7 @@ import {
 } from "@minyi/core";
 import type { ClockKind, ClockRule, Deadlines } from "./deadline-rules.ts";
 import { isOpenClock, lastDay, meet, type OpenClock, stop } from "./desk-clock.ts";
+import type { DeskEvent } from "./desk-event.ts";
 import { issueKey } from "./issue-key.ts";
 
 /** What {@linkcode ClockBook} has to know besides the events. */
@@ -22,8 +22,6 @@ export interface ClockBookSettings {
   readonly withdrawn: ReadonlySet<string>;
   readonly asideSince: string | undefined;
 }
-
-type EventOf<K extends EffectiveEvent["kind"]> = Extract<EffectiveEvent, { readonly kind: K }>;
 
 /** Clocks of a desk outside, which wait for its reply. */
 const OF_DESKS: readonly ClockKind[] = ["forwarded", "assigned", "reassigned", "rejected"];
@@ -52,7 +50,7 @@ export class ClockBook {
   }
 
   /** Takes an event in; one that `starts` nothing may still end what runs. */
-  take(event: EffectiveEvent, { starts }: { readonly starts: boolean }): void {
+  take(event: DeskEvent, { starts }: { readonly starts: boolean }): void {
     this.#end(event, starts);
     if (starts) this.#start(event);
   }
@@ -66,7 +64,7 @@ export class ClockBook {
     return this.#clocks;
   }
 
-  #end(event: EffectiveEvent, starts: boolean): void {
+  #end(event: DeskEvent, starts: boolean): void {
     switch (event.kind) {
       case "compiled":
         if (!this.#settings.withdrawn.has(issueKey(event.data))) this.#left(event, event.data.journal);
@@ -98,7 +96,7 @@ export class ClockBook {
     }
   }
 
-  #start(event: EffectiveEvent): void {
+  #start(event: DeskEvent): void {
     switch (event.kind) {
       case "routed":
         this.#route(event, event.data.decision);
@@ -137,7 +135,7 @@ export class ClockBook {
   }
 
   /** What is routed anew is no longer to go where it was to go before. */
-  #route(event: EffectiveEvent, decision: RouteDecision): void {
+  #route(event: DeskEvent, decision: RouteDecision): void {
     for (const clock of this.#open("routed")) stop(clock, event);
     this.#decision = { data: decision, isAside: false };
     if (!this.#isKept(decision)) return;
@@ -164,7 +162,7 @@ export class ClockBook {
   }
 
   /** What was kept or returned and is taken on after all has its time once more. */
-  #takeUp(event: EventOf<"reviewed" | "registered">): void {
+  #takeUp(event: DeskEvent<"reviewed" | "registered">): void {
     if (!this.#decision?.isAside) return;
     const { data } = this.#decision;
     this.#decision = { data, isAside: false };
@@ -181,12 +179,12 @@ export class ClockBook {
     });
   }
 
-  #left(event: EffectiveEvent, to: string): void {
+  #left(event: DeskEvent, to: string): void {
     this.#gone.add(to);
     for (const clock of this.#open("routed")) meet(clock, event);
   }
 
-  #putAside(event: EventOf<"kept" | "returned">): void {
+  #putAside(event: DeskEvent<"kept" | "returned">): void {
     for (const clock of this.#open("routed")) {
       if (clock.action === "keep" || clock.action === event.kind.replace("returned", "return"))
         meet(clock, event);
@@ -195,14 +193,14 @@ export class ClockBook {
     if (this.#decision) this.#decision = { ...this.#decision, isAside: true };
   }
 
-  #assign(event: EventOf<"assigned">): void {
+  #assign(event: DeskEvent<"assigned">): void {
     const { by, level, due } = event.data;
     for (const clock of this.#of(by, "assigned", "reassigned")) stop(clock, event);
     this.#assignTo(by, event);
     this.#begin("assigned", event, { desk: by, level, due });
   }
 
-  #decline(event: EventOf<"declined">): void {
+  #decline(event: DeskEvent<"declined">): void {
     const { by, level } = event.data;
     const clock = this.#of(by, ...OF_DESKS).at(-1);
     const way = clock && this.#rule(clock.kind)?.declined;
@@ -212,7 +210,7 @@ export class ClockBook {
     this.#begin("declined", event, { desk: this.#settings.office, level, startedBy: by });
   }
 
-  #reassign(event: EventOf<"reassigned">): void {
+  #reassign(event: DeskEvent<"reassigned">): void {
     const { by, level, due, from } = event.data;
     const before = this.#before(by, from);
     const declined = this.#open("declined").filter(
@@ -246,7 +244,7 @@ export class ClockBook {
     return addWorkingDays(on, Math.min(1000, Math.max(0, Math.ceil(left))), calendar);
   }
 
-  #endorse(event: EventOf<"endorsed">): void {
+  #endorse(event: DeskEvent<"endorsed">): void {
     const { by, level, manner } = event.data;
     if (manner !== undefined && this.#rule("endorsed")?.notManner.includes(manner)) return;
     const desk = this.#assigned ?? this.#forwarded ?? NOT_STATED;
@@ -255,7 +253,7 @@ export class ClockBook {
   }
 
   /** An instruction is mostly assigned after it was given (先批示，后交办). */
-  #assignTo(by: string, event: EventOf<"assigned" | "reassigned">): void {
+  #assignTo(by: string, event: DeskEvent<"assigned" | "reassigned">): void {
     this.#assigned = by;
     for (const clock of this.#unassigned.filter(isOpenClock)) {
       clock.desk = by;
@@ -264,14 +262,14 @@ export class ClockBook {
     this.#unassigned = [];
   }
 
-  #reject(event: EventOf<"rejected">): void {
+  #reject(event: DeskEvent<"rejected">): void {
     const desk = this.#replied ?? this.#assigned ?? NOT_STATED;
     for (const clock of this.#of(desk, "replied", "rejected")) stop(clock, event);
     this.#begin("rejected", event, { desk, level: event.data.level, startedBy: event.data.by });
   }
 
   /** A further reply of a desk of which a second one is awaited is that, whether it says so or not. */
-  #reply(event: EventOf<"replied" | "answered">, starts: boolean): void {
+  #reply(event: DeskEvent<"replied" | "answered">, starts: boolean): void {
     const { by, round = 1, level } = event.data;
     const awaited = this.#of(by, "replied");
     for (const clock of this.#of(by, ...OF_DESKS)) meet(clock, event);
@@ -281,7 +279,7 @@ export class ClockBook {
     if (starts && awaited.length === 0 && round === 1) this.#begin("replied", event, { desk: by, level });
   }
 
-  #begin(kind: ClockKind, event: EffectiveEvent, start: Start): OpenClock | undefined {
+  #begin(kind: ClockKind, event: DeskEvent, start: Start): OpenClock | undefined {
     const row = this.#rule(kind)?.rows.find(
       ({ urgent, level }) =>
         (urgent === undefined || urgent === this.#settings.urgent) &&

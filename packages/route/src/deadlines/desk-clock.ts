@@ -1,12 +1,12 @@
 import {
   dayNumber,
   dayOfNumber,
-  type EffectiveEvent,
   type RouteDecision,
   type StatedLevel,
   type WorkingCalendar,
 } from "@minyi/core";
 import type { ClockKind } from "./deadline-rules.ts";
+import type { DeskEvent } from "./desk-event.ts";
 
 /**
  * How a clock stands (期限状态): 未到期, 按期办结, 逾期办结, 逾期未办, 不再计. A clock that was stopped after its last day stays overdue.
@@ -55,13 +55,13 @@ export type OpenClock = {
 } & { because: string[] };
 
 /** Ends a clock that was met (办结). */
-export function meet(clock: OpenClock, event: EffectiveEvent): void {
+export function meet(clock: OpenClock, event: DeskEvent): void {
   clock.endedOn = event.on;
   clock.because.push(event.id);
 }
 
 /** Ends a clock that was not met (停止计时). */
-export function stop(clock: OpenClock, event: EffectiveEvent): void {
+export function stop(clock: OpenClock, event: DeskEvent): void {
   clock.stoppedOn = event.on;
   clock.because.push(event.id);
 }

@@ -1,8 +1,9 @@
-import { type EffectiveEvent, OptionError, workingCalendar } from "@minyi/core";
+import { OptionError, workingCalendar } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { deadlineRules } from "./deadline-rules.ts";
 import { deskClocks } from "./desk-clocks.ts";
+import type { DeskEvent } from "./desk-event.ts";
 import { type Act, acts, calendars, DAYS, dayAt, idOf, policy, slowClocks } from "./slow-clocks.fixture.ts";
 
 const calendar = workingCalendar({
@@ -34,8 +35,8 @@ const deadlines = deadlineRules(
 );
 
 /** An event as the ledger gives it; what nobody asks for is left out. */
-function event(kind: string, on: string, data: object = {}, id = `${kind}-${on}`): EffectiveEvent {
-  return { kind, on, id, item: "a", data } as unknown as EffectiveEvent;
+function event(kind: string, on: string, data: object = {}, id = `${kind}-${on}`): DeskEvent {
+  return { kind, on, id, item: "a", data } as unknown as DeskEvent;
 }
 const decision = {
   item: "a",
@@ -54,7 +55,7 @@ const decision = {
 const routed = event("routed", "2009-03-02", { decision });
 const printing = { journal: "各界反映", year: 2009, number: 3 };
 
-function told(events: readonly EffectiveEvent[], asOf = "2009-03-31", more = {}) {
+function told(events: readonly DeskEvent[], asOf = "2009-03-31", more = {}) {
   return deskClocks(events, { deadlines, calendar, asOf, office: "信息科", ...more }).map(
     ({ kind, desk, due, state, workingDaysLate }) => `${kind} ${desk} ${due} ${state} ${workingDaysLate}`,
   );
@@ -348,7 +349,7 @@ test("deskClocks() refuses what is no day", () => {
   expect(() => told([], "2009-02-30")).toThrow(OptionError);
 });
 
-function eventOf(act: Act): EffectiveEvent {
+function eventOf(act: Act): DeskEvent {
   const { kind, at, by, due } = act;
   const given =
     due !== undefined && (kind === "assigned" || kind === "reassigned") ? { due: dayAt(at + due) } : {};

@@ -1,14 +1,8 @@
-import {
-  compareEvents,
-  type EffectiveEvent,
-  isIsoDate,
-  OptionError,
-  type WorkingCalendar,
-  workingDaysBetween,
-} from "@minyi/core";
+import { compareEvents, isIsoDate, OptionError, type WorkingCalendar, workingDaysBetween } from "@minyi/core";
 import { ClockBook } from "./clock-book.ts";
 import type { Deadlines } from "./deadline-rules.ts";
 import { type ClockState, type DeskClock, lastDay, type OpenClock } from "./desk-clock.ts";
+import type { DeskEvent } from "./desk-event.ts";
 import { issueKey } from "./issue-key.ts";
 
 /** Options for {@linkcode deskClocks}. */
@@ -22,7 +16,7 @@ export interface DeskClocksOptions {
   /** Whether the item is urgent (急报). @default as it was sent in */
   readonly urgent?: boolean;
   /** Events that may end its clocks but start none: of the composite that stands for it. @default none */
-  readonly elsewhere?: readonly EffectiveEvent[];
+  readonly elsewhere?: readonly DeskEvent[];
   /** Since when the office does not send it out itself (已并入综合, 涉密留置): then no decision is to be kept. @default it does */
   readonly asideSince?: string;
 }
@@ -54,7 +48,7 @@ export interface DeskClocksOptions {
  * [clock.desk, clock.due, clock.state, clock.workingDaysLate]; // => ["省交通厅", "2009-03-09", "overdue", 2]
  */
 export function deskClocks(
-  events: readonly EffectiveEvent[],
+  events: readonly DeskEvent[],
   { deadlines, calendar, asOf, office = "本单位", urgent, elsewhere = [], asideSince }: DeskClocksOptions,
 ): readonly DeskClock[] {
   if (!isIsoDate(asOf))
@@ -75,11 +69,11 @@ export function deskClocks(
   return book.close().map((clock) => finished(clock, calendar, asOf));
 }
 
-function isUrgent(events: readonly EffectiveEvent[]): boolean {
+function isUrgent(events: readonly DeskEvent[]): boolean {
   return events.some((event) => event.kind === "submitted" && event.data.submission.urgent);
 }
 
-function withdrawnIssues(events: readonly EffectiveEvent[]): ReadonlySet<string> {
+function withdrawnIssues(events: readonly DeskEvent[]): ReadonlySet<string> {
   return new Set(events.flatMap((event) => (event.kind === "withdrawn" ? issueKey(event.data) : [])));
 }
 

@@ -1,7 +1,8 @@
-import { dayNumber, dayOfNumber, type EffectiveEvent, workingCalendar } from "@minyi/core";
+import { dayNumber, dayOfNumber, workingCalendar } from "@minyi/core";
 import { expect, test } from "vitest";
 import { deadlineRules } from "./deadline-rules.ts";
 import { deskClocks } from "./desk-clocks.ts";
+import type { DeskEvent } from "./desk-event.ts";
 import { planChase } from "./plan-chase.ts";
 
 const calendar = workingCalendar({ version: "1", source: "", years: [2009], holidays: [], workdays: [] });
@@ -19,12 +20,12 @@ const deadlines = deadlineRules({
   ],
 });
 
-function event(kind: string, on: string, data: object, id = `${kind}-${on}`): EffectiveEvent {
-  return { kind, on, id, item: "a", data } as unknown as EffectiveEvent;
+function event(kind: string, on: string, data: object, id = `${kind}-${on}`): DeskEvent {
+  return { kind, on, id, item: "a", data } as unknown as DeskEvent;
 }
 const assigned = event("assigned", "2009-03-02", { by: "甲县", level: "县" });
 
-function chased(events: readonly EffectiveEvent[], asOf: string) {
+function chased(events: readonly DeskEvent[], asOf: string) {
   const options = { deadlines, calendar, asOf };
   return planChase(deskClocks(events, options), events, options).map(
     ({ clock, supervised, chase }) =>
@@ -55,7 +56,7 @@ test("planChase() comes to 督办 however often it was urged, and urges no more 
     remind: [{ id: "late", after: 1, again: 5 }],
     supervise: [{ id: "late-10", after: 10, again: 10 }],
   });
-  const acts: EffectiveEvent[] = [];
+  const acts: DeskEvent[] = [];
   const told: string[] = [];
   // The clerk does at once what the lists say, day after day.
   for (let offset = 0; offset < 60; offset++) {

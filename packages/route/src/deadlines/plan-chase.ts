@@ -1,6 +1,7 @@
-import { type EffectiveEvent, sameUnit, type WorkingCalendar, workingDaysBetween } from "@minyi/core";
+import { sameUnit, type WorkingCalendar, workingDaysBetween } from "@minyi/core";
 import type { ChaseRule, Deadlines } from "./deadline-rules.ts";
 import { type DeskClock, isOpenClock } from "./desk-clock.ts";
+import type { DeskEvent } from "./desk-event.ts";
 
 /** Whether and how a desk is to be chased (催办、督办意见). */
 export interface Chase {
@@ -53,7 +54,7 @@ export interface PlanChaseOptions {
  */
 export function planChase(
   clocks: readonly DeskClock[],
-  events: readonly EffectiveEvent[],
+  events: readonly DeskEvent[],
   { deadlines, calendar, asOf, office = "本单位" }: PlanChaseOptions,
 ): readonly ChasedClock[] {
   const acts = events.filter((event) => event.kind === "supervised").filter(({ on }) => on <= asOf);
@@ -83,7 +84,7 @@ function isAbout(
   return names(desk) || !desks.some(names);
 }
 
-type Supervised = Extract<EffectiveEvent, { readonly kind: "supervised" }>;
+type Supervised = DeskEvent<"supervised">;
 
 function lastDayOf(acts: readonly Supervised[]): string | undefined {
   return acts

@@ -54,7 +54,10 @@ async function hand(
   halt: AbortSignal,
 ): Promise<Outcome> {
   try {
-    return { receipt: await transport.deliver(parcel, { signal }) };
+    const receipt: Receipt | undefined = await transport.deliver(parcel, { signal });
+    if (receipt !== undefined) return { receipt };
+    // It may have arrived for all we know: an error that is none of ours says so.
+    throw new Error(`no receipt for “${parcel.fileName}”: wanted { reference } of the transport`);
   } catch (thrown) {
     return { error: errorOf(thrown, signal), stopped: signal.aborted && halt.aborted, abandoned: false };
   }

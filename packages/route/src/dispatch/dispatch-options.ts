@@ -87,8 +87,24 @@ export interface DispatchLimits extends BackOff {
   readonly random: () => number;
 }
 
-/** Fills in what was left out. @throws {OptionError} Something is no number that it may be. */
+const WANTED_TRANSPORT = "wanted an object with deliver(), or a function that gives one";
+
+/** The transport for a parcel. @throws {OptionError} There is none, as where it is looked up in a map. */
+export function transportFor(parcel: Parcel, transport: DispatchOptions["transport"]): Transport {
+  const one: unknown = typeof transport === "function" ? transport(parcel) : transport;
+  if (canDeliver(one)) return one;
+  throw new OptionError(`cannot send to “${parcel.destination}” without a transport: ${WANTED_TRANSPORT}`);
+}
+
+/** Not every caller has types. */
+function canDeliver(one: unknown): one is Transport {
+  return typeof one === "object" && one !== null && "deliver" in one && typeof one.deliver === "function";
+}
+
+/** Fills in what was left out. @throws {OptionError} Something is no number that it may be, or there is no transport. */
 export function dispatchLimits(options: DispatchOptions): DispatchLimits {
+  if (typeof options.transport !== "function" && !canDeliver(options.transport))
+    throw new OptionError(`cannot dispatch without a transport: ${WANTED_TRANSPORT}`);
   const concurrency = count("concurrency", options.concurrency ?? 4);
   const { perDestination = {}, circuit = {} } = options;
   const own = rate("perDestination.rate", perDestination.rate);

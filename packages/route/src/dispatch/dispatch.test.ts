@@ -636,3 +636,44 @@ test("dispatch() leaves a destination alone whose disk is full, and goes on to a
   expect(fatesOf(result)).toEqual({ delivered: ["d/1"], deferred: ["a/1", "b/0", "c/0"] });
   expect(tried).toBe(1);
 });
+
+test("dispatch() fails a parcel for which no transport is found, and sends the others", async () => {
+  const none = undefined as unknown as Transport;
+  const result = await dispatch(parcelsOf("a", "b"), {
+    transport: ({ item }) => (item === "a" ? none : accepting),
+  });
+  expect(fatesOf(result)).toEqual({ delivered: ["b/1"], failed: ["a/0"] });
+  expect(result.failed[0]?.error).toEqual(
+    expect.objectContaining({
+      code: "OPTION",
+      message: expect.stringMatching(
+        /^cannot send to “.+” without a transport: wanted an object with deliver/,
+      ),
+    }),
+  );
+});
+
+test.each([
+  { name: "none at all", transport: undefined },
+  { name: "one that cannot deliver", transport: { repeatable: true } },
+])("dispatch() refuses $name as the transport of all", async ({ transport }) => {
+  const options = { transport: transport as unknown as Transport };
+  await expect(dispatch(parcelsOf("a"), options)).rejects.toThrow(
+    /^cannot dispatch without a transport: wanted an object with deliver/,
+  );
+});
+
+test.each([
+  { repeatable: true, want: "failed" as const },
+  { repeatable: false, want: "unknown" as const },
+])(
+  "dispatch() says what is missing when a transport (repeatable: $repeatable) gives no receipt",
+  async ({ repeatable, want }) => {
+    const deliver = (async () => undefined) as unknown as Transport["deliver"];
+    const result = await dispatch(parcelsOf("a"), { transport: { repeatable, deliver } });
+    expect(fatesOf(result)).toEqual({ [want]: ["a/1"] });
+    expect(result[want][0]?.error.message).toMatch(
+      /^no receipt for “.+”: wanted \{ reference \} of the transport$/,
+    );
+  },
+);

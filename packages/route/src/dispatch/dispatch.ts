@@ -2,7 +2,12 @@ import PQueue from "p-queue";
 import { attempt, type FailedAttempt } from "./attempt.ts";
 import { backOffMs } from "./back-off.ts";
 import { DispatchError } from "./dispatch-error.ts";
-import { type DispatchLimits, type DispatchOptions, dispatchLimits } from "./dispatch-options.ts";
+import {
+  type DispatchLimits,
+  type DispatchOptions,
+  dispatchLimits,
+  transportFor,
+} from "./dispatch-options.ts";
 import { type DispatchResult, type FailedDelivery, Fates } from "./fates.ts";
 import { type Job, rankOf } from "./job.ts";
 import { judgeAttempt, signOf } from "./judge-attempt.ts";
@@ -167,8 +172,7 @@ class DispatchRun {
   #takeIn(parcel: Parcel): void {
     const place = this.#read++;
     try {
-      const { transport } = this.#options;
-      const one = typeof transport === "function" ? transport(parcel) : transport;
+      const one = transportFor(parcel, this.#options.transport);
       const rank = rankOf(parcel, place);
       this.#enter({ parcel, transport: one, place, rank, attempts: 0, notBefore: Number.NEGATIVE_INFINITY });
     } catch (thrown) {

@@ -142,8 +142,15 @@ function checkLast(rules: readonly RoutingRule[], report: Report): void {
         `the last rule “${rule.id}” has conditions, wanted a rule without, for all other items`,
       );
     if (!last && unconditional)
-      report(["rules", i], `the rule “${rule.id}” has no conditions, so the rules after it never fire`);
+      report(["rules", i], unconditionalMessage(rule.id, order.slice(place + 1), rules));
   }
+}
+
+/** By priority the rules that are tried after it may stand before it in the file: so they are named. */
+function unconditionalMessage(id: string, after: readonly number[], rules: readonly RoutingRule[]): string {
+  const [first = "", ...more] = after.map((at) => rules[at]?.id ?? "");
+  const others = more.length === 0 ? "" : ` and ${more.length} more`;
+  return `the rule “${id}” has no conditions, so those tried after it never fire: “${first}”${others}; wanted it last, by priority and by place`;
 }
 
 /** A level, or none: not every body's is known. */

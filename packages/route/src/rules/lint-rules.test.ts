@@ -462,6 +462,23 @@ test("lintRules() counts how often each rule fired, also for a copy, and tells t
   expect(lintRules({ version: "1", deadlines, destinations, rules }).fired).toBeUndefined();
 });
 
+test("lintRules() calls no rule never fired where there are no decisions", () => {
+  const rules = {
+    version: "1",
+    destinations,
+    deadlines,
+    rules: [{ id: "a", when: { urgent: true }, ...office }, rest],
+  };
+  const linted = lintRules(rules, { decisions: [] });
+  expect([told(linted), [...(linted.fired ?? [])]]).toEqual([
+    [],
+    [
+      ["a", 0],
+      ["rest", 0],
+    ],
+  ]);
+});
+
 test("lintRules() refuses rules that the router refuses, with file and line", () => {
   const rules = [{ id: "a", when: { urgnt: true }, ...office }, rest];
   expect(() => lintRules({ version: "1", deadlines, destinations, rules }, { place })).toThrow(

@@ -22,12 +22,14 @@ import {
   routingRulesSchema,
   routingRulesSchemaFor,
 } from "./routing-rules.ts";
+import { sameNameFindings } from "./same-names.ts";
 
 /** What may be wrong with routing rules (规则问题), the gravest first. */
 export const LINT_CODES = [
   "NEVER",
   "UNREACHABLE",
   "CONTRADICTION",
+  "SAME_NAME",
   "OVERLAP",
   "DOUBTFUL_WORD",
   "UNUSED_DESTINATION",
@@ -41,11 +43,11 @@ export type LintCode = (typeof LINT_CODES)[number];
 /** Something that is wrong with routing rules, or may be (规则问题). */
 export interface LintFinding {
   readonly code: LintCode;
-  /** Id of the rule; of UNUSED_DESTINATION and UNUSED_TOPIC that of the destination or topic. */
+  /** Id of the rule; of SAME_NAME, UNUSED_DESTINATION and UNUSED_TOPIC that of the destination or topic. */
   readonly rule: string;
   /** 0 where the lines of the rules are not known. */
   readonly line: number;
-  /** The rule that is in its way, of several the first that is tried. */
+  /** The rule that is in its way, of several the first that is tried; of SAME_NAME the destination that has the name already. */
   readonly other?: string;
   readonly otherLine?: number;
   readonly message: Words;
@@ -74,11 +76,13 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  * - `UNREACHABLE`: what a rule asks for is taken by those tried before it, by one or by several together. Where the rules
  *   say `match: all`, only a rule that adds no destination can be unreachable.
  * - `CONTRADICTION`: the same conditions, another action or other destinations.
+ * - `SAME_NAME`: two destinations whose names are one, or are read as one (width, case, the usual short forms). Deadlines, folders, parcels and
+ *   lists go by the name and cannot tell them apart; rules can, so the file is not refused.
  * - `OVERLAP`: two rules of one priority send an item elsewhere, so that the order of the file decides, and neither is the
  *   exception of the other, which is contained in it. The example is one that the router says both take.
  * - `DOUBTFUL_WORD`: a word with a Chinese comma, quotation marks or white space at its ends, which are looked for with it; a `region` named for short.
  * - `UNUSED_DESTINATION`, `UNUSED_TOPIC`: no rule names it.
- * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow.
+ * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow, nor of anything where no decisions are given.
  *
  * The first three are proved, and not said of the rule that is tried last: it has to be there. What is asked of the text (terms,
  * patterns, topic, region, unit) is compared as it is written, so some that never fire are not found.
@@ -112,9 +116,13 @@ export function lintRules(rules: unknown, options: LintRulesOptions = {}): Linte
   const findings = [
     ...dead,
     ...pairFindings(ranked, lint, new Set(dead.map(({ rule }) => rule))),
+    ...sameNameFindings(set, lineOf),
     ...doubtfulFindings(set, lineOf),
     ...unused(set, lineOf),
-    ...(fired ? neverFired(ranked.slice(0, -1), fired, new Set(dead.map(({ rule }) => rule))) : []),
+    // Of no items nothing can be told, least of all of every rule.
+    ...(fired && fired.items > 0
+      ? neverFired(ranked.slice(0, -1), fired, new Set(dead.map(({ rule }) => rule)))
+      : []),
   ];
   return {
     findings: findings.sort(

@@ -74,6 +74,21 @@ export function shortRegionWords(rule: NamedRule, word: string, full: string): W
   };
 }
 
+/** A destination, as messages name it. */
+export interface NamedDestination extends NamedRule {
+  readonly name: string;
+}
+
+/** Says that two destinations go by one name. */
+export function sameNameWords(one: NamedDestination, other: NamedDestination): Words {
+  const [zh, en] = [zhRule(other), enRule(other)];
+  const isEqual = one.name === other.name;
+  return {
+    zh: `报送对象${zhRule(one)}与${zh}${isEqual ? `都叫“${one.name}”` : `的名称“${one.name}”“${other.name}”视为同一`}：期限、清单、文件夹、待发件按名称，分不开；是一家的只写一次，是两家的名称要有区别`,
+    en: `the destinations ${enRule(one)} and ${en} ${isEqual ? `are both called “${one.name}”` : `have names that are taken for one, “${one.name}” and “${other.name}”`}: deadlines, lists, folders and parcels go by the name and cannot tell them apart; wanted one destination, or names that differ`,
+  };
+}
+
 /** Says that no rule names a destination or a topic. */
 export function unusedWords(what: "destination" | "topic", id: string): Words {
   return {

@@ -627,7 +627,7 @@ test.each([
   {
     name: "rules under the last by priority",
     rule: { ...urgent, priority: -1 },
-    want: /:2: .*“rest” has no conditions, so the rules after it never fire \(and 1 more\)/,
+    want: /:2: .*“rest” has no conditions, so those tried after it never fire: “[^”]+”; wanted it last.*\(and 1 more\)/,
   },
 ])("router() refuses $name", ({ rule, want }) => {
   const place = { file: "rules.yaml", lineOf: (path: readonly PropertyKey[]) => path.length };

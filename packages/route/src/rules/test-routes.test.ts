@@ -167,3 +167,8 @@ test.each([
   expect(() => testRoutes(strict, table, place)).toThrow(ConfigError);
   expect(() => testRoutes(strict, table, place)).toThrow(want);
 });
+
+test("testRoutes() tells which case is wrong of a table without lines", () => {
+  const cases = [{ goes: { action: "keep" } }, { goes: { action: "keep", rule: "rset" } }];
+  expect(() => testRoutes(strict, { cases })).toThrow(/: “cases\.1\.goes\.rule”: there is no rule “rset”/);
+});

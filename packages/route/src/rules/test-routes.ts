@@ -109,7 +109,9 @@ function checkNames(
 ): void {
   const refuse: Refuse = (path, message) => {
     const line = lineOf?.(path);
-    throw new ConfigError(message, { file, ...(line === undefined ? {} : { line }) });
+    // A table made by a program has no lines: the path says which case it is.
+    if (line === undefined) throw new ConfigError(`“${path.join(".")}”: ${message}`, { file });
+    throw new ConfigError(message, { file, line });
   };
   checkFacts(router, defaults, { path: ["defaults"], refuse });
   for (const [at, made] of cases.entries()) {

@@ -52,6 +52,37 @@ describe("openTransports()", () => {
     expect(await desksIn("sent")).toEqual(["别处", "省卫生厅"].sort());
   });
 
+  const namesakes = [...destinations, { id: "other", name: "省卫生厅" }];
+
+  test("refuses two destinations of one name that are set to go by different ways", () => {
+    const open = (ways: object) => () =>
+      opened(
+        { destinations: ways },
+        { destinations: namesakes, place: { file: "transports.yaml", lineOf: (path) => path.length + 5 } },
+      );
+    const words =
+      /“health” and “other” of the rules are both called “省卫生厅”, and a parcel goes by the name: wanted/;
+    expect(open({ health: { kind: "folder", path: "a" }, other: { kind: "folder", path: "b" } })).toThrow(
+      words,
+    );
+    expect(open({ other: { kind: "folder", path: "b" } })).toThrow(words);
+    expect(open({ health: { kind: "folder", path: "b" } })).toThrow(
+      expect.objectContaining({ code: "CONFIG", place: { file: "transports.yaml", line: 7 } }),
+    );
+    expect(open({ health: { kind: "folder", path: "b" } })).toThrow(/“destinations\.health”/);
+  });
+
+  test("takes two destinations of one name that go by the same way", async () => {
+    const way = { kind: "folder", path: "b" };
+    const { transportOf } = opened(
+      { destinations: { health: way, other: way } },
+      { destinations: namesakes },
+    );
+    await transportOf("省卫生厅").deliver(parcelOf({ destination: "省卫生厅" }));
+    expect(await readdir(join(root, "b"))).toContain("省卫生厅");
+    expect(() => opened({}, { destinations: namesakes })).not.toThrow();
+  });
+
   test("sends to a webhook with the secrets of the environment", async () => {
     const server = await faultyHttpServer({
       verify: (request) => verifyWebhook(request, { secrets: secret, now: Date.now() }).ok,

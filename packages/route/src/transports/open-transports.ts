@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { ConfigError, OptionError } from "@minyi/core";
 import type { Transport } from "../dispatch/transport.ts";
 import { folderTransport } from "./folder-transport.ts";
+import { namesakeProblem } from "./namesake-problem.ts";
 import { type MailAddresses, type SmtpOptions, smtpTransport } from "./smtp-transport.ts";
 import { type Reach, reachesOf, type TransportSettings, withServer } from "./transport-settings.ts";
 import { type WebhookOptions, webhookTransport } from "./webhook-transport.ts";
@@ -36,8 +37,8 @@ export interface Transports {
  *
  * O(destinations).
  *
- * @throws {ConfigError} A variable with a secret is missing, a certificate cannot be read, an address is wrong; file and line are named, the
- * secret is not.
+ * @throws {ConfigError} A variable with a secret is missing, a certificate cannot be read, an address is wrong, two destinations of one name
+ * are set to go by different ways; file and line are named, the secret is not.
  * @example
  * const { transportOf } = openTransports(
  *   { version: "a/1", default: { kind: "folder" } },
@@ -46,6 +47,7 @@ export interface Transports {
  * transportOf("省委办公厅").repeatable; // => true
  */
 export function openTransports(settings: TransportSettings, options: OpenTransportsOptions): Transports {
+  refuseNamesakes(settings, options);
   const names = new Map(options.destinations.map(({ id, name }) => [id, name]));
   const made = new Map<string, Transport>();
   const byName = new Map<string, Transport>();
@@ -70,6 +72,11 @@ export function openTransports(settings: TransportSettings, options: OpenTranspo
       await Promise.all([...made.values()].map((transport) => transport.close?.()));
     },
   };
+}
+
+function refuseNamesakes(settings: TransportSettings, { destinations, place }: OpenTransportsOptions): void {
+  const problem = namesakeProblem(settings, destinations);
+  if (problem) throw refusal(problem.message, ["destinations", problem.id], place);
 }
 
 /** Destinations with the same key share a transport. The default mails to its own addresses whatever the destination. */
@@ -172,7 +179,14 @@ function certificate(file: string | undefined, opening: Opening): string | undef
 }
 
 function wrong(message: string, { place, lineage }: Opening, at: readonly string[]): ConfigError {
-  const path = [...baseOf(lineage, at), ...at];
+  return refusal(message, [...baseOf(lineage, at), ...at], place);
+}
+
+function refusal(
+  message: string,
+  path: readonly string[],
+  place: OpenTransportsOptions["place"],
+): ConfigError {
   const line = place?.lineOf?.(path);
   return new ConfigError(`“${path.join(".")}”: ${message}`, {
     file: place?.file ?? "transports",

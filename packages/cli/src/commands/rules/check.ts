@@ -15,7 +15,7 @@ interface RulesCheckOptions extends CommonOptions {
 }
 
 /** What makes the status 5: the others may be meant. */
-const WRONG: readonly LintCode[] = ["NEVER", "UNREACHABLE", "CONTRADICTION"];
+const WRONG: readonly LintCode[] = ["NEVER", "UNREACHABLE", "CONTRADICTION", "SAME_NAME"];
 
 /** `minyi rules check` (检查分送规则). */
 export function rulesCheckCommand(world: World, finish: Finish): Command {
@@ -33,11 +33,26 @@ export function rulesCheckCommand(world: World, finish: Finish): Command {
       const session = new Session(options, world);
       const office = await session.office();
       const file = options.rules ?? join(office.folder, "rules.yaml");
-      const linted = await lint(session, { office, file, period: options.period });
+      const { period } = options;
+      const { linted, items } = await lint(session, { office, file, period });
       const wrong = linted.findings.filter(({ code }) => WRONG.includes(code));
-      session.result(checkJson(linted, wrong.length === 0), checkText(session, linted, file));
+      if (items === 0)
+        session.note(
+          `${period}：台账里没有这一时期的来稿，看不出哪些规则没有用到`,
+          `${period}: the ledger has no items of it, so nothing is said of rules that never fired`,
+        );
+      session.result(
+        checkJson(linted, { file, items, ok: wrong.length === 0 }),
+        checkText(session, linted, file),
+      );
       if (wrong.length > 0) finish(EXIT.refusedFigure);
     });
+}
+
+interface Checked {
+  readonly linted: LintedRules;
+  /** On how many they were tried; only with a period. */
+  readonly items: number | undefined;
 }
 
 async function lint(
@@ -47,21 +62,25 @@ async function lint(
     file,
     period,
   }: { readonly office: Office; readonly file: string; readonly period: string | undefined },
-): Promise<LintedRules> {
+): Promise<Checked> {
   const { rules, place, router } = await loadRules(file, office);
   const categories = office.taxonomy.categories.map(({ name }) => name);
-  if (period === undefined) return lintRules(rules, { place, categories });
+  if (period === undefined) return { linted: lintRules(rules, { place, categories }), items: undefined };
   const within = parsePeriod(period);
   const routed = await session.withLedger("read", (ledger) => readRouted(ledger, { period: within }));
   const decisions = routed.map((item) => decideRouted(item, router));
-  return lintRules(rules, { place, categories, decisions });
+  return { linted: lintRules(rules, { place, categories, decisions }), items: decisions.length };
 }
 
-function checkJson({ findings, fired }: LintedRules, ok: boolean): object {
+function checkJson(
+  { findings, fired }: LintedRules,
+  { file, items, ok }: Pick<Checked, "items"> & { readonly file: string; readonly ok: boolean },
+): object {
   return {
     ok,
+    file,
     findings: findings.map(({ example, ...finding }) => finding),
-    ...(fired ? { fired: Object.fromEntries(fired) } : {}),
+    ...(fired ? { items, fired: Object.fromEntries(fired) } : {}),
   };
 }
 

@@ -30,17 +30,24 @@ export function rulesTestCommand(world: World, finish: Finish): Command {
       const session = new Session(options, world);
       const office = await session.office();
       const file = path ?? join(office.folder, "routing-cases.yaml");
-      const { router } = options.rules === undefined ? office : await loadRules(options.rules, office);
+      const rulesFile = options.rules ?? join(office.folder, "rules.yaml");
+      const { router } = options.rules === undefined ? office : await loadRules(rulesFile, office);
       const { data, place } = await readYaml(file);
       const tested = testRoutes(router, data, place);
-      session.result(tested, testText(session, tested, file));
+      session.result({ ...tested, file, rulesFile }, testText(session, tested, { file, rulesFile }));
       if (!tested.ok) finish(EXIT.refusedFigure);
     });
 }
 
-function testText(session: Session, { cases, failures, untested }: TestedRoutes, file: string): string {
+/** Which cases, and which rules: lines are of one or of the other. */
+interface TestedFiles {
+  readonly file: string;
+  readonly rulesFile: string;
+}
+
+function testText(session: Session, { cases, failures, untested }: TestedRoutes, files: TestedFiles): string {
   return [
-    ...failures.map((failure) => failureText(session, failure, file)),
+    ...failures.map((failure) => failureText(session, failure, files)),
     ...untested.map((rule) => session.say(`规则 ${rule} 没有用例`, `no case reaches the rule ${rule}`)),
     session.say(
       `用例 ${cases} 个，不合 ${failures.length} 个，没有用例的规则 ${untested.length} 条`,
@@ -49,15 +56,15 @@ function testText(session: Session, { cases, failures, untested }: TestedRoutes,
   ].join("\n");
 }
 
-function failureText(session: Session, failure: RoutingFailure, file: string): string {
+function failureText(session: Session, failure: RoutingFailure, { file, rulesFile }: TestedFiles): string {
   const { line, name, wanted, got, rule, ruleLine } = failure;
   const asked = Object.keys(wanted) as (keyof typeof wanted)[];
   const [want, found] = [wanted, got].map((end) =>
     asked.map((key) => `${key} ${endWord(end[key])}`).join(session.say("，", ", ")),
   );
   return session.say(
-    `${file}:${line ?? ""} “${name}”应为 ${want}；实为 ${found}（规则 ${rule}，第${ruleLine}行）`,
-    `${file}:${line ?? ""} “${name}” must be ${want}; is ${found} (rule ${rule}, line ${ruleLine})`,
+    `${file}:${line ?? ""} “${name}”应为 ${want}；实为 ${found}（规则 ${rule}，${rulesFile}:${ruleLine}）`,
+    `${file}:${line ?? ""} “${name}” must be ${want}; is ${found} (rule ${rule}, ${rulesFile}:${ruleLine})`,
   );
 }
 
