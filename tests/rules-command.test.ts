@@ -243,7 +243,10 @@ test("rules are refused when they print in a journal the office has not, with th
   const ended = await call(["rules", "check", "--rules", join(office, "rules.yaml")], {
     cwd: await scratch(),
   });
-  expect([ended.status, ended.stderr]).toEqual([2, expect.stringMatching(/rules\.yaml:\d+[:：].*“各界声音”/)]);
+  expect([ended.status, ended.stderr]).toEqual([
+    2,
+    expect.stringMatching(/rules\.yaml:\d+[:：].*“各界声音”/),
+  ]);
 });
 
 test("test is content with the sample office's own cases", async () => {
