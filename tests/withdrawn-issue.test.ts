@@ -130,7 +130,7 @@ test.each([
   {
     name: "a correction that cannot be read",
     args: ["issue", "--journal", JOURNAL, "--out", "o", "--corrects", "第1期", "--text", "误"],
-    want: "N/YEAR",
+    want: "期号/年",
   },
   {
     name: "a reprint with other addressees",
