@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { plainCsv } from "./csv-files.ts";
 import { type Ended, minyi, onlyJson } from "./minyi.ts";
 import { copyOf, scratch } from "./scratch.ts";
-import { storedLedger } from "./stored-ledger.ts";
+import { type StoredLedger, storedLedger } from "./stored-ledger.ts";
 
 /** Files by name, put beside a ledger. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -52,25 +52,31 @@ const ACCEPTED = [
   ],
 ];
 
-let base: Promise<string> | undefined;
+interface Accepted {
+  readonly folder: string;
+  readonly stored: StoredLedger;
+}
 
-/** A folder with a ledger of three accepted items, made once; it is only read. */
-export async function acceptedLedger(): Promise<string> {
+let base: Promise<Accepted> | undefined;
+
+// Made and read once, and from then on only copied: whoever opens the ledger itself puts files beside it
+// that are gone again while another test copies the folder.
+async function acceptedLedger(): Promise<Accepted> {
   base ??= makeLedger();
   return await base;
 }
 
-async function makeLedger(): Promise<string> {
+async function makeLedger(): Promise<Accepted> {
   const folder = await scratch();
   await writeFile(join(folder, "accepted.csv"), plainCsv(ACCEPTED));
   const { status } = await minyi(["run", "accepted.csv", "--segmenter", "intl"], { cwd: folder });
   expect(status).toBe(0);
-  return folder;
+  return { folder, stored: await storedLedger(join(folder, "minyi.db")) };
 }
 
-/** A folder with that ledger, and files beside it. */
+/** A folder of one's own with a ledger of three accepted items, and files beside it. */
 export async function folderWith(files: Files = {}): Promise<string> {
-  const folder = await copyOf(await acceptedLedger());
+  const folder = await copyOf((await acceptedLedger()).folder);
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), content);
@@ -90,8 +96,7 @@ export function expectOneMessage(ended: Ended): { readonly code: string; readonl
 
 /** Nothing that was accepted is lost, nothing is added, and the chain holds. */
 export async function expectLedgerUntouched(folder: string): Promise<void> {
-  const before = await storedLedger(join(await acceptedLedger(), "minyi.db"));
   const after = await storedLedger(join(folder, "minyi.db"));
-  expect(after).toEqual(before);
+  expect(after).toEqual((await acceptedLedger()).stored);
   expect(after.verification.ok).toBe(true);
 }

@@ -5,13 +5,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import {
-  acceptedLedger,
-  expectLedgerUntouched,
-  expectOneMessage,
-  type Files,
-  folderWith,
-} from "./accepted-ledger.ts";
+import { expectLedgerUntouched, expectOneMessage, type Files, folderWith } from "./accepted-ledger.ts";
 import { bareEnvironment, MAIN, minyi, onlyJson } from "./minyi.ts";
 import { scratch } from "./scratch.ts";
 import { storedLedger } from "./stored-ledger.ts";
@@ -209,7 +203,7 @@ describe.concurrent("languages", () => {
       want: /^台账完好/,
     },
   ])("$name", async ({ env, args, want }) => {
-    expect((await minyi(["verify", ...args], { cwd: await acceptedLedger(), env })).stdout).toMatch(want);
+    expect((await minyi(["verify", ...args], { cwd: await folderWith(), env })).stdout).toMatch(want);
   });
 
   test.for<{ name: string; args: string[]; files?: Files }>([

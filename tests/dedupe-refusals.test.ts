@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { acceptedLedger } from "./accepted-ledger.ts";
+import { folderWith } from "./accepted-ledger.ts";
 import { csvRows, plainCsv } from "./csv-files.ts";
 import { minyi, onlyJson } from "./minyi.ts";
-import { copyOf, scratch } from "./scratch.ts";
+import { scratch } from "./scratch.ts";
 
 const LIGHTS = "人民路的路灯不亮已经两个月了，夜里行人多有不便，建议尽快修好";
 const CALL = ["dedupe", "in.csv", "--id", "编号", "--text", "内容", "--out", "out.csv", "--json"];
@@ -44,8 +44,7 @@ describe("dedupe tells a row without an id of its own with its line, and compare
   });
 
   test("with the ledger", async () => {
-    const cwd = await copyOf(await acceptedLedger());
-    await writeFile(join(cwd, "in.csv"), plainCsv([["编号", "内容"], ...REPEATED]));
+    const cwd = await folderWith({ "in.csv": plainCsv([["编号", "内容"], ...REPEATED]) });
     const ended = await minyi([...CALL, "--history"], { cwd });
     expect([ended.status, onlyJson(ended).n]).toEqual([0, 2]);
     expect(refusals(ended.stderr)).toHaveLength(4);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, type TestContext, test } from "vitest";
-import { acceptedLedger, expectOneMessage } from "./accepted-ledger.ts";
+import { expectOneMessage, folderWith } from "./accepted-ledger.ts";
 import { manyRows } from "./many-rows.ts";
 import { minyi, onlyJson } from "./minyi.ts";
 import { scratch } from "./scratch.ts";
@@ -24,7 +24,7 @@ async function smallDisk(size: string, context: TestContext): Promise<string> {
 
 test("a ledger on a full disk: 1, what was accepted stays, and with room again the run is completed", async (context) => {
   const disk = await smallDisk("2m", context);
-  const accepted = await acceptedLedger();
+  const accepted = await folderWith();
   await cp(join(accepted, "minyi.db"), join(disk, "minyi.db"));
   const cwd = await scratch();
   await writeFile(join(cwd, "in.csv"), manyRows(2000));
