@@ -1,4 +1,4 @@
-import type { Submitter } from "@minyi/core";
+import { distinctSubmitters, type Submitter, submitterNames } from "@minyi/core";
 import { cleanLine } from "./clean-text.ts";
 
 /** Names that already tell what their bearer is: 委员甲, 特邀信息员乙, 下岗职工. */
@@ -39,7 +39,7 @@ export function authorLine(
 /**
  * Names who sent a text (署名), without brackets.
  *
- * Authors stand in the given order, each once, joined by 、. A person's kind is told before the name, once for
+ * Authors stand in the given order, each once (`distinctSubmitters`), joined by 、; two of one name are told with their 界别 or 单位. A person's kind is told before the name, once for
  * neighbours of one kind; bodies, and names that tell it themselves (委员甲), stand alone. Those who do not consent come as 一位委员
  * already; several of them are 两位委员. Persons who are told by what they are (`roles`) are counted too; bodies keep their names.
  * Of more than `mostAuthors` the first are told, and how many there are: 等8人, 等8个单位, 等8个单位和个人.
@@ -57,7 +57,7 @@ export function authorNames(
   { authors = "names", mostAuthors = Number.POSITIVE_INFINITY }: AuthorOptions,
 ): string {
   if (authors === "none") return "";
-  const entries = entriesOf(submitters, (one) => (authors === "roles" ? roleOf(one, committee) : one.name));
+  const entries = entriesOf(submitters, (one, name) => (authors === "roles" ? roleOf(one, committee) : name));
   if (entries.length === 0) return UNNAMED;
   const told: string[] = [];
   let before = "";
@@ -77,14 +77,18 @@ interface Entry {
 }
 
 /** Each once; those who are only told by what they are cannot be told apart, and are counted. */
-function entriesOf(submitters: readonly Submitter[], wordsOf: (one: Submitter) => string): readonly Entry[] {
+function entriesOf(
+  submitters: readonly Submitter[],
+  wordsOf: (one: Submitter, name: string) => string,
+): readonly Entry[] {
+  const apart = ({ name }: Submitter) => STANDS_FOR_ONE.test(cleanLine(name));
+  const persons = distinctSubmitters(submitters, { apart });
+  const names = submitterNames(persons, { apart });
   const entries = new Map<string, Entry>();
-  const seen = new Set<string>();
-  for (const one of submitters) {
-    const [name, words] = [cleanLine(one.name), cleanLine(wordsOf(one))];
+  for (const [at, one] of persons.entries()) {
+    const words = cleanLine(wordsOf(one, names[at] ?? one.name));
+    if (words === "") continue;
     const known = entries.get(`${one.kind} ${words}`);
-    if (words === "" || (!STANDS_FOR_ONE.test(name) && seen.has(`${one.kind} ${name}`))) continue;
-    seen.add(`${one.kind} ${name}`);
     if (!known) entries.set(`${one.kind} ${words}`, { words, kind: one.kind, count: 1 });
     else if (STANDS_FOR_ONE.test(words)) known.count++;
   }

@@ -18,6 +18,12 @@ export { contentId } from "./content-id.ts";
 export { isIsoDate, isoDateSchema } from "./date.ts";
 export { dayNumber, dayOfNumber, weekday } from "./day-number.ts";
 export * from "./decisions.ts";
+export {
+  type DistinctOptions,
+  distinctSubmitters,
+  type SubmitterNameOptions,
+  submitterNames,
+} from "./distinct-submitters.ts";
 export { type DoubleArray, doubleArray, ROOT_CELL } from "./double-array.ts";
 export { editDistance } from "./edit-distance.ts";
 export {

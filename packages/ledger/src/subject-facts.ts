@@ -1,4 +1,4 @@
-import type { EffectiveEvent, SubjectFacts, Submitter } from "@minyi/core";
+import { distinctSubmitters, type EffectiveEvent, type SubjectFacts, type Submitter } from "@minyi/core";
 import { compareEvents } from "./compare-events.ts";
 import { standingCategory } from "./standing-category.ts";
 
@@ -7,7 +7,8 @@ import { standingCategory } from "./standing-category.ts";
  *
  * What a person registered goes before what the sender or the program said; of several words of a kind the last counts, by day.
  * The category is the one it stands in at last, changes of taxonomy included ({@linkcode standingCategory}).
- * A composite item has the authors of all its sources, each once, also after it was split: what was printed stays printed.
+ * Authors are told each once ({@linkcode distinctSubmitters}); a composite item has those of all its sources, also after it was split:
+ * what was printed stays printed.
  * Who has no event that begins it is left out.
  *
  * O(n log n).
@@ -32,7 +33,7 @@ export function subjectFacts(events: Iterable<EffectiveEvent>): Map<string, Subj
   }
   for (const id of composites) {
     const own = facts.get(id);
-    if (own) facts.set(id, { ...own, submitters: authorsOf(own, facts, new Set([id])) });
+    if (own) facts.set(id, { ...own, submitters: distinctSubmitters(authorsOf(own, facts, new Set([id]))) });
   }
   return facts;
 }
@@ -64,7 +65,13 @@ function begin(id: string, event: EffectiveEvent): Building | undefined {
   switch (event.kind) {
     case "submitted": {
       const { title, number, submitters } = event.data.submission;
-      return { ...common, type: "item", title, submitters, ...(number === undefined ? {} : { number }) };
+      return {
+        ...common,
+        type: "item",
+        title,
+        submitters: distinctSubmitters(submitters),
+        ...(number === undefined ? {} : { number }),
+      };
     }
     case "merged": {
       const { title, sources } = event.data;
@@ -76,7 +83,7 @@ function begin(id: string, event: EffectiveEvent): Building | undefined {
         ...common,
         type: "proposal",
         title,
-        submitters,
+        submitters: distinctSubmitters(submitters),
         ...(number === undefined ? {} : { number }),
         ...(form === undefined ? {} : { form }),
         ...(session === undefined ? {} : { session }),
@@ -84,7 +91,13 @@ function begin(id: string, event: EffectiveEvent): Building | undefined {
     }
     case "performed": {
       const { name, title, submitters } = event.data.activity;
-      return { ...common, type: "activity", title: title ?? name, submitters, form: name };
+      return {
+        ...common,
+        type: "activity",
+        title: title ?? name,
+        submitters: distinctSubmitters(submitters),
+        form: name,
+      };
     }
     default:
       return undefined;
@@ -95,22 +108,16 @@ function addTags(facts: Building, tags: readonly string[] = []): void {
   for (const tag of tags) if (!facts.tags.includes(tag)) facts.tags.push(tag);
 }
 
-/** The authors of all sources, through composites of composites. */
+/** What the sources say of their authors, through composites of composites: together it says who is whom. */
 function authorsOf(
   { sources }: SubjectFacts,
   facts: ReadonlyMap<string, SubjectFacts>,
   seen: Set<string>,
 ): readonly Submitter[] {
-  const authors = new Map<string, Submitter>();
-  for (const id of sources) {
+  return sources.flatMap((id) => {
     const source = facts.get(id);
-    if (!source || seen.has(id)) continue;
+    if (!source || seen.has(id)) return [];
     seen.add(id);
-    const own = source.sources.length > 0 ? authorsOf(source, facts, seen) : source.submitters;
-    for (const one of own) {
-      const key = [one.kind, one.name, one.sector ?? "", one.unit ?? ""].join("\n");
-      if (!authors.has(key)) authors.set(key, one);
-    }
-  }
-  return [...authors.values()];
+    return source.sources.length > 0 ? authorsOf(source, facts, seen) : source.submitters;
+  });
 }

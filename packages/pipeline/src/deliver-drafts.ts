@@ -1,4 +1,4 @@
-import type { EffectiveEvent, LedgerEvent } from "@minyi/core";
+import { distinctSubmitters, type EffectiveEvent, type LedgerEvent, type Submitter } from "@minyi/core";
 import {
   effectiveEvents,
   type ItemState,
@@ -137,10 +137,9 @@ function categoryWords(standing: StandingCategory | undefined): string {
 export function authorsOf(
   { originals, submission }: ItemState,
   states: ReadonlyMap<string, ItemState>,
-): readonly { readonly name: string }[] {
+): readonly Submitter[] {
   if (originals.length === 0) return submission.submitters;
-  const all = originals.flatMap((id) => states.get(id)?.submission.submitters ?? []);
-  return [...new Map(all.map((one) => [one.name, one])).values()];
+  return distinctSubmitters(originals.flatMap((id) => states.get(id)?.submission.submitters ?? []));
 }
 
 function hasLeft({ compiled, forwarded }: ItemState): boolean {

@@ -1,4 +1,11 @@
-import type { Classification, EventDraft, RouteDecision, Submission } from "@minyi/core";
+import {
+  type Classification,
+  type EventDraft,
+  type RouteDecision,
+  type Submission,
+  type Submitter,
+  submitterNames,
+} from "@minyi/core";
 import { type Delivery, type Parcel, parcelFileName, parcelId } from "@minyi/route";
 import type { RoleMask } from "@minyi/screen";
 import { dueWords } from "./due-words.ts";
@@ -10,7 +17,7 @@ import { ACTOR } from "./version.ts";
 export interface DraftedItem {
   readonly submission: Submission;
   /** Who is named under it, e.g. every author of a composite. @default the submitters */
-  readonly authors?: readonly { readonly name: string }[];
+  readonly authors?: readonly Submitter[];
   /** The texts a composite goes back to; their authors' consent counts. @default none */
   readonly texts?: readonly Submission[];
   /** 类别, and how it was decided; see {@linkcode classifiedWords}. */
@@ -28,7 +35,7 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
   if (decision.destination === "") return undefined;
   const withheld = mask.withheld([item.submission, ...(item.texts ?? [])]);
   const submission = mask.submission(item.submission, withheld);
-  const names = (item.authors ?? item.submission.submitters).map(({ name }) => withheld.get(name) ?? name);
+  const names = submitterNames(item.authors ?? item.submission.submitters, { instead: withheld });
   const seen = mask.fragments([comparedText(item.submission)], withheld);
   const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${seen(value)}`);
   const content = [
@@ -41,7 +48,7 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
     "",
     submission.body,
     "",
-    `（反映人：${(withheld.size === 0 ? names : [...new Set(names)]).join("、")}）`,
+    `（反映人：${[...new Set(names)].join("、")}）`,
     "",
   ].join("\n");
   const parcel = {

@@ -1,13 +1,14 @@
-import type {
-  Classification,
-  EffectiveEvent,
-  EventData,
-  Finding,
-  LedgerEvent,
-  RouteDecision,
-  SubjectFacts,
-  SubjectType,
-  Submission,
+import {
+  type Classification,
+  type EffectiveEvent,
+  type EventData,
+  type Finding,
+  type LedgerEvent,
+  type RouteDecision,
+  type SubjectFacts,
+  type SubjectType,
+  type Submission,
+  submitterNames,
 } from "@minyi/core";
 import { type Differences, differences } from "@minyi/dedupe";
 import {
@@ -21,7 +22,7 @@ import {
   type Stage,
   subjectFacts,
 } from "@minyi/ledger";
-import type { RoleMask, Screener } from "@minyi/screen";
+import type { RoleMask, Screener, WithheldNames } from "@minyi/screen";
 import { holdEdited } from "./hold-edited.ts";
 import { comparedText } from "./known-texts.ts";
 import { maskExplanation } from "./mask-explanation.ts";
@@ -53,7 +54,7 @@ export interface Explanation {
   readonly type: SubjectType;
   /** 办理状态 */
   readonly stage: Stage;
-  /** 反映人; of a composite those of all sources, each once. */
+  /** 反映人; of a composite those of all sources, each once; two of one name are told apart by 界别 or 单位. */
   readonly authors: readonly string[];
   /** Items a composite was made of. */
   readonly sources: readonly string[];
@@ -139,13 +140,25 @@ function explanationOf(
     const sent = texts.get(one);
     return sent === undefined ? "" : comparedText(mask ? mask.submission(sent) : sent);
   };
+  const matches = effective.flatMap((event) => {
+    if (event.kind !== "matched") return [];
+    if (event.item !== id && event.data.other !== id) return [];
+    const other = event.item === id ? event.data.other : event.item;
+    const { number = "", title = "" } = facts.get(other) ?? {};
+    const fate = fateOf(other);
+    const found = differences(textOf(event.data.other), textOf(event.item));
+    return [{ ...event.data, ...found, with: other, number, title, ...(fate ? { fate } : {}) }];
+  });
+  const around = new Set([id, ...(item?.originals ?? []), ...matches.map((match) => match.with)]);
+  const withheld =
+    mask?.withheld([...around].flatMap((one) => items.get(one)?.submission ?? submittedIn(own))) ?? new Map();
   const explanation: Explanation = {
     id,
     type,
     stage: item?.stage ?? itemStage(standing),
-    authors: submitters.map(({ name }) => name),
+    authors: submitterNames(submitters, { instead: withheld }),
     sources,
-    originals: (item?.originals ?? []).flatMap((original) => originalOf(facts.get(original)) ?? []),
+    originals: (item?.originals ?? []).flatMap((original) => originalOf(facts.get(original), withheld) ?? []),
     ...(item?.mergedInto === undefined ? {} : { mergedInto: item.mergedInto }),
     ...(item?.mergedOn === undefined ? {} : { mergedOn: item.mergedOn }),
     fate: fateOf(id),
@@ -157,15 +170,7 @@ function explanationOf(
     findings: item?.findings ?? [],
     held: item ? heldItem(item, items).grounds : [],
     releases: item?.releases ?? [],
-    matches: effective.flatMap((event) => {
-      if (event.kind !== "matched") return [];
-      if (event.item !== id && event.data.other !== id) return [];
-      const other = event.item === id ? event.data.other : event.item;
-      const { number = "", title = "" } = facts.get(other) ?? {};
-      const fate = fateOf(other);
-      const found = differences(textOf(event.data.other), textOf(event.item));
-      return [{ ...event.data, ...found, with: other, number, title, ...(fate ? { fate } : {}) }];
-    }),
+    matches,
     dispatches: standing.flatMap((event): Explanation["dispatches"] => {
       if (event.kind === "routed") return [event.data.decision];
       if (event.kind === "reviewed") return event.data.route === undefined ? [] : [event.data.route];
@@ -174,10 +179,6 @@ function explanationOf(
     }),
   };
   if (!mask) return explanation;
-  const around = new Set([id, ...(item?.originals ?? []), ...explanation.matches.map((match) => match.with)]);
-  const withheld = mask.withheld(
-    [...around].flatMap((one) => items.get(one)?.submission ?? submittedIn(own)),
-  );
   const cutFrom = [...around].flatMap((one) => texts.get(one) ?? []).map(comparedText);
   return maskExplanation(explanation, { mask, withheld, texts: cutFrom });
 }
@@ -187,10 +188,10 @@ function submittedIn(events: readonly LedgerEvent[]): readonly Submission[] {
   return events.flatMap((event) => (event.kind === "submitted" ? [event.data.submission] : []));
 }
 
-function originalOf(facts: SubjectFacts | undefined): ExplainedOriginal | undefined {
+function originalOf(facts: SubjectFacts | undefined, withheld: WithheldNames): ExplainedOriginal | undefined {
   if (!facts) return undefined;
   const { id, number = "", title, submitters } = facts;
-  return { id, number, title, authors: submitters.map(({ name }) => name) };
+  return { id, number, title, authors: submitterNames(submitters, { instead: withheld }) };
 }
 
 /** The texts as they were sent and compared. */

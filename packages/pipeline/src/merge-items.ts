@@ -1,4 +1,4 @@
-import { type EventDraft, type LedgerEvent, OptionError } from "@minyi/core";
+import { type EventDraft, type LedgerEvent, OptionError, submitterNames } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
 import type { MergeFault } from "./merge/merge-fault.ts";
 import { type MergePlan, type MergeRequest, planMerge } from "./merge/plan-merge.ts";
@@ -25,7 +25,7 @@ export interface MergedItem {
   readonly sources: readonly string[];
   /** 原始篇目, through composites. */
   readonly originals: readonly string[];
-  /** 反映人, each once. */
+  /** 反映人, each once; two of one name are told apart by 界别 or 单位. */
   readonly authors: readonly string[];
   /** Events written; 0 when it was done before. */
   readonly recorded: number;
@@ -97,7 +97,7 @@ function mergedItem(
     title,
     sources,
     originals: book.composites.originalsOf(item).filter((id) => book.facts(id)),
-    authors: submitters.map(({ name }) => name),
+    authors: submitterNames(submitters),
     recorded: drafts.length,
   };
 }

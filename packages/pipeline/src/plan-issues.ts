@@ -6,12 +6,12 @@ import {
   planIssue,
 } from "@minyi/brief";
 import {
+  distinctSubmitters,
   type EffectiveEvent,
   type IssueFoot,
   type JournalIssue,
   OptionError,
   type Submission,
-  type Submitter,
 } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { RoleMask, Screener } from "@minyi/screen";
@@ -128,17 +128,13 @@ export function printedText(
   { day, mask }: { readonly day: string; readonly mask: RoleMask | undefined },
 ): ItemText {
   const withheld = mask && withheldOf(item, items, mask);
+  // Once they are told by what they are, nobody can tell whether two are one.
   const seen = (submission: Submission) => {
-    const once = { ...submission, submitters: distinct(submission.submitters) };
+    const once = { ...submission, submitters: distinctSubmitters(submission.submitters) };
     return mask ? mask.submission(once, withheld) : once;
   };
   const originals = item.originals.flatMap((id) => items.get(id)?.submission ?? []);
   return { item: item.id, submission: seen(editedText(item, { day })), originals: originals.map(seen) };
-}
-
-/** Once they are told by what they are, nobody can tell whether two are one. */
-function distinct(submitters: readonly Submitter[]): Submitter[] {
-  return [...new Map(submitters.map((one) => [`${one.kind} ${one.name.trim()}`, one])).values()];
 }
 
 /** An issue cannot be older than what it prints. */

@@ -1,4 +1,4 @@
-import type { Fact, SubjectFacts, Submitter } from "@minyi/core";
+import { distinctSubmitters, type Fact, type SubjectFacts, type Submitter } from "@minyi/core";
 import { sameName } from "./duties/person.ts";
 import type { RosterMember } from "./roster.ts";
 
@@ -6,7 +6,7 @@ import type { RosterMember } from "./roster.ts";
  * Tells by the roster what kind of submitter somebody is where the papers do not say it (按名册定身份): a name without 身份 is taken for
  * a citizen's, and is a member's when it stands on the roster as nothing else.
  *
- * Who is stated to be something else than a citizen stays so. Which of two of one name it is, is not decided here.
+ * Who is stated to be something else than a citizen stays so. Who turns out to be an author that is named beside him is one with him. Which of two of one name it is, is not decided here.
  *
  * O(submitters + roster).
  *
@@ -30,7 +30,10 @@ export function seatSubmitters(facts: readonly Fact[], roster: readonly RosterMe
   return facts.map((fact) => {
     const { subject } = fact;
     if (!subject.submitters.some((one) => one.kind === "citizen")) return fact;
-    const known = seated.get(subject) ?? { ...subject, submitters: subject.submitters.map(seat) };
+    const known = seated.get(subject) ?? {
+      ...subject,
+      submitters: distinctSubmitters(subject.submitters.map(seat)),
+    };
     seated.set(subject, known);
     return { ...fact, subject: known };
   });

@@ -1,4 +1,4 @@
-import { personKey, type Submitter } from "@minyi/core";
+import { distinctSubmitters, personKey, type Submitter } from "@minyi/core";
 import { inferKind } from "../submitters.ts";
 import { namePieces } from "./name-pieces.ts";
 import { type NamedSigner, readName } from "./read-name.ts";
@@ -25,7 +25,7 @@ export interface Signers {
  * without a unit “未署名”.
  *
  * Names stay as sent but for the space in 张　三 and what {@linkcode readName} takes apart. Two spellings of one name (full-width, another
- * middle dot) are one signer. 等3人 adds nobody: the others are not named.
+ * middle dot) are one signer, two of one name and different 界别 or 单位 are two (`distinctSubmitters`). 等3人 adds nobody: the others are not named.
  *
  * O(n).
  */
@@ -35,16 +35,18 @@ export function signersOf({ name, unit, sector, cosigners, kind }: SignerCells):
   const [first, ...named] = fromName.filter((one) => one.name !== "");
   const lead = first ?? { name: unit || "未署名", more: false };
   const submitters: Submitter[] = [leadOf(lead, { unit, sector, kind })];
-  const others = [...named, ...fromCosigners];
-  const seen = new Set(others.length === 0 ? [] : [personKey(lead.name)]);
+  const others = [...named, ...fromCosigners].filter((signer) => personKey(signer.name) !== "");
+  // Who signs twice in one row is the same in both places, whatever the row is said to be of.
+  const kinds = new Map(others.length === 0 ? [] : [[personKey(lead.name), submitters[0]?.kind]]);
   for (const signer of others) {
     const key = personKey(signer.name);
-    if (key === "" || seen.has(key)) continue;
-    seen.add(key);
-    submitters.push(cosigner(signer, kind));
+    const signed = cosigner(signer, kind);
+    const known = kinds.get(key) ?? signed.kind;
+    kinds.set(key, known);
+    submitters.push({ ...signed, kind: known });
   }
   return {
-    submitters,
+    submitters: distinctSubmitters(submitters),
     more: moreOf({ name: fromName, cosigners: fromCosigners }, unit !== "" && lead.unit !== undefined),
   };
 }

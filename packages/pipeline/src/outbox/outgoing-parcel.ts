@@ -1,3 +1,4 @@
+import { submitterNames } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import { type Parcel, parcelFileName, parcelId } from "@minyi/route";
 import type { RoleMask } from "@minyi/screen";
@@ -31,7 +32,7 @@ export function outgoingParcel(
     body: text,
     urgent,
   } = mask.submission({ ...item.submission, title: item.title, body }, withheld);
-  const names = authorsOf(item, items).map(({ name }) => withheld.get(name) ?? name);
+  const names = submitterNames(authorsOf(item, items), { instead: withheld });
   const word = role === "copy" ? "抄送" : direction === "up" ? "转报" : "转送";
   const content = [
     `# ${oneLine(title)}`,

@@ -1,4 +1,4 @@
-import type { Submission, Submitter } from "@minyi/core";
+import { personKey, type Submission, type Submitter } from "@minyi/core";
 
 /** Names that must not be told, and what is said in their place (不公开的姓名). */
 export type WithheldNames = ReadonlyMap<string, string>;
@@ -17,12 +17,19 @@ const IN_PLACE: Readonly<Record<Submitter["kind"], string>> = {
 };
 const UNNAMED = "未署名";
 
-/** The names of those who do not consent (不同意公开者的姓名); who said nothing is named. */
+/**
+ * The names of those who do not consent (不同意公开者的姓名), as they are written in any of the texts (张　三, 张三); who said nothing is
+ * named.
+ */
 export function withheldNames(
   submissions: readonly Pick<Submission, "submitters" | "consentsToPublish">[],
 ): WithheldNames {
   const refused = submissions.filter(({ consentsToPublish }) => consentsToPublish === false);
-  const submitters = refused.flatMap((one) => one.submitters).filter(({ name }) => name !== UNNAMED);
+  const keys = new Set(refused.flatMap((one) => one.submitters.map(({ name }) => personKey(name))));
+  if (keys.size === 0) return NOBODY;
+  const submitters = submissions
+    .flatMap((one) => one.submitters)
+    .filter(({ name }) => name !== UNNAMED && keys.has(personKey(name)));
   // A longer name may hold a shorter one.
   const sorted = submitters.toSorted((a, b) => b.name.length - a.name.length);
   return new Map(sorted.map(({ name, kind }) => [name, IN_PLACE[kind]]));
