@@ -186,7 +186,7 @@ test("printIssues() tells what a person should know of an issue", async () => {
   });
   expect(told).toEqual([
     "NUMBER_GAP 《各界反映》2009年缺第 1-2 期，没有补上",
-    "EARLIER_DAY 2009年第4期的日期 2009-04-01 早于已编的2009年第3期（2009-05-06）",
+    "EARLIER_DAY 日期 2009-04-01 早于已编的2009年第3期（2009-05-06）",
     "PRINTED_ELSEWHERE 《（无标题）》另载《内参》2009年第9期（2009-03-09）",
     "NO_TITLE 没有标题，印作“（无标题）”",
   ]);

@@ -15,7 +15,7 @@ export {
   deadlineRules,
   deadlineSetSchema,
 } from "./deadlines/deadline-rules.ts";
-export { type ClockState, type DeskClock, isOpenClock } from "./deadlines/desk-clock.ts";
+export { type ClockState, type DeskClock, isOpenClock, isPast } from "./deadlines/desk-clock.ts";
 export { type DeskClocksOptions, deskClocks } from "./deadlines/desk-clocks.ts";
 export type { DeskEvent } from "./deadlines/desk-event.ts";
 export { type Chase, type ChasedClock, type PlanChaseOptions, planChase } from "./deadlines/plan-chase.ts";

@@ -13,6 +13,7 @@ import {
   type IssueExtraOptions,
   issueNumber,
 } from "../issue-options.ts";
+import { onceForAll } from "../once-for-all.ts";
 import { dayOption, given, makeFolder } from "../options.ts";
 import { type CommonOptions, Session } from "../session.ts";
 import { tellHeld } from "../tell-held.ts";
@@ -102,7 +103,11 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
     }),
   );
   told.push(...daysToCome(issues, localDay(world.now())));
-  for (const { number, zh, en } of told) session.note(`第${number}期：${zh}`, `issue ${number}: ${en}`);
+  for (const { numbers, zh, en } of onceForAll(told))
+    session.note(
+      `第${numbers}期：${zh}`,
+      `${isOne(numbers) ? "issue" : "issues"} ${numbers.replaceAll("、", ", ")}: ${en}`,
+    );
   const notes = told.map(({ zh, en, ...note }) => ({ ...note, message: session.say(zh, en) }));
   const json = { ...totals(issues), files, notes };
   session.result(
@@ -112,6 +117,10 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       `《${json.journal}》: ${issues.length} issues with ${json.items.length} items printed, up to number ${json.number} (total ${json.total}), in ${out}`,
     ),
   );
+}
+
+function isOne(numbers: string): boolean {
+  return /^\d+$/.test(numbers);
 }
 
 /** What a person should know of an issue: what is in it, how it looks, and that its day is to come. */

@@ -58,11 +58,11 @@ function gapNotes(
   return [{ code: "NUMBER_GAP", zh, en }];
 }
 
-function dayNotes({ journal, year, number, date }: JournalIssue, used: readonly UsedNumber[]): IssueNote[] {
+function dayNotes({ journal, date }: JournalIssue, used: readonly UsedNumber[]): IssueNote[] {
   const later = used.filter((one) => one.journal === journal && one.on > date);
   const last = later.toSorted((a, b) => (a.on < b.on ? -1 : 1)).at(-1);
   if (!last) return [];
-  const zh = `${year}年第${number}期的日期 ${date} 早于已编的${last.year}年第${last.number}期（${last.on}）`;
-  const en = `${year} no. ${number} of ${date} is dated before ${last.year} no. ${last.number} of ${last.on}`;
+  const zh = `日期 ${date} 早于已编的${last.year}年第${last.number}期（${last.on}）`;
+  const en = `its day, ${date}, is before that of ${last.year} no. ${last.number} (${last.on}), which was printed already`;
   return [{ code: "EARLIER_DAY", zh, en }];
 }

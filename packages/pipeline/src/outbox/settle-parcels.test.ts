@@ -96,6 +96,26 @@ test.each([
   await expect(settled(world, as, [parcel])).rejects.toThrow(says);
 });
 
+test.each([
+  { name: "one character, where it is the only one", digits: 1, isTaken: false },
+  { name: "seven characters", digits: 7, isTaken: false },
+  { name: "eight characters", digits: 8, isTaken: true },
+])("settleParcels() and the beginning of an id: $name", async ({ digits, isTaken }) => {
+  const { world, parcel } = await after("lost");
+  const settling = settled(world, "drop", [parcel.slice(0, digits)]);
+  if (isTaken) expect(await settling).toMatchObject({ parcels: [parcel] });
+  else
+    await expect(settling).rejects.toThrow(
+      `may be ${parcel} (省政府办公厅): wanted the whole id, or at least 8`,
+    );
+  expect(await openRows(world)).toHaveLength(isTaken ? 0 : 1);
+});
+
+test("settleParcels() takes an id as it was copied", async () => {
+  const { world, parcel } = await after("lost");
+  expect(await settled(world, "drop", [` ${parcel.toUpperCase()} `])).toMatchObject({ parcels: [parcel] });
+});
+
 test("settleParcels() enters all or nothing, and not while another sends", async () => {
   const { world, parcel } = await after("refused");
   await expect(settled(world, "resend", [parcel, "nobody"])).rejects.toThrow(OptionError);

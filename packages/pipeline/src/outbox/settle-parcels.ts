@@ -10,7 +10,7 @@ export type Settlement = "resend" | "confirm" | "drop";
 /** Options for {@linkcode settleParcels}. */
 export interface SettleParcelsOptions {
   readonly ledger: Ledger;
-  /** Ids of parcels, or the beginning of an id where only one begins so. */
+  /** Ids of parcels, or the beginning of an id, of 8 characters or more, where only one begins so. */
   readonly parcels: readonly string[];
   readonly as: Settlement;
   readonly reason: string;
@@ -47,7 +47,7 @@ const FROM: Readonly<Record<Settlement, readonly ParcelState[]>> = {
  *
  * O(n log n) for n events.
  *
- * @throws {OptionError} No reason, an id that is none or several parcels', or a parcel of which this cannot be decided.
+ * @throws {OptionError} No reason, an id that is none or several parcels' or too short to be meant (the candidates are named), or a parcel of which this cannot be decided.
  * @throws {LedgerConflictError} Another process is sending: what it has under way is not for a person to judge.
  */
 export async function settleParcels(options: SettleParcelsOptions): Promise<SettledParcels> {
@@ -95,21 +95,28 @@ export function directionOf(
   return now?.direction ?? book.directionTo(item, destination);
 }
 
+/** Shortest beginning of an id that is taken for it: “3” is a place in the list, or a slip. */
+const LEAST_DIGITS = 8;
+/** So many are named of those that may be meant. */
+const MOST_CANDIDATES = 5;
+
 function find(ref: string, outbox: ReadonlyMap<string, OutboxParcel>): OutboxParcel {
-  const whole = outbox.get(ref);
+  const digits = ref.trim().toLowerCase();
+  const whole = outbox.get(digits);
   if (whole) return whole;
-  const found = ref === "" ? [] : [...outbox.values()].filter(({ id }) => id.startsWith(ref));
+  const found = digits === "" ? [] : [...outbox.values()].filter(({ id }) => id.startsWith(digits));
   const [only] = found;
-  if (only && found.length === 1) return only;
+  if (only && found.length === 1 && digits.length >= LEAST_DIGITS) return only;
+  if (!only)
+    throw new OptionError(`no parcel is called “${ref}”: wanted one of minyi dispatch --list`, {
+      zh: `没有“${ref}”这一件：号见 minyi dispatch --list`,
+    });
+  const told = found.slice(0, MOST_CANDIDATES).map(({ id, destination }) => ({ id, destination }));
+  const more = found.length - told.length;
   throw new OptionError(
-    found.length === 0
-      ? `no parcel is called “${ref}”: wanted one of minyi dispatch --list`
-      : `“${ref}” may be ${found.map(({ id }) => id).join(", ")}: wanted more of the id`,
+    `“${ref}” may be ${told.map(({ id, destination }) => `${id} (${destination})`).join(", ")}${more > 0 ? ` or ${more} more` : ""}: wanted the whole id, or at least ${LEAST_DIGITS} characters that only one begins with`,
     {
-      zh:
-        found.length === 0
-          ? `没有“${ref}”这一件：号见 minyi dispatch --list`
-          : `“${ref}”可能是 ${found.map(({ id }) => id).join("、")}：多写几位`,
+      zh: `“${ref}”可能是 ${told.map(({ id, destination }) => `${id}（${destination}）`).join("、")}${more > 0 ? `等 ${found.length} 件` : ""}：写全号，或者至少前 ${LEAST_DIGITS} 位，只有一件这样开头的`,
     },
   );
 }

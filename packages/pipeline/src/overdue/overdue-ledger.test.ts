@@ -1,7 +1,7 @@
 import { type EventDraft, OptionError, workingCalendar } from "@minyi/core";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { deadlineRules } from "@minyi/route";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { overdueLedger } from "./overdue-ledger.ts";
 
 const calendar = workingCalendar({ version: "test", source: "", years: [2009], holidays: [], workdays: [] });
@@ -36,7 +36,7 @@ const submitted = (id: string, more: Data = {}) =>
       ...more,
     },
   });
-const routed = (item: string) =>
+const routed = (item: string, more: Data = {}) =>
   draft("routed", item, "2009-03-02", {
     decision: {
       item,
@@ -51,6 +51,7 @@ const routed = (item: string) =>
       due: "2009-03-09",
       calendarCovers: true,
       method: "test/1",
+      ...more,
     },
   });
 const act = (kind: EventDraft["kind"], item: string, on: string, by: string, more: Data = {}) =>
@@ -134,6 +135,114 @@ test("overdueLedger(): a composite has what came to it, its sources what was beg
   const done = await overdue([...drafts, replied, printed]);
   expect(told(done)).toEqual([]);
   expect(done.rates).toMatchObject({ base: 3, late: { numerator: 3, items: ["a", "c", "c"] } });
+});
+
+describe("overdueLedger(): texts that were late when they were merged", () => {
+  const issue = { journal: "各界反映", year: 2009, number: 1 };
+  const begun = [submitted("a"), routed("a"), submitted("b"), routed("b")];
+  const merged = (on: string) => draft("merged", "c", on, { sources: ["a", "b"], title: "综合" });
+  const printed = (on: string) => draft("compiled", "c", on, issue);
+  const late = merged("2009-03-20");
+
+  test.each<{ name: string; drafts: EventDraft[]; rows: string[]; rates: Record<string, readonly string[]> }>(
+    [
+      {
+        name: "are late by themselves before they are merged",
+        drafts: begun,
+        rows: ["A", "B"],
+        rates: { overdue: ["a", "b"] },
+      },
+      {
+        name: "are the composite on the list and themselves in the rates, which the merging does not change",
+        drafts: [...begun, late],
+        rows: ["综合"],
+        rates: { overdue: ["a", "b"] },
+      },
+      {
+        name: "were done late once the composite is printed",
+        drafts: [...begun, late, printed("2009-03-25")],
+        rows: [],
+        rates: { late: ["a", "b"] },
+      },
+      {
+        name: "were done late when the composite is printed on the day of merging",
+        drafts: [...begun, late, printed("2009-03-20")],
+        rows: [],
+        rates: { late: ["a", "b"] },
+      },
+      {
+        name: "were done late when the composite is forwarded elsewhere",
+        drafts: [...begun, late, act("forwarded", "c", "2009-03-25", "省委办公厅", { direction: "up" })],
+        rows: [],
+        rates: { late: ["a", "b"] },
+      },
+      {
+        name: "are late again when the issue was withdrawn",
+        drafts: [
+          ...begun,
+          late,
+          printed("2009-03-25"),
+          draft("withdrawn", "c", "2009-03-27", { ...issue, reason: "有误" }),
+        ],
+        rows: ["综合"],
+        rates: { overdue: ["a", "b"] },
+      },
+      {
+        name: "stand by themselves after a split",
+        drafts: [...begun, late, draft("split", "c", "2009-03-26", { reason: "两件事" })],
+        rows: ["A", "B"],
+        rates: { overdue: ["a", "b"] },
+      },
+      {
+        name: "are done through a composite of their composite",
+        drafts: [
+          ...begun,
+          late,
+          submitted("d"),
+          draft("merged", "e", "2009-03-23", { sources: ["c", "d"], title: "综合" }),
+          draft("compiled", "e", "2009-03-24", issue),
+        ],
+        rows: [],
+        rates: { late: ["a", "b"] },
+      },
+      {
+        name: "are not left behind by the day of the text that leads, which had time",
+        drafts: [submitted("a"), routed("a", { due: "2009-04-10" }), submitted("b"), routed("b"), late],
+        rows: ["综合"],
+        rates: { overdue: ["b"] },
+      },
+      {
+        name: "differ from those that had time: these are the composite's",
+        drafts: [...begun, merged("2009-03-05"), printed("2009-03-09")],
+        rows: [],
+        rates: { onTime: ["c"] },
+      },
+      {
+        name: "differ from those that had time and became late as the composite",
+        drafts: [...begun, merged("2009-03-05")],
+        rows: ["综合"],
+        rates: { overdue: ["c"] },
+      },
+    ],
+  )("$name", async ({ drafts, rows, rates }) => {
+    const told = await overdue(drafts);
+    expect(told.rows.map(({ number, title }) => number || title)).toEqual(rows);
+    const shares = { onTime: [], late: [], overdue: [], open: [], ...rates };
+    if ("refused" in told.rates) throw new Error("no rates");
+    for (const [part, items] of Object.entries(shares)) {
+      const share = told.rates[part as keyof typeof shares];
+      expect([part, ...share.items]).toEqual([part, ...items]);
+      expect(share.numerator).toBe(items.length);
+    }
+    expect(told.rates.base).toBe(Object.values(shares).flat().length);
+  });
+
+  test("say so beside the list", async () => {
+    expect((await overdue([...begun, late])).notes.map(({ en }) => en)).toEqual([
+      "composites that were merged when their texts were late already: 1; the list has the composite, the rates count the texts, as done late once it has gone",
+    ]);
+    expect((await overdue([...begun, merged("2009-03-05")])).notes).toEqual([]);
+  });
 });
 
 test("overdueLedger(): what is held as secret is not late, and its copy without the mark neither", async () => {

@@ -6,6 +6,7 @@ import {
   type DeskClock,
   deskClocks,
   isOpenClock,
+  isPast,
   planChase,
 } from "@minyi/route";
 import { type OverdueRates, overdueRates } from "./overdue-rates.ts";
@@ -85,8 +86,9 @@ export interface OverdueResult {
  * Tells what is late (逾期清单), by destination and in working days, whom to chase (催办单、督办单), and what share of what was due was
  * done in time.
  *
- * A composite has the deadlines of what came to it, and goes where its first source was to go; the sources' own 拟办 ends with the
- * merging. What is held as secret is not to leave, so its 拟办 does not run. Titles are shown as they are: the lists are the office's own.
+ * A composite has the deadlines of what came to it, and goes where its first source was to go, by that one's day, or an earlier one that was past; the sources' own 拟办
+ * ends with the merging. What was late by then was late: the list has the composite, which is what is to be done, the rates have the
+ * sources, overdue until the composite has gone and late from then on, and the composite not once more. What is held as secret is not to leave, so its 拟办 does not run. Titles are shown as they are: the lists are the office's own.
  *
  * O(n log n) for n events of the kinds that matter, all of them in memory; classifications and matches are not read.
  *
@@ -108,12 +110,14 @@ export async function overdueLedger(ledger: Ledger, options: OverdueOptions): Pr
         chase?.manner === manner ? [{ ...row, chaseRule: chase.rule }] : [],
       )
       .sort(compareRows);
-  const counted = all.map(({ row: { item, kind, due }, chased }) => ({
-    item,
-    kind,
-    due,
-    state: chased.clock.state,
-  }));
+  const counted = all
+    .filter(({ isCountedBefore }) => !isCountedBefore)
+    .map(({ row: { item, kind, due }, chased }) => ({
+      item,
+      kind,
+      due,
+      state: chased.clock.state,
+    }));
   return {
     asOf,
     rows,
@@ -123,18 +127,20 @@ export async function overdueLedger(ledger: Ledger, options: OverdueOptions): Pr
     rates: overdueRates(counted, span),
     notes: notesOf(
       open.map(({ row }) => row),
-      { hasLate: late.length > 0, calendar, asOf },
+      { hasLate: late.length > 0, calendar, asOf, carried: late.filter((one) => one.isCountedBefore).length },
     ),
   };
 }
 
 interface Placed {
   readonly row: OverdueRow;
+  /** The day was past when a composite took it over: the rates have it where it was late. */
+  readonly isCountedBefore: boolean;
   readonly chased: ChasedClock;
 }
 
 function placed(
-  { facts, events, elsewhere, asideSince, isUrgent }: DeadlineSubject,
+  { facts, events, elsewhere, asideSince, takenOver, isUrgent }: DeadlineSubject,
   options: OverdueOptions,
 ): Placed[] {
   const { deadlines, calendar, asOf, office } = options;
@@ -167,7 +173,9 @@ function placed(
       calendarCovers,
       supervised,
     };
-    return { row, chased };
+    const isTaken = kind === "routed" && clock.because[0] === takenOver?.event;
+    const isCountedBefore = isTaken && isPast(due, takenOver?.on ?? "", calendar);
+    return { row, chased, isCountedBefore };
   });
 }
 
@@ -193,11 +201,21 @@ interface Known {
   readonly hasLate: boolean;
   readonly calendar: WorkingCalendar;
   readonly asOf: string;
+  /** Composites on the list whose day is counted at their sources. */
+  readonly carried: number;
 }
 
 /** Each once, however many rows it is about. */
-function notesOf(open: readonly OverdueRow[], { hasLate, calendar, asOf }: Known): readonly OverdueNote[] {
+function notesOf(
+  open: readonly OverdueRow[],
+  { hasLate, calendar, asOf, carried }: Known,
+): readonly OverdueNote[] {
   const notes: OverdueNote[] = [];
+  if (carried > 0)
+    notes.push({
+      zh: `${carried} 篇综合是在原篇逾期以后合并的：清单列综合，“应办”和“逾期”计原来各篇，综合编发、转报转送以后改计逾期办结`,
+      en: `composites that were merged when their texts were late already: ${carried}; the list has the composite, the rates count the texts, as done late once it has gone`,
+    });
   const past = open.filter(({ calendarCovers }) => !calendarCovers).length;
   if (past > 0)
     notes.push({

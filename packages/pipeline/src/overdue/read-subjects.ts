@@ -1,7 +1,8 @@
-import type { EffectiveEvent, EventKind, Fact, LedgerEvent, SubjectFacts } from "@minyi/core";
+import type { EffectiveEvent, EventKind, Fact, LedgerEvent, RouteDecision, SubjectFacts } from "@minyi/core";
 import {
   type Composites,
   effectiveEvents,
+  type ItemState,
   type Ledger,
   ledgerFacts,
   projectItems,
@@ -17,6 +18,8 @@ export interface DeadlineSubject {
   readonly elsewhere: readonly EffectiveEvent[];
   /** Since when it is held as secret, or a composite stands for it. */
   readonly asideSince?: string;
+  /** Of a composite that goes where a source was to go: the merging, by which it has that one's day to keep. */
+  readonly takenOver?: { readonly event: string; readonly on: string };
   /** 急报, it or a text in it. */
   readonly isUrgent: boolean;
 }
@@ -51,8 +54,16 @@ const KINDS: readonly EventKind[] = [
   "corrected",
   "voided",
 ];
-/** What an act for a composite ends for its sources. */
-const ENDING: readonly EventKind[] = ["replied", "answered", "implemented", "archived"];
+/** What an act for a composite ends for its sources; a withdrawal tells which printing ended nothing. */
+const ENDING: readonly EventKind[] = [
+  "replied",
+  "answered",
+  "implemented",
+  "archived",
+  "compiled",
+  "withdrawn",
+  "forwarded",
+];
 
 /**
  * Reads what tells of deadlines (读取期限记录), subject by subject; what happened after `asOf` is left out. Whether something is held as
@@ -69,19 +80,21 @@ export async function readSubjects(ledger: Ledger, asOf: string): Promise<readon
   const urgent = new Set(effective.filter(isUrgent).map(({ item }) => item));
   const facts = ledgerFacts(events, { asOf }).filter(({ subject }) => subject.type !== "activity");
   const elsewhere = actsElsewhere(facts, composites);
-  const inherited = inheritedDecisions(events, asOf);
+  const inherited = inheritedDecisions(events, { asOf, composites });
   return [...Map.groupBy(facts, ({ subject }) => subject.id)].flatMap(([id, own]): DeadlineSubject[] => {
     const [first] = own;
     if (!first) return [];
     const aside = (holds.get(id) ?? []).map(({ on }) => on);
     const merged = composites.mergedOn(id);
     const [since] = [...aside, ...(merged === undefined ? [] : [merged])].sort();
+    const taken = inherited.get(id);
     return [
       {
         facts: first.subject,
-        events: [...own.map(({ event }) => event), ...(inherited.get(id) ?? [])],
+        events: [...own.map(({ event }) => event), ...(taken ? [taken] : [])],
         elsewhere: elsewhere.get(id) ?? [],
         ...(since === undefined ? {} : { asideSince: since }),
+        ...(taken ? { takenOver: { event: taken.id, on: taken.on } } : {}),
         isUrgent: [id, ...composites.partsOf(id)].some((part) => urgent.has(part)),
       },
     ];
@@ -101,7 +114,7 @@ function actsElsewhere(
   for (const { event, subject } of facts) {
     if (subject.sources.length === 0 || !ENDING.includes(event.kind)) continue;
     for (const part of composites.partsOf(subject.id)) {
-      if (!stoodIn(part, subject.id, { composites, on: event.on })) continue;
+      if (!stoodIn(part, subject.id, { composites, event })) continue;
       const known = found.get(part);
       if (known) known.push(event);
       else found.set(part, [event]);
@@ -112,15 +125,17 @@ function actsElsewhere(
 
 interface Moment {
   readonly composites: Composites;
-  readonly on: string;
+  readonly event: EffectiveEvent;
 }
 
-function stoodIn(part: string, composite: string, { composites, on }: Moment): boolean {
+/** What is said of the composite itself came after the merging, on the same day, too. */
+function stoodIn(part: string, composite: string, { composites, event: { item, on } }: Moment): boolean {
   const seen = new Set<string>();
   let at: string | undefined = part;
   while (at !== undefined && at !== composite && !seen.has(at)) {
     seen.add(at);
-    at = composites.compositeOf(at, on);
+    const isSince = item === composite && (composites.mergedOn(at) ?? "9999") <= on;
+    at = composites.compositeOf(at, isSince ? undefined : on);
   }
   return at === composite;
 }
@@ -128,16 +143,38 @@ function stoodIn(part: string, composite: string, { composites, on }: Moment): b
 /** A composite that was not routed itself goes where a source was to go: the merging gives it that decision. */
 function inheritedDecisions(
   events: readonly LedgerEvent[],
-  asOf: string,
-): ReadonlyMap<string, readonly EffectiveEvent[]> {
+  { asOf, composites }: { readonly asOf: string; readonly composites: Composites },
+): ReadonlyMap<string, EffectiveEvent> {
   if (!events.some(({ kind }) => kind === "merged")) return new Map();
   const routed = new Set(events.flatMap((event) => (event.kind === "routed" ? event.item : [])));
   const states = projectItems(events, { asOf });
   return new Map(
-    effectiveEvents(events, { asOf }).flatMap((event): [string, EffectiveEvent[]][] => {
+    effectiveEvents(events, { asOf }).flatMap((event): [string, EffectiveEvent][] => {
       const decision = states.get(event.item)?.decision;
       if (event.kind !== "merged" || decision === undefined || routed.has(event.item)) return [];
-      return [[event.item, [{ ...event, kind: "routed", data: { decision } }]]];
+      const parts = composites.partsOf(event.item).flatMap((part) => states.get(part) ?? []);
+      const data = { decision: notPostponed(decision, parts, event.on) };
+      return [[event.item, { ...event, kind: "routed", data }]];
     }),
   );
+}
+
+/** Merging postpones nothing: where a text was to have left before, wherever to, the first such day is the composite's. */
+function notPostponed(decision: RouteDecision, parts: readonly ItemState[], mergedOn: string): RouteDecision {
+  const [first] = parts
+    .flatMap((part) => (part.decision && isToLeave(part, part.decision) ? part.decision : []))
+    .filter(({ due }) => due < mergedOn && due < decision.due)
+    .sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  if (!first) return decision;
+  const { decidedOn, due, workingDays, rule, ruleLine } = first;
+  return { ...decision, decidedOn, due, workingDays, rule, ruleLine };
+}
+
+/** Whether it was decided to leave for somewhere, and has not gone there. */
+function isToLeave(
+  { stage, compiled, forwarded }: ItemState,
+  { action, destinationName: to }: RouteDecision,
+): boolean {
+  if (action === "keep" || action === "return" || stage === "不采用" || stage === "退回补正") return false;
+  return !compiled.some(({ journal }) => journal === to) && !forwarded.some(({ by }) => by === to);
 }

@@ -8,7 +8,7 @@ import {
   workingDaysBetween,
 } from "@minyi/core";
 import type { ClockKind, ClockRule, Deadlines } from "./deadline-rules.ts";
-import { isOpenClock, lastDay, meet, type OpenClock, stop } from "./desk-clock.ts";
+import { isOpenClock, isPast, lastDay, meet, type OpenClock, stop } from "./desk-clock.ts";
 import type { DeskEvent } from "./desk-event.ts";
 import { issueKey } from "./issue-key.ts";
 
@@ -67,10 +67,11 @@ export class ClockBook {
   #end(event: DeskEvent, starts: boolean): void {
     switch (event.kind) {
       case "compiled":
-        if (!this.#settings.withdrawn.has(issueKey(event.data))) this.#left(event, event.data.journal);
+        if (!this.#settings.withdrawn.has(issueKey(event.data)))
+          this.#left(event, { to: event.data.journal, isOwn: starts });
         return;
       case "forwarded":
-        this.#left(event, event.data.by);
+        this.#left(event, { to: event.data.by, isOwn: starts });
         return;
       case "kept":
       case "returned":
@@ -179,9 +180,16 @@ export class ClockBook {
     });
   }
 
-  #left(event: DeskEvent, to: string): void {
-    this.#gone.add(to);
-    for (const clock of this.#open("routed")) meet(clock, event);
+  /** With its composite goes what was late when it was merged; what had time then has no day to keep any more. */
+  #left(event: DeskEvent, { to, isOwn }: { readonly to: string; readonly isOwn: boolean }): void {
+    if (isOwn) this.#gone.add(to);
+    for (const clock of this.#open("routed")) if (isOwn || this.#wasLate(clock)) meet(clock, event);
+  }
+
+  /** Whether its last day had passed when the item was put aside. */
+  #wasLate({ due }: OpenClock): boolean {
+    const { asideSince, calendar } = this.#settings;
+    return asideSince !== undefined && isPast(due, asideSince, calendar);
   }
 
   #putAside(event: DeskEvent<"kept" | "returned">): void {

@@ -4,6 +4,7 @@ import {
   type RouteDecision,
   type StatedLevel,
   type WorkingCalendar,
+  workingDaysBetween,
 } from "@minyi/core";
 import type { ClockKind } from "./deadline-rules.ts";
 import type { DeskEvent } from "./desk-event.ts";
@@ -76,4 +77,9 @@ export function lastDay(due: string, calendar: WorkingCalendar): string {
   let day = due;
   while (!calendar.isWorkingDay(day)) day = dayOfNumber(dayNumber(day) + 1);
   return day;
+}
+
+/** Whether a deadline had passed on a day, by working days (当日是否已逾期). */
+export function isPast(due: string, day: string, calendar: WorkingCalendar): boolean {
+  return workingDaysBetween(lastDay(due, calendar), day, calendar) > 0;
 }

@@ -15,7 +15,10 @@ export interface DeskClocksOptions {
   readonly office?: string;
   /** Whether the item is urgent (急报). @default as it was sent in */
   readonly urgent?: boolean;
-  /** Events that may end its clocks but start none: of the composite that stands for it. @default none */
+  /**
+   * Events that may end its clocks but start none: of the composite that stands for it. That one's printing or leaving ends what is routed
+   * only where its last day had passed by `asideSince`. @default none
+   */
   readonly elsewhere?: readonly DeskEvent[];
   /** Since when the office does not send it out itself (已并入综合, 涉密留置): then no decision is to be kept. @default it does */
   readonly asideSince?: string;
