@@ -46,12 +46,32 @@ test.each([
     want: "一位委员、一位群众、两个民主党派组织",
   },
   {
+    name: "names once of whom one text tells the sector and another not",
+    who: [{ ...submitter("member", "甲某"), sector: "教育界" }, submitter("member", "甲某")],
+    want: "省政协委员甲某",
+  },
+  {
+    name: "tells two of one name apart by their sectors",
+    who: [
+      { ...submitter("member", "甲某"), sector: "教育界" },
+      { ...submitter("member", "甲某"), sector: "医卫界" },
+    ],
+    want: "省政协委员甲某（教育界）、甲某（医卫界）",
+  },
+  {
     name: "counts beyond ten in figures",
     who: people(...Array.from({ length: 11 }, () => "一位委员")),
     want: "11位委员",
   },
 ])("authorNames() $name", ({ who, want }) => {
   expect(authorNames(who, "省政协", {})).toBe(want);
+});
+
+test("authorNames() counts two members of one name where persons are told by what they are", () => {
+  const who = ["教育界", "医卫界"].map((sector) => ({ ...submitter("member", "甲某"), sector }));
+  expect(authorNames([...who, submitter("member", "甲某")], "省政协", { authors: "roles" })).toBe(
+    "两位省政协委员",
+  );
 });
 
 test.each([

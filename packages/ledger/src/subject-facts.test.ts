@@ -1,4 +1,4 @@
-import type { EffectiveEvent, EventData, EventKind } from "@minyi/core";
+import type { EffectiveEvent, EventData, EventKind, Submitter } from "@minyi/core";
 import { expect, test } from "vitest";
 import { submission } from "./events.fixture.ts";
 import { subjectFacts } from "./subject-facts.ts";
@@ -134,4 +134,56 @@ test("subjectFacts() credits every author of a composite once, through composite
   expect(facts.get("abc")?.submitters.map(({ name }) => name)).toEqual(["委员甲", "委员乙", "委员丙"]);
   expect(facts.get("abc")?.form).toBe("综合");
   expect(facts.get("x")?.submitters.map(({ name }) => name)).toEqual(["委员丙", "委员甲", "委员乙"]);
+});
+
+test.each<{ name: string; a: Submitter[]; b: Submitter[]; want: string[] }>([
+  {
+    name: "an author whose sector only one of the texts tells, once",
+    a: [{ name: "张三", kind: "member", sector: "教育界" }],
+    b: [member("李四"), member("张三")],
+    want: ["张三 member 教育界", "李四 member "],
+  },
+  {
+    name: "two of one name and different sectors as two, and who may be either of them as nobody more",
+    a: [{ name: "张三", kind: "member", sector: "教育界" }],
+    b: [{ name: "张三", kind: "member", sector: "医卫界" }, member("张三")],
+    want: ["张三 member 教育界", "张三 member 医卫界"],
+  },
+  {
+    name: "an author who is written in two ways, or without 身份, once",
+    a: [member("张　三")],
+    b: [{ name: "张三", kind: "citizen" }],
+    want: ["张　三 member "],
+  },
+])("subjectFacts() counts $name", ({ a, b, want }) => {
+  const text = (id: string, submitters: Submitter[]) =>
+    said(id, "submitted", { submission: { ...submission(1), id, submitters } });
+  const facts = subjectFacts([
+    text("a", a),
+    text("b", b),
+    said("ab", "merged", { sources: ["a", "b"], title: "综合" }),
+  ]);
+  const told = (id: string) =>
+    facts.get(id)?.submitters.map(({ name, kind, sector = "" }) => `${name} ${kind} ${sector}`);
+  expect(told("ab")).toEqual(want);
+});
+
+test("subjectFacts() decides who is whom from all texts at once, however composites are nested", () => {
+  const text = (id: string, more: Partial<Submitter>) =>
+    said(id, "submitted", {
+      submission: { ...submission(1), id, submitters: [{ ...member("张三"), ...more }] },
+    });
+  const texts = [
+    text("a", { sector: "教育界" }),
+    text("b", { unit: "省教育厅" }),
+    text("c", { sector: "医卫界" }),
+  ];
+  const count = (...merged: EffectiveEvent[]) =>
+    subjectFacts([...texts, ...merged]).get("all")?.submitters.length;
+  const flat = count(said("all", "merged", { sources: ["a", "b", "c"], title: "综合" }));
+  const nested = count(
+    said("ab", "merged", { sources: ["a", "b"], title: "综合" }),
+    said("all", "merged", { sources: ["ab", "c"], title: "综合" }),
+  );
+  expect([flat, nested]).toEqual([3, 3]);
 });

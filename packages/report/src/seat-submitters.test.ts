@@ -70,3 +70,20 @@ test.each<{ name: string; sent: Submitter; roster: RosterMember[]; want: string 
   ]);
   expect(facts[0]?.subject.submitters[0]).toEqual(sent);
 });
+
+test("seatSubmitters() makes one of a member and a name that the roster says is his", () => {
+  const [told] = seatSubmitters(
+    [
+      fact(
+        { name: "张三", kind: "member", sector: "教育" },
+        { name: "张三", kind: "citizen", unit: "甲" },
+        { name: "李四", kind: "citizen" },
+      ),
+    ],
+    [member],
+  );
+  expect(told?.subject.submitters).toEqual([
+    { name: "张三", kind: "member", sector: "教育", unit: "甲" },
+    { name: "李四", kind: "citizen" },
+  ]);
+});

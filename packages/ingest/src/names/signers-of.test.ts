@@ -96,6 +96,27 @@ test.each([
   expect(signersOf({ ...NOBODY, name: "委员甲", cosigners: text }).submitters[1]).toEqual(want);
 });
 
+test.each<{ name: string; cells: Partial<Parameters<typeof signersOf>[0]>; want: string[] }>([
+  {
+    name: "who signs twice, and tells his sector once, is one",
+    cells: { name: "张三", kind: "member", cosigners: "张三（教育界）、李四" },
+    want: ["张三 member 教育界", "李四 member "],
+  },
+  {
+    name: "two of one name and two sectors are two",
+    cells: { name: "张三", kind: "member", sector: "教育界", cosigners: "张三（医卫界）" },
+    want: ["张三 member 教育界", "张三 member 医卫界"],
+  },
+  {
+    name: "a body that signs twice is one, whatever the row is said to be of",
+    cells: { name: "民盟省委", kind: "member", cosigners: "民盟省委" },
+    want: ["民盟省委 member "],
+  },
+])("signersOf(): $name", ({ cells, want }) => {
+  const { submitters } = signersOf({ ...NOBODY, ...cells });
+  expect(submitters.map(({ name, kind, sector = "" }) => `${name} ${kind} ${sector}`)).toEqual(want);
+});
+
 test.each([
   { cells: { name: "委员甲", cosigners: "委员乙、委员丙" }, more: [] },
   { cells: { name: "委员甲", cosigners: "委员乙等3人" }, more: ["cosigners"] },

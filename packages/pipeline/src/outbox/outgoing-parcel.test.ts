@@ -72,3 +72,26 @@ test("outgoingParcel() names every author of a composite, each once", async () =
   if (!item) throw new Error("no composite");
   expect(outgoingParcel(item, TO, { items, mask: MASK }).content).toContain("（反映人：委员1、委员2）");
 });
+
+test("outgoingParcel() names once of whom one text tells the sector and another not, and tells two sectors apart", async () => {
+  const named = async (...sectors: (string | undefined)[]) => {
+    const opened = await world();
+    for (const [at, sector] of sectors.entries()) {
+      const submitter = {
+        name: "张三",
+        kind: "member" as const,
+        ...(sector === undefined ? {} : { sector }),
+      };
+      await opened.correct(String(at + 1), { submitters: [submitter] });
+    }
+    const composite = await opened.merge((await opened.item("1")).id, (await opened.item("2")).id);
+    const items = await opened.items();
+    const item = items.get(composite);
+    if (!item) throw new Error("no composite");
+    return String(outgoingParcel(item, TO, { items, mask: MASK }).content)
+      .split("\n")
+      .at(-2);
+  };
+  expect(await named("教育界", undefined)).toBe("（反映人：张三）");
+  expect(await named("教育界", "医卫界")).toBe("（反映人：张三（教育界）、张三（医卫界））");
+});
