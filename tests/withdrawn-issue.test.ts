@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCommand } from "../packages/cli/src/run-command.ts";
@@ -155,4 +155,36 @@ test.each([
   expect(ended.status).toBe(2);
   expect(ended.stderr).toContain(want);
   expect((await run("ledger", "checkpoint")).stdout).toBe(before.stdout);
+});
+
+test("a correction that was printed in an issue which is withdrawn corrects nothing any more, and is there when that is printed again", async () => {
+  const { run, issue } = await desk(3);
+  await issue("--items", "2009-0001", "--date", "2009-02-02");
+  await issue("--items", "2009-0002", "--date", "2009-02-09", "--corrects", "1", "--text", "一处应为两处");
+  const told = async () =>
+    onlyJson<{ fate: { words: { zh: string } } }>(await run("explain", "2009-0001")).fate.words.zh;
+  expect(await told()).toContain("2009年第2期刊登更正");
+  const because = ["--reason", "数据有误", "--by", "秘书长", "--on", "2009-06-01"];
+  expect(onlyJson(await run("withdraw", ...NAMED, ...because)).items).toHaveLength(1);
+  expect(await told()).toBe(`2009-02-02《${JOURNAL}》2009年第1期编发`);
+  expect(onlyJson(await run("withdraw", ...NAMED, ...because))).toMatchObject({ items: [], already: 1 });
+  const again = await issue("--reprint", "2", "--year", "2009", "--faces", "txt");
+  const paper = await readFile(again.files[0] ?? "", "utf8");
+  expect(paper.replaceAll("\n", "")).toContain("一处应为两处");
+  expect(onlyJson(await run("verify"))).toMatchObject({ ok: true, doubts: [] });
+});
+
+test("what is the same for several issues is told once, with their numbers", async () => {
+  const { run, issue, folder } = await desk(5);
+  await issue("--items", "2009-0001", "--date", "2009-06-02");
+  const { status, stdout, stderr } = await run(
+    ...["issue", "--journal", JOURNAL, "--out", join(folder, "out"), "--all", "--date", "2009-05-04"],
+  );
+  expect(status).toBe(0);
+  const early = "日期 2009-05-04 早于已编的2009年第1期（2009-06-02）";
+  expect(stderr.split("\n").filter((line) => line.includes("早于"))).toEqual([`第2-5期：${early}`]);
+  const { notes } = JSON.parse(stdout) as { notes: { code: string; number: number }[] };
+  expect(notes.filter(({ code }) => code === "EARLIER_DAY").map(({ number }) => number)).toEqual([
+    2, 3, 4, 5,
+  ]);
 });

@@ -35,7 +35,7 @@ export interface WithdrawnIssue {
 
 /**
  * Withdraws an issue of a journal (撤回一期刊物): each of its items gets an event, and from that day on counts as printed no longer, stands where it
- * stood before, and may be printed in a later issue. As of an earlier day it counts as before. 第N期 and 总第N期 stay used for ever. Doing it
+ * stood before, and may be printed in a later issue. Corrections of earlier issues that it printed are taken back (撤销). As of an earlier day it counts as before. 第N期 and 总第N期 stay used for ever. Doing it
  * again adds nothing.
  *
  * O(events), all in memory; the ledger is held alone meanwhile.
@@ -80,19 +80,30 @@ export function planWithdrawal(
       `cannot withdraw ${name} on ${on}: it is of ${late.on}; wanted that day or a later one`,
       { zh: `不能在 ${on} 撤回${name}：这一期是 ${late.on} 编发的` },
     );
+  const why = reason.trim();
+  const entered = (item: string, what: Pick<EventDraft, "kind" | "data">): EventDraft =>
+    ({ ...what, item, on, actor: by.trim(), source: "withdraw" }) as EventDraft;
   return {
     ...issue,
     items: items.map(({ id, number: own = "", title }) => ({ id, number: own, title })),
     already,
-    drafts: items.map(({ id }: ItemState) => ({
-      kind: "withdrawn",
-      item: id,
-      on,
-      actor: by.trim(),
-      source: "withdraw",
-      data: { ...issue, reason: reason.trim() },
-    })),
+    drafts: [
+      ...items.map(({ id }: ItemState) =>
+        entered(id, { kind: "withdrawn", data: { ...issue, reason: why } }),
+      ),
+      // What it corrected of earlier issues is not corrected any more.
+      ...correctionsIn(book.effective, issue).map(({ item, id }) =>
+        entered(item, { kind: "voided", data: { event: id, reason: `${name}撤回：${why}` } }),
+      ),
+    ],
   };
+}
+
+/** The corrections of earlier issues that an issue prints (本期刊登的更正), as far as they stand. */
+function correctionsIn(effective: IssueBook["effective"], issue: Named): IssueBook["effective"] {
+  return effective.filter(
+    (event) => event.kind === "rectified" && isSame({ ...event.data, ...event.data.in }, issue),
+  );
 }
 
 type Named = IssueNumber & { readonly journal: string };
