@@ -39,7 +39,7 @@ let cwd = "";
 /** Files and folders of a call lie in `cwd`. */
 const FILE = /\.(?:csv|yaml)$|^[josd]$/;
 
-async function call<T>(...args: string[]): Promise<T> {
+async function call<T extends object>(...args: string[]): Promise<T> {
   let [stdout, stderr] = ["", ""];
   const words = args.map((word) => (FILE.test(word) ? join(cwd, word) : word));
   const office = args[0] === "init" ? [] : ["--office", join(cwd, "o")];

@@ -45,7 +45,10 @@ test("roleMask() masks what leaves, and names nobody who does not consent", () =
 
 test("roleMask() withholds a name in every text that is read with the one whose author does not consent, however it is written", () => {
   const mask = roleMask(DEFAULT_MASKING, "送出");
-  const { consentsToPublish: _, ...spaced } = { ...sent, submitters: [{ name: "吕 某 某", kind: "member" as const }] };
+  const { consentsToPublish: _, ...spaced } = {
+    ...sent,
+    submitters: [{ name: "吕 某 某", kind: "member" as const }],
+  };
   const withheld = mask.withheld([sent, spaced]);
   expect(mask.submission(spaced, withheld).submitters).toEqual([{ name: "一位委员", kind: "member" }]);
   expect(mask.withheld([spaced])).toEqual(new Map());
