@@ -182,6 +182,24 @@ test("a destination that nothing is routed to is refused where it is typed, and 
   expect(existsSync(join(cwd, "j", "sent"))).toBe(false);
 });
 
+test("dispatch.csv tells the copies of what goes out, as the dispatch will send them", async () => {
+  const cwd = await scratch();
+  await initOffice(join(cwd, "office"));
+  const path = join(cwd, "office", "rules.yaml");
+  const rules = await readFile(path, "utf8");
+  const copied = "    to: government-office\n    copies: [agriculture, housing]\n";
+  await writeFile(path, rules.replace("    to: government-office\n", copied));
+  await writeFile(join(cwd, "in.csv"), plainCsv(ROWS));
+  const office = ["--office", join(cwd, "office"), "--ledger", `sqlite:${join(cwd, "minyi.db")}`];
+  await minyiHere(["run", "in.csv", ...office, "--segmenter", "intl", "--out", join(cwd, "out")], { cwd });
+  const listed = await csvRows(join(cwd, "out", "dispatch.csv"));
+  expect(listed.map(({ 编号, 去向, 抄送 }) => `${编号} ${去向} ${抄送}`)).toEqual([
+    "1 各界反映 ",
+    "2 省政府办公厅 省农业厅、省住房和城乡建设厅",
+    "3 各界反映 ",
+  ]);
+});
+
 test("a deadline in a year without holidays is told wherever it is shown", async () => {
   const { cwd: base } = await spoilt({ file: "calendar.yaml", from: "years: [", to: "years: [2008] #" });
   const cwd = await scratch();

@@ -163,10 +163,10 @@ export {
   settleParcels,
 } from "./outbox/settle-parcels.ts";
 export { clockWord } from "./overdue/clock-word.ts";
+export type { DestinationCount } from "./overdue/count-destinations.ts";
 export { type ChaseFilesOptions, writeChaseFiles } from "./overdue/overdue-files.ts";
 export {
   type ChaseRow,
-  type DestinationCount,
   type OverdueNote,
   type OverdueOptions,
   type OverdueResult,

@@ -86,15 +86,32 @@ export function dispatchCommand(world: World, finish: Finish): Command {
     });
 }
 
-/** An option that would change nothing is a misunderstanding, and had better be told. */
-function refuseIdle({ dryRun, list, resend, confirm, drop, to, items }: DispatchCommandOptions): void {
-  const settling = Object.entries({ resend, confirm, drop }).find(([, parcels]) => parcels !== undefined);
-  const [asked] = settling ?? (list === true ? ["list"] : []);
+/** An option that would change nothing is a misunderstanding, and had better be told: most of all a reason without the parcel, which would send. */
+function refuseIdle({ dryRun, reason, to, items, ...options }: DispatchCommandOptions): void {
+  const { resend, confirm, drop, check, list } = options;
+  const settling = nameOfGiven({ resend, confirm, drop });
+  const asked = settling ?? nameOfGiven({ check, list: list || undefined });
   if (dryRun === true && asked !== undefined)
-    throw new OptionError(`cannot do --dry-run and --${asked} at once: wanted one of them`);
-  const [idle] = Object.entries({ to, items }).find(([, value]) => value !== undefined) ?? [];
-  if (settling && idle !== undefined)
-    throw new OptionError(`cannot --${asked} by --${idle}: wanted the parcels alone, as --list has them`);
+    throw new OptionError(`cannot do --dry-run and --${asked} at once: wanted one of them`, {
+      zh: `不能同时用 --dry-run 和 --${asked}`,
+    });
+  if (reason !== undefined && settling === undefined)
+    throw new OptionError("cannot do anything by --reason alone: wanted --resend, --confirm or --drop", {
+      zh: "写了 --reason，还要用 --resend、--confirm 或 --drop 写明是哪一件",
+    });
+  const idle = nameOfGiven({ to, items });
+  if (asked !== undefined && asked !== "list" && idle !== undefined)
+    throw new OptionError(
+      settling === undefined
+        ? `cannot --${asked} by --${idle}: wanted the folder alone`
+        : `cannot --${asked} by --${idle}: wanted the parcels alone, as --list has them`,
+      { zh: `不能同时用 --${asked} 和 --${idle}` },
+    );
+}
+
+/** Which of some options was given, the first. */
+function nameOfGiven(options: Readonly<Record<string, unknown>>): string | undefined {
+  return Object.keys(options).find((name) => options[name] !== undefined);
 }
 
 interface Asked {

@@ -74,7 +74,8 @@ export class GroupWriter {
     const drafts: EventDraft[] = [];
     const faults = jobs.map(({ make }) => {
       try {
-        drafts.push(...make());
+        // Of a full outbox there are more than a call can have arguments.
+        for (const draft of make()) drafts.push(draft);
         return undefined;
       } catch (error) {
         return error;

@@ -256,3 +256,22 @@ test("sendOutbox() hands no mail over that was held, dropped or taken up elsewhe
     ["关于canal的建议", "关于bus的建议"],
   ]);
 });
+
+test.each([{ repeatable: true }, { repeatable: false }])(
+  "sendOutbox() puts nothing back that was taken out of the outbox while it was tried in vain (repeatable: $repeatable)",
+  async ({ repeatable }) => {
+    const world = await threeTexts();
+    const way = new BrokenWay(new DeliveryError("UNREACHABLE", "ECONNREFUSED"), repeatable);
+    const { deliver } = way;
+    way.deliver = async (parcel) => {
+      if (way.attempts === 0) await world.void("1", "queued");
+      return await deliver.call(way, parcel);
+    };
+    await dispatched(world, way, { send: sendWithin({ concurrency: 1, circuit: { failures: 1 } }) });
+    expect(await openRows(world)).toEqual([
+      "2 省政府办公厅 waiting 暂缓：连不上对方",
+      "3 省政府办公厅 waiting 暂缓：连不上对方",
+    ]);
+    await expectWhole(world);
+  },
+);

@@ -241,11 +241,17 @@ class Sending {
     const task = this.#tasks.get(id);
     if (!task?.failed) return;
     const reason = waitingReason(error);
-    await this.#enter(() => [this.#waitsOn(task.entry, reason)]);
+    await this.#enter(() => this.#waitsOnWhereLeft(task, reason));
     task.entry = { ...task.entry, round: this.#book.lastRound(id), reason };
     task.begun = false;
     task.failed = false;
     task.told++;
+  }
+
+  /** What was taken out of the outbox meanwhile is not put back; nothing was where nothing was said. */
+  #waitsOnWhereLeft({ entry, version }: Task, reason: string): readonly EventDraft[] {
+    const isLeft = version === this.#book.version || this.#book.outbox.has(entry.id);
+    return isLeft ? [this.#waitsOn(entry, reason)] : [];
   }
 
   #waitsOn(entry: OutboxParcel, reason: string): EventDraft {
@@ -258,13 +264,14 @@ class Sending {
    */
   async close(left: readonly UnsentParcel[]): Promise<void> {
     const reasons = new Map(left.map(({ parcel, error }) => [parcel.id, waitingReason(error)]));
-    const told = [...this.#tasks.values()].flatMap(({ entry, failed }) => {
+    const told = [...this.#tasks.values()].flatMap((task) => {
+      const { entry, failed } = task;
       const reason = reasons.get(entry.id) ?? (failed ? "试发未成，继续待发" : undefined);
       if (reason === undefined || (!failed && isSameReason(reason, entry.reason ?? ""))) return [];
-      return [{ entry, reason }];
+      return [{ task, reason }];
     });
     if (told.length === 0) return;
-    await this.#enter(() => told.map(({ entry, reason }) => this.#waitsOn(entry, reason)));
+    await this.#enter(() => told.flatMap(({ task, reason }) => this.#waitsOnWhereLeft(task, reason)));
   }
 
   result(): SentOutbox {

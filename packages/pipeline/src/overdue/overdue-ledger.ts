@@ -9,6 +9,7 @@ import {
   isPast,
   planChase,
 } from "@minyi/route";
+import { countDestinations, type DestinationCount } from "./count-destinations.ts";
 import { type OverdueRates, overdueRates } from "./overdue-rates.ts";
 import { type DeadlineSubject, readSubjects } from "./read-subjects.ts";
 
@@ -53,13 +54,6 @@ export interface OverdueRow {
 export interface ChaseRow extends OverdueRow {
   /** The rule that puts it on the list. */
   readonly chaseRule: string;
-}
-
-/** What is late at one place (按报送对象小计). */
-export interface DestinationCount {
-  readonly destination: string;
-  readonly overdue: number;
-  readonly mostWorkingDaysLate: number;
 }
 
 /** Something to know of the lists (说明). */
@@ -187,14 +181,6 @@ function compareRows(a: OverdueRow, b: OverdueRow): number {
     JSON.stringify([due, number, item, kind, startedOn, startedBy]),
   ) as [string, string];
   return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function countDestinations(rows: readonly OverdueRow[]): readonly DestinationCount[] {
-  return [...Map.groupBy(rows, ({ destination }) => destination)].map(([destination, own]) => ({
-    destination,
-    overdue: own.length,
-    mostWorkingDaysLate: Math.max(...own.map(({ workingDaysLate }) => workingDaysLate)),
-  }));
 }
 
 interface Known {

@@ -209,8 +209,9 @@ export class ClockBook {
   }
 
   #decline(event: DeskEvent<"declined">): void {
-    const { by, level } = event.data;
-    const clock = this.#of(by, ...OF_DESKS).at(-1);
+    const { by: said, level } = event.data;
+    const clock = this.#of(said, ...OF_DESKS).at(-1);
+    const by = clock && said === NOT_STATED ? clock.desk : said;
     const way = clock && this.#rule(clock.kind)?.declined;
     if (clock && way !== "keep") stop(clock, event);
     if (clock && way === "restart") this.#begin(clock.kind, event, { desk: clock.desk, level: clock.level });
@@ -221,6 +222,7 @@ export class ClockBook {
   #reassign(event: DeskEvent<"reassigned">): void {
     const { by, level, due, from } = event.data;
     const before = this.#before(by, from);
+    const giver = before?.desk ?? from ?? this.#decliners.at(-1) ?? this.#assigned;
     const declined = this.#open("declined").filter(
       ({ startedBy }) => before === undefined || isDesk(startedBy ?? "", before.desk),
     );
@@ -230,6 +232,7 @@ export class ClockBook {
     const left = before && way === "keep" ? this.#dayLeft(before, event.on) : undefined;
     if (before && isOpenClock(before)) stop(before, event);
     for (const clock of this.#of(by, "assigned", "reassigned")) stop(clock, event);
+    this.#passOn(giver, event);
     this.#assignTo(by, event);
     const taken = left === undefined ? {} : { left, because: before?.because[0] };
     this.#begin("reassigned", event, { desk: by, level, due, ...taken });
@@ -268,6 +271,15 @@ export class ClockBook {
       clock.because.push(event.id);
     }
     this.#unassigned = [];
+  }
+
+  /** What leaders instructed goes with the item, from the desk that gives it up to the next (批示随改派). */
+  #passOn(giver: string | undefined, event: DeskEvent<"reassigned">): void {
+    if (giver === undefined || giver === NOT_STATED) return;
+    for (const clock of this.#open("endorsed").filter(({ desk }) => isDesk(desk, giver))) {
+      clock.desk = event.data.by;
+      clock.because.push(event.id);
+    }
   }
 
   #reject(event: DeskEvent<"rejected">): void {

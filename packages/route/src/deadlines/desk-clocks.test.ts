@@ -227,6 +227,25 @@ test.each([
     want: ["endorsed 甲县 2009-03-31 running 0", "reassigned 甲县 2009-03-11 overdue 14"],
   },
   {
+    name: "an endorsement goes with the item from the desk that declined it to the next, and from none that has it still",
+    events: [
+      event("assigned", "2009-03-02", { by: "甲县", level: "县" }),
+      event("endorsed", "2009-03-03", { by: "省长", level: "省" }),
+      event("assigned", "2009-03-04", { by: "乙县", level: "县" }),
+      event("endorsed", "2009-03-05", { by: "省长", level: "省" }),
+      event("declined", "2009-03-06", { by: "甲县", level: "县" }),
+      event("reassigned", "2009-03-09", { by: "丙县", level: "县" }),
+    ],
+    want: [
+      "assigned 甲县 2009-03-09 stopped -1",
+      "endorsed 丙县 2009-03-31 running 0",
+      "assigned 乙县 2009-03-11 overdue 14",
+      "endorsed 乙县 2009-04-02 running -2",
+      "declined 信息科 2009-03-10 met -1",
+      "reassigned 丙县 2009-03-16 overdue 11",
+    ],
+  },
+  {
     name: "a reply of nobody named meets the only desk",
     events: [
       event("assigned", "2009-03-02", { by: "甲县", level: "县" }),
@@ -268,6 +287,20 @@ test("deskClocks(): 改派 goes on with what is left where the rule says so", ()
     due: "2009-03-19",
     because: ["assigned-2009-03-02", "reassigned-2009-03-16"],
   });
+});
+
+test("deskClocks(): 改派 goes on with what is left of the only desk, where 申退 does not say whose it is", () => {
+  const keeping = deadlineRules({
+    version: "1",
+    clocks: [{ kind: "assigned", reassigned: "keep", days: [{ workingDays: 5 }] }],
+  });
+  const events = [
+    event("assigned", "2009-03-02", { by: "甲县", level: "县" }),
+    event("declined", "2009-03-04", { by: "未注明", level: "未注明" }),
+    event("reassigned", "2009-03-16", { by: "乙县", level: "县" }),
+  ];
+  const [, next] = deskClocks(events, { deadlines: keeping, calendar, asOf: "2009-03-17" });
+  expect(next).toMatchObject({ kind: "reassigned", desk: "乙县", due: "2009-03-19" });
 });
 
 test("deskClocks(): of a day given on a Sunday the Monday is left, too", () => {

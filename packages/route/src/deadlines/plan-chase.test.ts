@@ -124,3 +124,20 @@ test("planChase() chases by level, and neither the office itself nor what has en
   expect(chased(events, "2009-03-11")).toEqual(["本单位 0 -", "未注明 0 督办 endorsed-late", "未注明 0 -"]);
   expect(chased([...events, replied], "2009-03-31").slice(1)).toEqual(["未注明 0 -", "未注明 0 -"]);
 });
+
+test("planChase() takes a desk whose name stands only within the name of another for one that is not named", () => {
+  const desks = [
+    event("assigned", "2009-03-02", { by: "省教育厅", level: "省" }),
+    event("assigned", "2009-03-02", { by: "省教育厅办公室", level: "省" }, "b"),
+  ];
+  const urged = (content: string, on: string) =>
+    event("supervised", on, { by: "信息科", level: "省", content }, `s-${on}`);
+  const acts = [
+    urged("催省教育厅办公室办理", "2009-03-03"),
+    urged("催省教育厅办公室、省教育厅办理", "2009-03-04"),
+  ];
+  expect(chased([...desks, ...acts], "2009-03-05").map((line) => line.split(" ", 2).join(" "))).toEqual([
+    "省教育厅 1",
+    "省教育厅办公室 2",
+  ]);
+});

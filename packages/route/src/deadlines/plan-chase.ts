@@ -34,9 +34,10 @@ export interface PlanChaseOptions {
  * `again` of a rule of 督办 counts from the last 督办, that of 催办 from the last of either.
  *
  * A 督办 that was entered counts for the desks its 内容 or 单位或职务 names; where it names none of those of the item, for all. The office
- * itself is none of them: it is who chases. Only what happened from the day a clock started to `asOf` counts.
+ * itself is none of them: it is who chases. A name that stands only within the longer name of another desk of the item names that one alone.
+ * Only what happened from the day a clock started to `asOf` counts.
  *
- * O(clocks · (rules + 督办 of the item)).
+ * O(clocks · (rules + 督办 of the item · desks²)); an item has a few of each.
  *
  * @param events Of the item, effective.
  * @example
@@ -80,8 +81,16 @@ function isAbout(
   desk: string,
   desks: readonly string[],
 ): boolean {
-  const names = (one: string) => content.includes(one) || sameUnit(by, one);
+  const names = (one: string) => namesDesk(content, one, desks) || sameUnit(by, one);
   return names(desk) || !desks.some(names);
+}
+
+/** 省教育厅办公室 does not name 省教育厅, where both have the item. */
+function namesDesk(content: string, desk: string, desks: readonly string[]): boolean {
+  const longer = desks
+    .filter((other) => other !== desk && other.includes(desk))
+    .sort((a, b) => b.length - a.length);
+  return longer.reduce((text, other) => text.replaceAll(other, " "), content).includes(desk);
 }
 
 type Supervised = DeskEvent<"supervised">;

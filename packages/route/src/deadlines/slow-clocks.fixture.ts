@@ -150,6 +150,9 @@ export function slowClocks(
         const before =
           (decliner === undefined ? undefined : others.findLast(({ desk }) => desk === decliner)) ??
           others.findLast((clock) => !clock.end);
+        // Whoever gives the letter up gives up what was written on it.
+        const giver = before?.desk ?? decliner ?? assigned;
+        for (const clock of open(["endorsed"], giver ?? "未注明")) clock.desk = by;
         end(
           open(["declined"]).filter((one) => before === undefined || one.decliner === before.desk),
           true,

@@ -2,6 +2,7 @@ import { findMentions, type Words } from "@minyi/core";
 import { conditionsOf } from "./check-rules.ts";
 import type { LintFinding } from "./lint-rules.ts";
 import { doubtfulWords, type NamedRule, shortRegionWords } from "./lint-words.ts";
+import { placeKey } from "./route-facts.ts";
 import type { RoutingRules } from "./routing-rules.ts";
 
 /** Members whose words are looked for as they are written. */
@@ -45,5 +46,5 @@ function fullNameOf(word: string): string | undefined {
   const [mention, ...others] = findMentions(word);
   if (mention?.kind !== "place" || others.length > 0) return undefined;
   const isAllOfIt = mention.start === 0 && mention.end === [...word].length;
-  return isAllOfIt && mention.key !== word ? mention.key : undefined;
+  return isAllOfIt && placeKey(mention.key) !== placeKey(word) ? mention.key : undefined;
 }

@@ -2,7 +2,7 @@ import { SEVERITY_WORDS, SUBMITTER_WORDS } from "@minyi/core";
 import type { CompiledCondition } from "./compile-condition.ts";
 import type { FactName } from "./fact-names.ts";
 import type { ItemProbe } from "./item-probe.ts";
-import { askFact, placeKey } from "./route-facts.ts";
+import { placeKey } from "./route-facts.ts";
 import type { RoutingCondition, RoutingRules } from "./routing-rules.ts";
 
 /** Tells a fact that a condition asked for, as it was. */
@@ -82,9 +82,9 @@ function rounded(score = 0): number {
 }
 
 /** A place, with the words that stand for it where it is not named itself: 深圳市（“深圳”）. */
-function placeTold(place: string, { facts }: ItemProbe): string {
+function placeTold(place: string, probe: ItemProbe): string {
   const key = placeKey(place);
-  for (const [name, words] of askFact(facts.regionWords) ?? [])
+  for (const [name, words] of probe.regionWords())
     if (placeKey(name) === key) return `${place}（“${words}”）`;
   return place;
 }

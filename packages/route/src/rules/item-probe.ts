@@ -37,6 +37,7 @@ export class ItemProbe {
   #level: Level | undefined;
   #knowsLevel = false;
   #scores: ReadonlyMap<string, number> | undefined;
+  #regionWords: ReadonlyMap<string, string> | undefined;
 
   constructor(words: WordFinder, places: PlaceBook, clues: Clues) {
     this.left = new Int32Array(wordsOf(clues.words.length));
@@ -63,6 +64,7 @@ export class ItemProbe {
     this.#isPlaced = false;
     this.#knowsLevel = false;
     this.#scores = undefined;
+    this.#regionWords = undefined;
     this.left.set(this.#all);
   }
 
@@ -89,6 +91,12 @@ export class ItemProbe {
     return this.#scores.get(topic);
   }
 
+  /** By place the words that name it. */
+  regionWords(): ReadonlyMap<string, string> {
+    this.#regionWords ??= askFact(this.facts.regionWords) ?? NO_WORDS;
+    return this.#regionWords;
+  }
+
   #read(): void {
     const { title, body } = this.facts;
     this.#foundWords.clear();
@@ -110,3 +118,4 @@ export class ItemProbe {
 }
 
 const NO_SCORES: ReadonlyMap<string, number> = new Map();
+const NO_WORDS: ReadonlyMap<string, string> = new Map();

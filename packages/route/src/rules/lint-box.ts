@@ -1,4 +1,5 @@
-import { type Finding, LEVELS, SUBMITTER_KINDS } from "@minyi/core";
+import { type Finding, LEVELS, SUBMITTER_KINDS, unitKey } from "@minyi/core";
+import { placeKey } from "./route-facts.ts";
 import type { RoutingCondition } from "./routing-rules.ts";
 
 /** Facts of an item that have one value each, out of a set. */
@@ -52,7 +53,13 @@ export interface Span<T> {
 
 /** What is known of a text or a name only by asking: one of these, or near enough to a topic. */
 export type Clause =
-  | { readonly kind: "terms" | "patterns" | "unit" | "region"; readonly anyOf: readonly string[] }
+  | {
+      readonly kind: "terms" | "patterns" | "unit" | "region";
+      /** As they are written. */
+      readonly anyOf: readonly string[];
+      /** As they are compared: names of bodies and places in the form in which the router has them. */
+      readonly keys: readonly string[];
+    }
   | { readonly kind: "topic"; readonly id: string; readonly atLeast: number };
 
 /** A set of items (事项集合): for every fact the values it may have, and clauses that all hold. */
@@ -88,13 +95,21 @@ export function boxOf(condition: RoutingCondition): Box {
 }
 
 function clausesOf({ terms, allTerms, patterns, unit, region, topic }: RoutingCondition): readonly Clause[] {
-  const clauses: Clause[] = (allTerms ?? []).map((term) => ({ kind: "terms", anyOf: [term] }));
-  if (terms !== undefined) clauses.push({ kind: "terms", anyOf: terms });
-  if (patterns !== undefined) clauses.push({ kind: "patterns", anyOf: patterns });
-  if (unit !== undefined) clauses.push({ kind: "unit", anyOf: [unit].flat() });
-  if (region !== undefined) clauses.push({ kind: "region", anyOf: [region].flat() });
+  const clauses: Clause[] = (allTerms ?? []).map((term) => asWritten("terms", [term]));
+  if (terms !== undefined) clauses.push(asWritten("terms", terms));
+  if (patterns !== undefined) clauses.push(asWritten("patterns", patterns));
+  if (unit !== undefined) clauses.push(named("unit", [unit].flat(), unitKey));
+  if (region !== undefined) clauses.push(named("region", [region].flat(), placeKey));
   if (topic !== undefined) clauses.push({ kind: "topic", ...topic });
   return clauses;
+}
+
+function asWritten(kind: "terms" | "patterns", anyOf: readonly string[]): Clause {
+  return { kind, anyOf, keys: anyOf };
+}
+
+function named(kind: "unit" | "region", anyOf: readonly string[], keyOf: (name: string) => string): Clause {
+  return { kind, anyOf, keys: anyOf.map(keyOf) };
 }
 
 const LAST_DAY = "9999-12-31";
@@ -222,7 +237,7 @@ function implies(given: Clause, wanted: Clause): boolean {
   if (given.kind !== wanted.kind) return false;
   // A text that has 大桥裂缝 in it has 裂缝 in it.
   const follows = given.kind === "terms" ? (a: string, b: string) => a.includes(b) : Object.is;
-  return given.anyOf.every((one) => wanted.anyOf.some((other) => follows(one, other)));
+  return given.keys.every((one) => wanted.keys.some((other) => follows(one, other)));
 }
 
 /**

@@ -225,6 +225,22 @@ describe.each<{ readonly kind: string; readonly cases: readonly LintCase[] }>([
         want: ["UNREACHABLE b a", "CONTRADICTION b a"],
       },
       {
+        name: "of one body under two names",
+        rules: [
+          { id: "a", when: { unit: "武汉市政协" }, ...office },
+          { id: "b", when: { unit: ["政协武汉市委员会", "武汉市政协"] }, ...transport },
+        ],
+        want: ["UNREACHABLE b a", "CONTRADICTION b a"],
+      },
+      {
+        name: "of one place in two widths",
+        rules: [
+          { id: "a", when: { region: "A3区" }, ...office },
+          { id: "b", when: { region: "ａ3 区" }, ...transport },
+        ],
+        want: ["UNREACHABLE b a", "CONTRADICTION b a"],
+      },
+      {
         name: "of other copies",
         rules: [
           { id: "a", when: { urgent: true }, ...office, copies: ["transport"] },
@@ -388,6 +404,7 @@ test.each([
   { name: "a place named for short", when: { region: ["深圳", "武汉市"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "quotation marks", when: { allTerms: ["“路灯”", "大桥"] }, want: ["DOUBTFUL_WORD a"] },
   { name: "white space", when: { unit: ["省教育厅 ", "省水利厅"] }, want: ["DOUBTFUL_WORD a"] },
+  { name: "a place in capitals", when: { region: ["A3区", "Ｂ2区"] }, want: [] },
   { name: "a space within", when: { terms: ["Pine Street", "A·B", "第3号"] }, want: [] },
   { name: "a pattern", when: { patterns: ["路灯，大桥"] }, want: [] },
 ])("lintRules() judges a word with $name", ({ when, want }) => {

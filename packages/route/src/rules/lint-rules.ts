@@ -85,7 +85,7 @@ export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "pl
  * - `NEVER_FIRED`: for none of the decisions given; not said of what is never reached anyhow, nor of anything where no decisions are given.
  *
  * The first three are proved, and not said of the rule that is tried last: it has to be there. What is asked of the text (terms,
- * patterns, topic, region, unit) is compared as it is written, so some that never fire are not found.
+ * patterns, topic) is compared as it is written, names of bodies and places as the router compares them, so some that never fire are not found.
  *
  * O(rules²), mostly.
  *

@@ -42,6 +42,7 @@ test("router() decides alike whether facts are given or asked for, and asks each
         ...facts,
         ...counted("level", facts.level),
         ...counted("regions", facts.regions),
+        ...counted("regionWords", facts.regionWords),
         ...counted("topics", facts.topics),
       };
       expect(decide(lazy)).toEqual(decide(facts));

@@ -504,6 +504,27 @@ test("router() tells of a copy the rule, its line and its facts", () => {
   });
 });
 
+test("router() asks for the words of places once, however many rules tell them, and not where no rule asks for a place", () => {
+  const rules = ["a", "b", "c"].map((id, at) => ({
+    ...{ id, when: { region: "洪山区" }, action: "forwardSideways", workingDays: 1 },
+    to: destinations[at]?.id,
+  }));
+  const asked: string[] = [];
+  const facts = {
+    ...plain,
+    regions: ["洪山区"],
+    regionWords: () => {
+      asked.push("words");
+      return new Map([["洪山区", "洪山"]]);
+    },
+  };
+  const set = { version: "1", match: "all", destinations, rules: [...rules, rest] };
+  const { facts: told, copies } = router(set, { calendar }).decide(facts);
+  expect([told, copies?.length, asked]).toEqual([{ 地区: "洪山区（“洪山”）" }, 2, ["words"]]);
+  router({ ...set, rules: [rest] }, { calendar }).decide(facts);
+  expect(asked).toEqual(["words"]);
+});
+
 const deadlines = [
   { urgent: true, workingDays: 1 },
   { level: ["县", "乡"], action: "forwardUp", workingDays: 7 },
