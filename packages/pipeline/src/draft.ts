@@ -28,7 +28,9 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
   if (decision.destination === "") return undefined;
   const withheld = mask.withheld([item.submission, ...(item.texts ?? [])]);
   const submission = mask.submission(item.submission, withheld);
-  const names = (item.authors ?? item.submission.submitters).map(({ name }) => withheld.get(name) ?? name);
+  const names = (item.authors ?? item.submission.submitters).map(({ name }) =>
+    oneLine(withheld.get(name) ?? mask.text(name)),
+  );
   const seen = mask.fragments([comparedText(item.submission)], withheld);
   const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${seen(value)}`);
   const content = [
@@ -37,7 +39,7 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
     `- 拟办：${actionWord(decision.action)} ${decision.destinationName}，${dueWords(decision)} 前`,
     `- 规则：${decision.rule}（${decision.method} 第${decision.ruleLine}行）${facts.length > 0 ? `，${facts.join("，")}` : ""}`,
     `- 类别：${category}`,
-    `- 编号：${submission.number ?? "无"}（${submission.id}）`,
+    `- 编号：${oneLine(submission.number ?? "无")}（${submission.id}）`,
     "",
     submission.body,
     "",
