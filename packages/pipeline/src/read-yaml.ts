@@ -51,7 +51,10 @@ function notYaml({ code, message }: YAMLError): string {
 function written(document: Document, placeOf: (at: number) => { file: string; line: number }): unknown {
   const at = aliasWithin(document);
   if (at !== undefined)
-    throw new ConfigError("not YAML: this alias stands inside what it is an alias of, which has no end", placeOf(at));
+    throw new ConfigError(
+      "not YAML: this alias stands inside what it is an alias of, which has no end",
+      placeOf(at),
+    );
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (cause) {

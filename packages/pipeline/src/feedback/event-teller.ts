@@ -65,7 +65,12 @@ export function eventTeller(
       }
       case "adopted": {
         const { by, level, journal, manner } = event.data;
-        return make(event, "adopted", { 采用单位: seen(by), 采用刊物: seen(journal), 采用方式: manner }, level);
+        return make(
+          event,
+          "adopted",
+          { 采用单位: seen(by), 采用刊物: seen(journal), 采用方式: manner },
+          level,
+        );
       }
       case "replied": {
         const { by, level, content } = event.data;
