@@ -196,7 +196,7 @@ test("giveFeedback() tells every event once, however the days of telling lie", a
 
 test("giveFeedback() tells nobody of what is held by now, though the note is of a day before the mark", async () => {
   await ledger.append([submitted("甲"), submitted("乙"), submitted("丙")], { recordedAt });
-  const [first] = await Array.fromAsync(ledger.events());
+  const first = (await ledger.events()[Symbol.asyncIterator]().next()).value;
   if (first?.kind !== "submitted") throw new Error("no submission");
   const marked = { submission: { ...first.data.submission, secrecy: "机密" } };
   const match = { id1: "乙", id2: "甲", jaccard: 0.9, shared: 9, union: 10 };
