@@ -25,7 +25,7 @@ test("screen writes a row for each finding, and counts", async () => {
     clean: 1,
     rejects: 1,
     notes: [],
-    method: "screening-sample/2",
+    method: "screening-sample/3",
   });
   expect(ended.status).toBe(0);
   const [heading, ...rows] = (await readFile(join(cwd, "out.csv"), "utf8")).trimEnd().split("\r\n");

@@ -35,7 +35,8 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
   if (decision.destination === "") return undefined;
   const withheld = mask.withheld([item.submission, ...(item.texts ?? [])]);
   const submission = mask.submission(item.submission, withheld);
-  const names = submitterNames(item.authors ?? item.submission.submitters, { instead: withheld });
+  const authors = submitterNames(item.authors ?? item.submission.submitters, { instead: withheld });
+  const names = authors.map((name) => oneLine(mask.text(name)));
   const seen = mask.fragments([comparedText(item.submission)], withheld);
   const facts = Object.entries(decision.facts).map(([name, value]) => `${name}=${seen(value)}`);
   const content = [
@@ -44,7 +45,7 @@ export function draftParcel(item: DraftedItem, mask: RoleMask): Parcel | undefin
     `- 拟办：${actionWord(decision.action)} ${decision.destinationName}，${dueWords(decision)} 前`,
     `- 规则：${decision.rule}（${decision.method} 第${decision.ruleLine}行）${facts.length > 0 ? `，${facts.join("，")}` : ""}`,
     `- 类别：${category}`,
-    `- 编号：${submission.number ?? "无"}（${submission.id}）`,
+    `- 编号：${oneLine(submission.number ?? "无")}（${submission.id}）`,
     "",
     submission.body,
     "",

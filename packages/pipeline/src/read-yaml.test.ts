@@ -45,6 +45,16 @@ test("readYaml() says what was wanted when the file is missing", async () => {
 test.each([
   { name: "an alias of nothing", text: "a: 1\nb: [1, *no]\n", want: /rules\.yaml:2: not YAML: .*: no$/ },
   {
+    name: "an alias inside its own anchor",
+    text: "a: 1\nneed: &n\n  and: [{ b: *n }]\n",
+    want: /rules\.yaml:3: not YAML: this alias stands inside/,
+  },
+  {
+    name: "an anchor merged into itself",
+    text: "a: &a\n  b: 1\n  <<: *a\n",
+    want: /rules\.yaml:3: not YAML: this alias stands inside/,
+  },
+  {
     name: "aliases that would fill the memory",
     text: ["a: &a [x, x]", ..."bcdefghijklmnopq"].reduce((made, key, at, all) => {
       const before = at === 1 ? "a" : all[at - 1];

@@ -49,20 +49,39 @@ function notYaml({ code, message }: YAMLError): string {
 
 /** The document with its aliases written out; such as nothing stands for, and those that would fill the memory, are found only here. */
 function written(document: Document, placeOf: (at: number) => { file: string; line: number }): unknown {
+  const at = aliasWithin(document);
+  if (at !== undefined)
+    throw new ConfigError(
+      "not YAML: this alias stands inside what it is an alias of, which has no end",
+      placeOf(at),
+    );
   try {
     return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (cause) {
     // What the library throws does not say where.
-    let at = 0;
-    visit(document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(document) !== undefined) return undefined;
-        at = alias.range?.[0] ?? 0;
-        return visit.BREAK;
-      },
-    });
-    throw new ConfigError(`not YAML: ${(cause as Error).message}`, placeOf(at), { cause });
+    const lost = firstAlias(document, (target) => target === undefined) ?? 0;
+    throw new ConfigError(`not YAML: ${(cause as Error).message}`, placeOf(lost), { cause });
   }
+}
+
+/** Where an alias stands within its own anchor: written out, it would hold itself. An alias follows its anchor, so every circle has one. */
+function aliasWithin(document: Document): number | undefined {
+  return firstAlias(document, (target, path) => target !== undefined && path.includes(target));
+}
+
+function firstAlias(
+  document: Document,
+  wanted: (target: unknown, path: readonly unknown[]) => boolean,
+): number | undefined {
+  let at: number | undefined;
+  visit(document, {
+    Alias: (_, alias, path) => {
+      if (!wanted(alias.resolve(document), path)) return undefined;
+      at = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return at;
 }
 
 /** What anchors come to when all is written out, as the library counts it. */

@@ -44,6 +44,7 @@ export function feedbackCommand(world: World): Command {
           ledger,
           rules,
           mask: roleMask(office.masking, options.role ?? SENDING_ROLE),
+          screener: office.screener,
           office: office.settings.name,
           // A note may be written for a day to come; nobody was told on one.
           date: enter ? pastDay(world, on) : on === undefined ? localDay(world.now()) : dayOption("--on", on),

@@ -57,24 +57,29 @@ export function eventTeller(
       }
       case "forwarded": {
         const { by, level, direction } = event.data;
-        return make(event, "forwarded", { 去向: by, 报送方式: DIRECTION_WORDS[direction] }, level);
+        return make(event, "forwarded", { 去向: seen(by), 报送方式: DIRECTION_WORDS[direction] }, level);
       }
       case "endorsed": {
         const { by, level, content } = event.data;
-        return make(event, "endorsed", { 批示人: by, 批示内容: seen(content) }, level);
+        return make(event, "endorsed", { 批示人: seen(by), 批示内容: seen(content) }, level);
       }
       case "adopted": {
         const { by, level, journal, manner } = event.data;
-        return make(event, "adopted", { 采用单位: by, 采用刊物: journal, 采用方式: manner }, level);
+        return make(
+          event,
+          "adopted",
+          { 采用单位: seen(by), 采用刊物: seen(journal), 采用方式: manner },
+          level,
+        );
       }
       case "replied": {
         const { by, level, content } = event.data;
-        return make(event, "replied", { 回复单位: by, 回复内容: seen(content) }, level);
+        return make(event, "replied", { 回复单位: seen(by), 回复内容: seen(content) }, level);
       }
       case "implemented": {
         const { by, level, status, content } = event.data;
         const 落实情况 = status === undefined ? undefined : IMPLEMENTATION_WORDS[status];
-        return make(event, "implemented", { 落实单位: by, 落实情况, 落实内容: seen(content) }, level);
+        return make(event, "implemented", { 落实单位: seen(by), 落实情况, 落实内容: seen(content) }, level);
       }
       default:
         return undefined;

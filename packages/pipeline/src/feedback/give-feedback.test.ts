@@ -5,13 +5,16 @@ import { DEFAULT_MASKING, roleMask, SENDING_ROLE } from "@minyi/screen";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { loadFeedback } from "../load-feedback.ts";
+import { sampleOffice } from "../review/review.fixture.ts";
 import { SAMPLE_OFFICE } from "../sample-office.ts";
 import { giveFeedback } from "./give-feedback.ts";
 
 const rules = await loadFeedback(SAMPLE_OFFICE);
 const recordedAt = "2009-12-31T08:00:00Z";
+const { screener } = await sampleOffice();
 const base = {
   rules,
+  screener,
   mask: roleMask(DEFAULT_MASKING, SENDING_ROLE),
   office: "信息科",
   date: "2009-12-31",
@@ -189,4 +192,37 @@ test("giveFeedback() tells every event once, however the days of telling lie", a
     }),
     { numRuns: 30 },
   );
+});
+
+test("giveFeedback() tells nobody of what is held by now, though the note is of a day before the mark", async () => {
+  await ledger.append([submitted("甲"), submitted("乙"), submitted("丙")], { recordedAt });
+  const first = (await ledger.events()[Symbol.asyncIterator]().next()).value;
+  if (first?.kind !== "submitted") throw new Error("no submission");
+  const marked = { submission: { ...first.data.submission, secrecy: "机密" } };
+  const match = { id1: "乙", id2: "甲", jaccard: 0.9, shared: 9, union: 10 };
+  await ledger.append(
+    [
+      draft("甲", "corrected", { event: first.id, data: marked, reason: "漏标" }, "2009-06-01"),
+      draft("乙", "matched", { other: "甲", match, passages: [], method: "test" }, "2009-06-02"),
+    ],
+    { recordedAt },
+  );
+  const { notes, held } = await giveFeedback({ ...base, ledger, date: "2009-05-01" });
+  expect(notes.map(({ to }) => to)).toEqual(["委员丙"]);
+  expect(held.map(({ id }) => id)).toEqual(["甲", "乙"]);
+});
+
+test("giveFeedback() does not tell the title of a composite that bears a mark itself, nor what became of it", async () => {
+  const merged = draft("m", "merged", { sources: ["甲", "乙"], title: "（机密）综合反映" }, "2009-01-20");
+  await ledger.append([submitted("甲"), submitted("乙"), merged, endorsed("m")], { recordedAt });
+  expect(await told()).toEqual(["委员甲：2009年1月5日已登记。", "委员乙：2009年1月5日已登记。"]);
+});
+
+test("giveFeedback() hides numbers beside the names of who signed and of who answered", async () => {
+  const replied = draft("甲", "replied", { by: "住建厅（13900139000）", level: "省" }, "2009-03-01");
+  await ledger.append([submitted("甲", { name: "张某（13800138000）" }), replied], { recordedAt });
+  const { notes } = await giveFeedback({ ...base, ledger });
+  expect(notes[0]?.text).toContain("张某（〔手机号已隐去〕）");
+  expect(notes[0]?.text).toContain("住建厅（〔手机号已隐去〕）");
+  expect(JSON.stringify(notes)).not.toMatch(/1380013|1390013/);
 });

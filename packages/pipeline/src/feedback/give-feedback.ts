@@ -1,7 +1,7 @@
 import { type FeedbackNote, type FeedbackRules, planNotes } from "@minyi/brief";
 import type { EventDraft, LedgerEvent } from "@minyi/core";
 import type { Ledger } from "@minyi/ledger";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
 import { findOne } from "../find-one.ts";
 import { readItems } from "../read-items.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
@@ -13,6 +13,8 @@ export interface FeedbackOptions {
   readonly rules: FeedbackRules;
   /** What the senders may see: of the role 送出. */
   readonly mask: RoleMask;
+  /** The office's admissibility check: texts the office edited are screened before anybody is told of them. */
+  readonly screener: Pick<Screener, "screen">;
   /** Name of the office, under the notes. */
   readonly office: string;
   /** Day of the notes, YYYY-MM-DD; what happened later is not told. */
@@ -52,7 +54,11 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
   const work = async (): Promise<FeedbackResult> => {
     const events: LedgerEvent[] = [];
     for await (const event of ledger.events()) events.push(event);
-    const { texts, held, recalled } = tellableTexts(events, { mask: options.mask, asOf: date });
+    const { texts, held, recalled } = tellableTexts(events, {
+      mask: options.mask,
+      screener: options.screener,
+      asOf: date,
+    });
     const chosen = await chosenItems(options);
     const isChosen = (item: string) => chosen === undefined || chosen.has(item);
     const notes = planNotes(

@@ -1,7 +1,8 @@
 import type { TellableText } from "@minyi/brief";
 import type { EffectiveEvent, LedgerEvent } from "@minyi/core";
 import { effectiveEvents, type ItemState, projectItems } from "@minyi/ledger";
-import type { RoleMask } from "@minyi/screen";
+import type { RoleMask, Screener } from "@minyi/screen";
+import { holdEdited } from "../hold-edited.ts";
 import { withheldOf } from "../mask-item.ts";
 import { type HeldItem, heldItem, isHeldSecret } from "../secrecy-hold.ts";
 import { eventTeller } from "./event-teller.ts";
@@ -10,7 +11,9 @@ import { eventTeller } from "./event-teller.ts";
 export interface TellableOptions {
   /** What the senders may see: of the role 送出. */
   readonly mask: RoleMask;
-  /** What happened later is not told yet, YYYY-MM-DD. */
+  /** The office's admissibility check: texts the office edited, and composites' own, are screened before anybody is told of them. */
+  readonly screener: Pick<Screener, "screen">;
+  /** What happened later is not told yet, YYYY-MM-DD; a mark of secrecy that was found later holds all the same. */
   readonly asOf: string;
 }
 
@@ -34,16 +37,20 @@ export interface Tellable {
 
 /**
  * Gathers what became of every text and its senders were not told (待告知事项): its own events, and those of the composites it was made part
- * of. What is held as secret is not told of, and others' private data in what is told are hidden. That a text was returned, kept or merged is told only
+ * of. What is held as secret, on that day or by now, is not told of, and others' private data in what is told are hidden. That a text was returned, kept or merged is told only
  * while it stands so; who was told, and of whose text nothing was told since, is named: a person says that it was taken up again, or stands alone.
  *
  * O(events).
  */
-export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: TellableOptions): Tellable {
+export function tellableTexts(
+  events: readonly LedgerEvent[],
+  { mask, screener, asOf }: TellableOptions,
+): Tellable {
   // Who was told is known whatever day is asked for: notes of an earlier day must not tell it again.
   const ever = effectiveEvents(events);
   const effective = effectiveEvents(events, { asOf });
-  const items = projectItems(events, { asOf });
+  const items = holdEdited(projectItems(events, { asOf }), screener);
+  const holding = holdsEver(items, events, { screener, asOf });
   const own = Map.groupBy(effective, ({ item }) => item);
   const informed = Map.groupBy(ever.filter(isTelling), ({ item }) => item);
   const standing = new Set(ever.map(({ id }) => id));
@@ -61,7 +68,7 @@ export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: Te
     found.recalled.push(...recalledOf(state, told, { standing, takenBack }));
     const known = new Set(told.flatMap(({ data }) => data.about?.event ?? []));
     const happenings = all
-      .filter((one) => one === state || !isHeldSecret(one))
+      .filter((one) => one === state || holding(one.id) === undefined)
       .flatMap((one) => {
         const tell = eventTeller(one, { mask, withheld: withheldOf(one, items, mask) });
         return (own.get(one.id) ?? [])
@@ -69,10 +76,34 @@ export function tellableTexts(events: readonly LedgerEvent[], { mask, asOf }: Te
           .flatMap((event) => tell(event) ?? []);
       });
     if (happenings.length === 0) continue;
-    if (isHeldSecret(state)) found.held.push(heldItem(state, items));
-    else found.texts.push({ submission: state.submission, number: state.number, happenings });
+    const held = holding(state.id);
+    if (held) found.held.push(held);
+    else found.texts.push({ submission: addressed(state, mask), number: state.number, happenings });
   }
   return found;
+}
+
+/** Why an item is held, on the day or by what is known now: a note of an earlier day leaves today. */
+function holdsEver(
+  items: ReadonlyMap<string, ItemState>,
+  events: readonly LedgerEvent[],
+  { screener, asOf }: Pick<TellableOptions, "screener" | "asOf">,
+): (id: string) => HeldItem | undefined {
+  const hasLater = events.some(({ on }) => on > asOf);
+  const now = hasLater ? holdEdited(projectItems(events), screener) : items;
+  return (id) => {
+    for (const known of [items, now]) {
+      const item = known.get(id);
+      if (item && isHeldSecret(item)) return heldItem(item, known);
+    }
+    return undefined;
+  };
+}
+
+/** A note is read by all who signed: none of them sees the numbers that stand beside another's name. */
+function addressed({ submission }: ItemState, mask: RoleMask): ItemState["submission"] {
+  const submitters = submission.submitters.map((one) => ({ ...one, name: mask.text(one.name) }));
+  return { ...submission, submitters };
 }
 
 type Telling = Extract<EffectiveEvent, { readonly kind: "informed" }>;

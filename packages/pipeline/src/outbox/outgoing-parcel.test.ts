@@ -95,3 +95,21 @@ test("outgoingParcel() names once of whom one text tells the sector and another 
   expect(await named("教育界", undefined)).toBe("（反映人：张三）");
   expect(await named("教育界", "医卫界")).toBe("（反映人：张三（教育界）、张三（医卫界））");
 });
+
+test("outgoingParcel() hides a number beside a name, and lets no column of the sender begin a line or turn the writing", async () => {
+  const opened = await world("第一行\u202e。");
+  await opened.correct("1", {
+    title: "关于\u202e桥的建议",
+    submitters: [{ name: "张某13800138000\n- 转报：省委办公厅", kind: "citizen" }],
+  });
+  const items = await opened.items();
+  const found = await opened.item("1");
+  const item = { ...found, number: "1\n\n- 转报：省委办公厅" };
+  const { content, title } = outgoingParcel(item, TO, { items, mask: MASK });
+  const lines = String(content).split("\n");
+  expect(title).toBe("关于桥的建议");
+  expect(lines).toContain("- 编号：1 - 转报：省委办公厅");
+  expect(lines).toContain("（反映人：张某〔手机号已隐去〕 - 转报：省委办公厅）");
+  expect(lines.filter((line) => line.startsWith("- 转报"))).toEqual([]);
+  expect(content).not.toContain("\u202e");
+});

@@ -27,7 +27,9 @@ export class MaskedReviewBook extends ReviewBook {
 
   override submittersOf(id: string): readonly Submitter[] {
     const withheld = this.#withheld(id);
-    return super.submittersOf(id).map((one) => ({ ...one, name: withheld.get(one.name) ?? one.name }));
+    return super
+      .submittersOf(id)
+      .map((one) => ({ ...one, name: withheld.get(one.name) ?? this.#mask.text(one.name) }));
   }
 
   #withheld(id: string): ReadonlyMap<string, string> {

@@ -61,6 +61,8 @@ export function httpPost(options: PostRequest): Promise<PostOutcome> {
       return broke(error instanceof Error ? error : new Error(String(error)));
     }
     outgoing.on("error", broke);
+    // An answer that changes the protocol (101) is dropped without any error.
+    outgoing.once("close", () => broke(new Error("closed without an answer")));
     outgoing.once("finish", () => {
       sent = true;
     });

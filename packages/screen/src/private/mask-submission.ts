@@ -7,26 +7,35 @@ export interface SubmissionMask {
   readonly role: MaskingRole;
   readonly names: WithheldNames;
   readonly text: (text: string) => string;
+  /** As `text`, but names stay: of who may be named. */
+  readonly label: (text: string) => string;
 }
 
-/** A submission as a role sees it (隐去后的来稿): id, number, day, category stay. O(n · names). */
-export function maskSubmission(submission: Submission, { role, names, text }: SubmissionMask): Submission {
+/** A submission as a role sees it (隐去后的来稿): id, number and day stay. O(n · names). */
+export function maskSubmission(
+  submission: Submission,
+  { role, names, text, label }: SubmissionMask,
+): Submission {
   const { contact, extra, parts, ...rest } = submission;
   return {
     ...rest,
     title: text(rest.title),
     body: text(rest.body),
+    ...(rest.givenCategory === undefined ? {} : { givenCategory: label(rest.givenCategory) }),
     ...(parts === undefined ? {} : { parts: mapValues(parts, text) }),
-    submitters: rest.submitters.map((submitter) => maskSubmitter(submitter, names)),
+    submitters: rest.submitters.map((submitter) => maskSubmitter(submitter, { names, label })),
     ...(contact === undefined || role.contact === "hidden" ? {} : { contact: text(contact) }),
     extra: role.extra === "hidden" ? {} : mapValues(extra, text),
   };
 }
 
-/** 单位 and 界别 would tell who it was. */
-function maskSubmitter(submitter: Submitter, names: WithheldNames): Submitter {
-  const words = names.get(submitter.name);
-  return words === undefined ? submitter : { name: words, kind: submitter.kind };
+/** Of who does not consent 单位 and 界别 would tell who it was; of others a number may stand beside the name. */
+function maskSubmitter(
+  { name, kind, ...rest }: Submitter,
+  { names, label }: Pick<SubmissionMask, "names" | "label">,
+): Submitter {
+  const words = names.get(name);
+  return words === undefined ? { name: label(name), kind, ...mapValues(rest, label) } : { name: words, kind };
 }
 
 function mapValues<T extends Readonly<Record<string, string | undefined>>>(

@@ -60,6 +60,24 @@ test.each([{ consentsToPublish: true }, {}])("roleMask() names who consents or s
   expect(mask.submission({ ...rest, ...said }).submitters).toEqual(sent.submitters);
 });
 
+test("roleMask() hides numbers that stand beside the name, the unit, the sector and the sender's own category", () => {
+  const mask = roleMask(DEFAULT_MASKING, "送出");
+  const submitters = [
+    { name: "张某（13800138000）", kind: "citizen", unit: "某厂 电话027-87654321", sector: "a_b@163.com" },
+  ] as const;
+  const { consentsToPublish: _, ...rest } = sent;
+  const seen = mask.submission({ ...rest, submitters: [...submitters], givenCategory: "拨13800138000" });
+  expect(seen.submitters).toEqual([
+    {
+      name: "张某（〔手机号已隐去〕）",
+      kind: "citizen",
+      unit: "某厂 电话〔固定电话已隐去〕",
+      sector: "〔电子邮箱已隐去〕",
+    },
+  ]);
+  expect(seen.givenCategory).toBe("拨〔手机号已隐去〕");
+});
+
 test("roleMask() hides the kinds a role names, each in its style, and masks what it may see", () => {
   const masking = {
     version: "1",

@@ -27,7 +27,7 @@ export interface RoleMask {
 /**
  * Makes the mask of a role (角色的隐去规则).
  *
- * Only copies are masked: the ledger keeps texts as sent. Ids, numbers, days and categories stay. Who does not consent is named by the
+ * Only copies are masked: the ledger keeps texts as sent. Ids, numbers and days stay. Who does not consent is named by the
  * kind of submitter (一位委员), in the text too where the name has two characters or more; who said nothing is named.
  *
  * A text: O(n · names withheld).
@@ -60,7 +60,12 @@ export function roleMask({ roles }: Masking, role: string): RoleMask {
       return (piece) => coverPieces(text(piece, names), hidden);
     },
     submission: (submission, names = withheld([submission])) =>
-      maskSubmission(submission, { role: known, names, text: (original) => text(original, names) }),
+      maskSubmission(submission, {
+        role: known,
+        names,
+        text: (original) => text(original, names),
+        label: text,
+      }),
   };
 }
 
