@@ -3,8 +3,8 @@ import type { ItemState, Ledger } from "@minyi/ledger";
 import type { Office } from "../load-office.ts";
 import { findJournal } from "../print-issues.ts";
 import { type IssueBook, issueBook } from "./issue-book.ts";
-import { standingItems } from "./plan-corrections.ts";
 import type { IssueNumber } from "./reprint-issue.ts";
+import { type IssueName, isSameIssue, standingItems } from "./standing-items.ts";
 
 /** Why an issue is withdrawn, by whom, and since when (撤回要求). */
 export interface WithdrawalRequest extends IssueNumber {
@@ -74,7 +74,9 @@ export function planWithdrawal(
       `cannot withdraw ${name}: no such issue stands in the ledger; wanted its --number and --year`,
       { zh: `不能撤回${name}：台账中没有这一期，核对 --number、--year` },
     );
-  const late = items.flatMap(({ compiled }) => compiled).find((one) => one.on > on && isSame(one, issue));
+  const late = items
+    .flatMap(({ compiled }) => compiled)
+    .find((one) => one.on > on && isSameIssue(one, issue));
   if (late)
     throw new OptionError(
       `cannot withdraw ${name} on ${on}: it is of ${late.on}; wanted that day or a later one`,
@@ -95,15 +97,9 @@ export function planWithdrawal(
   };
 }
 
-type Named = IssueNumber & { readonly journal: string };
-
-function withdrawnBefore({ effective }: Pick<IssueBook, "effective">, issue: Named): number {
+function withdrawnBefore({ effective }: Pick<IssueBook, "effective">, issue: IssueName): number {
   const items = effective.flatMap((event) =>
-    event.kind === "withdrawn" && isSame(event.data, issue) ? [event.item] : [],
+    event.kind === "withdrawn" && isSameIssue(event.data, issue) ? [event.item] : [],
   );
   return new Set(items).size;
-}
-
-function isSame(one: Named, other: Named): boolean {
-  return one.journal === other.journal && one.year === other.year && one.number === other.number;
 }
