@@ -65,8 +65,13 @@ export function planWithdrawal(
   const name = `《${journal}》${year}年第${number}期`;
   if (!isIsoDate(on)) throw new OptionError(`cannot withdraw ${name} on “${on}”: wanted a day, YYYY-MM-DD`);
   if (reason.trim() === "")
-    throw new OptionError(`cannot withdraw ${name} without a reason: wanted --reason`);
-  if (by.trim() === "") throw new OptionError(`cannot withdraw ${name} by nobody: wanted --by`);
+    throw new OptionError(`cannot withdraw ${name} without a reason: wanted --reason`, {
+      zh: `撤回${name}没有写原因：--reason`,
+    });
+  if (by.trim() === "")
+    throw new OptionError(`cannot withdraw ${name} by nobody: wanted --by`, {
+      zh: `撤回${name}没有写由谁撤回：--by`,
+    });
   const items = standingItems(book.items, issue);
   const already = withdrawnBefore(book, issue);
   if (items.length === 0 && already === 0)
