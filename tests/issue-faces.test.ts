@@ -77,12 +77,12 @@ test("issue writes the faces it is asked for, the same bytes for the same ledger
 
 test.each([
   { name: "a face nobody knows", faces: "md,pdf", says: "“pdf”" },
-  { name: "no face", faces: ",", says: "no face" },
+  { name: "no face", faces: ",", says: "一种也没有写" },
 ])("issue refuses $name, and prints and enters nothing", async ({ faces, says }) => {
   const cwd = await ran();
   const { status, stderr } = await minyi(issue("1", "--faces", faces), { cwd });
   expect([status, stderr]).toEqual([2, expect.stringContaining(says)]);
-  expect(stderr).toContain("md, docx, html, txt, review");
+  expect(stderr).toContain("md、docx、html、txt、review");
   expect(await succeed(issue("1"), { cwd })).toMatchObject({ number: 1 });
 });
 

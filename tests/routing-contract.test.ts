@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { onlyJson } from "./minyi.ts";
@@ -21,6 +21,14 @@ function call(cwd: string, args: readonly string[]) {
 const JOURNAL = ["--journal", "各界反映"];
 const FIRST = [...JOURNAL, "--number", "1", "--year", "2009"];
 
+interface Refusal {
+  readonly args: string[];
+  /** What it is told in Chinese. */
+  readonly zh?: RegExp;
+  /** What must not have been made. */
+  readonly absent?: string;
+}
+
 describe("wrong usage of what routes, prints and sends: 2, one object with --json, in either language, and nothing entered", () => {
   test.each([
     { name: "an issue of no number of copies", args: ["issue", ...JOURNAL, "--out", "out", "--copies", "0"] },
@@ -32,6 +40,37 @@ describe("wrong usage of what routes, prints and sends: 2, one object with --jso
     { name: "an issue of what is held", args: ["issue", ...JOURNAL, "--out", "out", "--items", "5"] },
     { name: "a withdrawal to come", args: ["withdraw", ...FIRST, "--reason", "x", "--on", "2026-01-03"] },
     { name: "a withdrawal without a reason", args: ["withdraw", ...FIRST] },
+    {
+      name: "a withdrawal for a blank reason",
+      args: ["withdraw", ...FIRST, "--reason", " "],
+      zh: /没有写原因/,
+    },
+    {
+      name: "a withdrawal by nobody",
+      args: ["withdraw", ...FIRST, "--reason", "x", "--by", " "],
+      zh: /没有写由谁撤回/,
+    },
+    {
+      name: "a face there is not, and no folder made for it",
+      args: ["issue", ...JOURNAL, "--out", "out", "--faces", "pdf"],
+      zh: /“pdf”不能印/,
+      absent: "out",
+    },
+    {
+      name: "a reprint of other items",
+      args: ["issue", ...JOURNAL, "--out", "out", "--reprint", "1", "--issue-to", "x"],
+      zh: /不能另写 --issue-to/,
+    },
+    {
+      name: "a number of a year",
+      args: ["issue", ...JOURNAL, "--out", "out", "--year", "2009"],
+      zh: /--year 只用于重印/,
+    },
+    {
+      name: "a merging of what there is not",
+      args: ["merge", "1", "none", "--title", "x"],
+      zh: /台账中没有 “none”$/mu,
+    },
     { name: "nowhere to send to", args: ["dispatch"] },
     { name: "a dispatch of what is held", args: ["dispatch", "--out", "out", "--items", "5"] },
     { name: "a dispatch to come", args: ["dispatch", "--out", "out", "--date", "2026-01-03"] },
@@ -47,7 +86,7 @@ describe("wrong usage of what routes, prints and sends: 2, one object with --jso
     { name: "a note told on a day to come", args: ["feedback", "--enter", "--on", "2026-01-03"] },
     { name: "cases that are nowhere", args: ["rules", "test", "none.yaml"] },
     { name: "a simulation without a period", args: ["rules", "simulate", "--rules", "none.yaml"] },
-  ])("$name", async ({ args }) => {
+  ])("$name", async ({ args, zh = /./u, absent }: Refusal) => {
     const cwd = await copyOf(kept);
     const before = await storedLedger(join(cwd, "minyi.db"));
     const chinese = await call(cwd, args);
@@ -59,7 +98,9 @@ describe("wrong usage of what routes, prints and sends: 2, one object with --jso
       ]);
       expect(ended.stderr.trim().split("\n")).toHaveLength(1);
     }
-    expect(chinese.stderr).toMatch(/^minyi: (?:“|\p{Script=Han})/u);
+    expect(chinese.stderr).toMatch(/^minyi: (?:“|--|\p{Script=Han})/u);
+    expect(chinese.stderr).toMatch(zh);
+    if (absent !== undefined) expect(await readdir(cwd)).not.toContain(absent);
     // Names and the office's own grounds are quoted as they are.
     expect(english.stderr.replace(/[“《（][^”》）]*[”》）]|来稿标注了密级|\d{4}年第\d+期/gu, "")).not.toMatch(
       /\p{Script=Han}/u,

@@ -171,6 +171,19 @@ test("renderPlainText() refuses a width on which nothing can be set", () => {
   expect(() => renderPlainText(base, journal, { width: Number.NaN })).toThrow("at least 10");
 });
 
+test("renderPlainText() draws a rule under the masthead and above the foot, none where there is no foot", () => {
+  const template = journalTemplateSchema.parse({ foot: [] });
+  const issue = { journal: journal.name, year: 2009, number: 3, total: 3, date: "2009-03-09" };
+  const item = { item: "a", title: "路灯", sections: [], authorLine: "" };
+  const rulesOf = (text: string) => text.split("\n").filter((line) => /^━+$/u.test(line)).length;
+  const printed = (items: readonly (typeof item)[], own: typeof journal) =>
+    renderPlainText({ ...issue, items }, own);
+  expect(rulesOf(printed([item, item], journal))).toBe(2);
+  const bare = printed([item, { ...item, title: "大桥" }], { ...journal, template });
+  expect(rulesOf(bare)).toBe(1);
+  expect(bare.trimEnd().split("\n").at(-1)?.trim()).toBe("大桥");
+});
+
 test("a template changes every face alike", async () => {
   const template = journalTemplateSchema.parse({
     masthead: [

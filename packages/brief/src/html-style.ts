@@ -1,5 +1,5 @@
-import { nameSize } from "./docx-masthead.ts";
-import { FONTS, SUBSTITUTES } from "./docx-page.ts";
+import { nameLines, nameSize } from "./docx-masthead.ts";
+import { FONTS, LINE, SUBSTITUTES } from "./docx-page.ts";
 
 const family = (use: keyof typeof FONTS) =>
   [FONTS[use], ...SUBSTITUTES[FONTS[use]]].map((name) => `"${name}"`).join(", ");
@@ -13,6 +13,7 @@ const family = (use: keyof typeof FONTS) =>
  */
 export function htmlStyle(name: string): string {
   const points = nameSize(name);
+  const height = ((nameLines(points) * LINE) / 20).toFixed(2);
   return `:root { color-scheme: light; }
 body { margin: 0; background: #fff; color: #000; font: 1rem/1.75 ${family("text")}, serif; overflow-wrap: anywhere; }
 main { max-width: 40em; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
@@ -42,7 +43,7 @@ footer.foot p + p { border-top: .75pt solid #000; }
 @media print {
   body { font-size: 16pt; line-height: 28.95pt; }
   main { max-width: none; padding: 0; }
-  .name { font-size: ${points}pt; line-height: 86.85pt; }
+  .name { font-size: ${points}pt; line-height: ${height}pt; }
   .title { margin: 28.95pt 0; font-size: 22pt; line-height: 28.95pt; }
   .contentsEntry, .original, .text, .lead, .heading, .subheading, .correction { letter-spacing: -.25pt; }
   .contents, aside.corrections, footer.foot { margin-top: 28.95pt; }

@@ -46,9 +46,12 @@ export function renderPlainText(
     throw new OptionError(`cannot print lines of ${width} characters: wanted at least 10, or Infinity`);
   }
   const rule = "━".repeat(Number.isFinite(width) ? Math.floor(width) : 28);
-  const parts = printedParts(issue, journal).map((part) => partText(part, width));
-  const [masthead = "", ...others] = parts;
-  return `${[`${masthead}\n${rule}`, ...others.slice(0, -1), `${rule}\n${others.at(-1) ?? ""}`].join("\n\n")}\n`;
+  const parts = printedParts(issue, journal).map((part) => {
+    const text = partText(part, width);
+    if (part.kind === "masthead") return `${text}\n${rule}`;
+    return part.kind === "foot" ? `${rule}\n${text}` : text;
+  });
+  return `${parts.join("\n\n")}\n`;
 }
 
 function partText({ kind, lines }: PrintedPart, width: number): string {

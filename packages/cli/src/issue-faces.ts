@@ -24,10 +24,15 @@ export function issueFaces(names: readonly string[] = ISSUE_FACES): readonly Iss
   const wanted = ` wanted some of ${ISSUE_FACES.join(", ")}`;
   for (const name of names) {
     if (!(ISSUE_FACES as readonly string[]).includes(name))
-      throw new OptionError(`cannot print the face “${name}” of --faces:${wanted}`);
+      throw new OptionError(`cannot print the face “${name}” of --faces:${wanted}`, {
+        zh: `--faces 里的“${name}”不能印：写 ${ISSUE_FACES.join("、")} 中的`,
+      });
   }
   const faces = ISSUE_FACES.filter((face) => names.includes(face));
-  if (faces.length === 0) throw new OptionError(`cannot print no face, as --faces has it:${wanted}`);
+  if (faces.length === 0)
+    throw new OptionError(`cannot print no face, as --faces has it:${wanted}`, {
+      zh: `--faces 一种也没有写：写 ${ISSUE_FACES.join("、")} 中的`,
+    });
   return faces;
 }
 

@@ -111,5 +111,6 @@ function idOf(book: RecordBook, ref: string): string {
   if (candidate === undefined) return ref;
   throw new OptionError(
     `no single item is called “${ref}”: wanted the id of one of ${found.candidates.join(", ")}`,
+    { zh: `编号“${ref}”不止一篇：写 id 指明，${found.candidates.join("、")} 之一` },
   );
 }

@@ -19,12 +19,9 @@ import { editedText } from "./edited-text.ts";
 import { findOne } from "./find-one.ts";
 import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
+import type { PlannedCorrection } from "./issues/gather-corrections.ts";
 import { issueSigners } from "./issues/issue-signers.ts";
-import {
-  type CorrectionRequest,
-  type PlannedCorrection,
-  planCorrections,
-} from "./issues/plan-corrections.ts";
+import { type CorrectionRequest, planCorrections } from "./issues/plan-corrections.ts";
 import { withheldOf } from "./mask-item.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
 import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hold.ts";

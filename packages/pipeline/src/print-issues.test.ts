@@ -11,6 +11,7 @@ import {
 import type { Ledger } from "@minyi/ledger";
 import { openSqliteLedger } from "@minyi/ledger/sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CorrectionRequest } from "./issues/plan-corrections.ts";
 import { reprintIssue } from "./issues/reprint-issue.ts";
 import { withdrawIssue } from "./issues/withdraw-issue.ts";
 import { loadOffice, type Office } from "./load-office.ts";
@@ -52,6 +53,25 @@ function submitted(id: string, fields: Partial<Submission> = {}): EventDraft {
 const byHand = (item: string, number: number, on = "2009-04-01"): EventDraft => ({
   ...{ item, on, actor: "test", source: "台账.csv:2", kind: "compiled" },
   data: { journal: JOURNAL, year: Number(on.slice(0, 4)), number },
+});
+
+const routedHere = (item: string): EventDraft => ({
+  ...{ item, on: "2009-03-03", actor: "test", source: "test", kind: "routed" },
+  data: {
+    decision: {
+      ...{
+        item,
+        decidedOn: "2009-03-03",
+        workingDays: 5,
+        calendarCovers: true,
+        action: "compile",
+        destination: "journal",
+        destinationName: JOURNAL,
+        due: "2009-04-01",
+      },
+      ...{ rule: "all", ruleLine: 1, facts: {}, method: "test" },
+    },
+  },
 });
 
 /** Paper that is only told of. */
@@ -211,6 +231,77 @@ test("printIssues() takes last year's numbers on after this year's began, and sa
     [2010, 2, 4],
   ]);
   expect(codes).toEqual(["EARLIER_DAY"]);
+});
+
+test("printIssues() prints a correction once, though others append between one issue and the next", async () => {
+  const ledger = await ledgerOf(...["a", "b", "c"].map((id) => submitted(id)));
+  const { papers, print } = press();
+  await printOne(["a"], { ledger, print });
+  await ledger.append([routedHere("b"), routedHere("c")], { recordedAt });
+  const meddled: PrintIssuesOptions["print"] = async (issue, ...more) => {
+    const paper = await print(issue, ...more);
+    const publish = async () => {
+      await paper.publish();
+      await ledger.append([submitted(`later than ${issue.number}`)], { recordedAt });
+    };
+    return { ...paper, publish };
+  };
+  await printIssues(JOURNAL, {
+    ...{ office, recordedAt, ledger, actor: "信息科", date: "2009-04-01", all: true, print: meddled },
+    corrections: [{ number: 1, text: "日期有误。" }],
+  });
+  expect(papers.map(({ number, corrections = [] }) => [number, corrections.length])).toEqual([
+    [1, 0],
+    [2, 1],
+    [3, 0],
+  ]);
+});
+
+test.each<{ name: string; corrections: readonly CorrectionRequest[]; printed: readonly string[] }>([
+  {
+    name: "the same words of two items",
+    corrections: [
+      { number: 1, item: "a", text: "署名有误。" },
+      { number: 1, item: "b", text: "署名有误。" },
+    ],
+    printed: ["关于a的建议", "关于b的建议"],
+  },
+  {
+    name: "the same words of two items, others between",
+    corrections: [
+      { number: 1, item: "b", text: "署名有误。" },
+      { number: 1, item: "a", text: "日期有误。" },
+      { number: 1, item: "a", text: "署名有误。" },
+    ],
+    printed: ["关于b的建议", "关于a的建议", "关于a的建议"],
+  },
+  {
+    name: "words of an item that are those of the whole issue",
+    corrections: [
+      { number: 1, item: "b", text: "署名有误。" },
+      { number: 1, text: "署名有误。" },
+    ],
+    printed: [""],
+  },
+  {
+    name: "the same words of every item, which are those of the whole issue",
+    corrections: ["c", "a", "b"].map((item) => ({ number: 1, item, text: "署名有误。" })),
+    printed: [""],
+  },
+  {
+    name: "the same words of one item twice, which are said once",
+    corrections: ["a", "a"].map((item) => ({ number: 1, item, text: "署名有误。" })),
+    printed: ["关于a的建议"],
+  },
+])("reprintIssue() gives corrections as they were printed: $name", async ({ corrections, printed }) => {
+  const ledger = await ledgerOf(...["a", "b", "c", "d"].map((id) => submitted(id)));
+  const { papers, print } = press();
+  await printOne(["a", "b", "c"], { ledger, print });
+  await printOne(["d"], { ledger, print, corrections });
+  const [, second] = papers;
+  expect(second?.corrections?.map(({ title }) => title)).toEqual(printed);
+  const again = await reprintIssue(JOURNAL, { office, ledger, print, number: 2, year: 2009 });
+  expect(again).toEqual({ issue: second, changed: false, differences: [] });
 });
 
 test("reprintIssue() gives the issue as it was printed, corrections, foot and all, whatever came after", async () => {

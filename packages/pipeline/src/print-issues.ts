@@ -14,6 +14,7 @@ import { inTurn } from "./issues/in-turn.ts";
 import { type IssueBook, issueBook } from "./issues/issue-book.ts";
 import { issueSource } from "./issues/issue-digest.ts";
 import { type IssueNote, issueNotes } from "./issues/issue-notes.ts";
+import type { CorrectionRequest } from "./issues/plan-corrections.ts";
 import type { Office } from "./load-office.ts";
 import { heldIssues, issuesAhead, type PlanIssuesOptions, type PlannedIssue } from "./plan-issues.ts";
 import type { HeldItem } from "./secrecy-hold.ts";
@@ -132,10 +133,13 @@ class Press {
   readonly #events: LedgerEvent[] = [];
   #book: IssueBook = issueBook([]);
   #ahead: Iterator<PlannedIssue, void> | undefined;
+  /** Not printed yet. */
+  #corrections: readonly CorrectionRequest[];
 
   constructor(journal: JournalSettings, options: PrintIssuesOptions) {
     this.#journal = journal;
     this.#options = options;
+    this.#corrections = options.corrections ?? [];
   }
 
   held(): readonly HeldItem[] {
@@ -159,6 +163,7 @@ class Press {
         return sheet ? await this.#enter(sheet) : [];
       });
       this.#events.push(...appended);
+      if (sheet) this.#corrections = [];
     } catch (error) {
       this.#ahead = undefined;
       await sheet?.paper.discard();
@@ -191,7 +196,7 @@ class Press {
     const { items, used, effective } = this.#book;
     const { masking, screener } = this.#options.office;
     const mask = this.#options.mask ?? roleMask(masking, SENDING_ROLE);
-    const options = { ...this.#options, screener, mask, used, effective };
+    const options = { ...this.#options, corrections: this.#corrections, screener, mask, used, effective };
     this.#ahead = issuesAhead(this.#journal, items, options);
     return true;
   }

@@ -80,10 +80,16 @@ interface Desk {
 
 async function printNext(session: Session, options: IssueCommandOptions, desk: Desk): Promise<void> {
   const { world } = session;
-  const { journal, items, date, all, faces, out, actor } = options;
+  const { journal, items, date, all, out, actor } = options;
   if (options.year !== undefined)
-    throw new OptionError("cannot number an issue by --year: wanted --date, or --reprint with --year");
-  const [corrections, foot] = [correctionOptions(options), footOptions(options)];
+    throw new OptionError("cannot number an issue by --year: wanted --date, or --reprint with --year", {
+      zh: "--year 只用于重印（--reprint）：期号的年由 --date 定",
+    });
+  const [corrections, foot, faces] = [
+    correctionOptions(options),
+    footOptions(options),
+    issueFaces(options.faces),
+  ];
   await makeFolder(out);
   const files: string[] = [];
   const told: ToldNote[] = [];
@@ -99,7 +105,7 @@ async function printNext(session: Session, options: IssueCommandOptions, desk: D
       ...given({ wanted: items, all }),
       onHeld: (held) => tellHeld(session, held),
       onNotes: (notes, issue) => told.push(...notes.map((note) => ({ number: issue.number, ...note }))),
-      print: issueFiles(out, { faces: issueFaces(faces), files }),
+      print: issueFiles(out, { faces, files }),
     }),
   );
   told.push(...daysToCome(issues, localDay(world.now())));
@@ -148,7 +154,9 @@ async function printAgain(
   const other = ["items", "date", "all", "corrects", "text", "report", "send", "issueTo", "copies"] as const;
   const more = other.find((name) => options[name] !== undefined);
   if (more !== undefined)
-    throw new OptionError(`cannot reprint with another “${more}”: an issue is printed again as it was`);
+    throw new OptionError(`cannot reprint with another “${more}”: an issue is printed again as it was`, {
+      zh: `重印（--reprint）照原样，不能另写 --${more === "issueTo" ? "issue-to" : more}`,
+    });
   const wanted = {
     number: issueNumber("--reprint", reprint),
     year: issueNumber("--year", year ?? localDay(session.world.now()).slice(0, 4)),

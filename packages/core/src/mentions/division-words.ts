@@ -76,11 +76,28 @@ const SIDES = "侧岸面边端麓口";
 
 /** Characters after a full name that make another word of its ending: 洪山区域, 和平市场. */
 const AFTER_ENDING: ReadonlyMap<string, string> = new Map([
-  ["市", "民场政容面价值道井部"],
+  ["市", "场政容面价值道井部"],
   ["区", "别域分间块位划"],
   ["县", "官令"],
   ["省", "钱事力心略"],
 ]);
+
+/** Words that begin like the others and leave the name alone: 简阳市政府 is no 市政, 简阳市部分路段 no 市部. */
+const OWN_WORDS: ReadonlySet<string> = new Set(
+  wordsOf(
+    "政府 政协 政法 政务 政策 部分 部门 部队 道路 面临 面积 面对 面向 价格 容易 值班 值得 分局 分公 官方 官网 令人",
+  ),
+);
+
+/** Whether what follows a name makes another word of it (后文成词): 洪山区域, but not 洪山区分局. */
+export function isBeforeOther(
+  points: readonly string[],
+  end: number,
+  { notBefore }: Pick<DivisionGuard, "notBefore">,
+): boolean {
+  const next = points[end] ?? "\n";
+  return notBefore.includes(next) && !OWN_WORDS.has(next + (points[end + 1] ?? ""));
+}
 
 /** What may not stand beside a full or short name. */
 export function guardOf(name: string, isFull: boolean): DivisionGuard {

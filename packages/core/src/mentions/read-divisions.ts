@@ -1,4 +1,11 @@
-import { type DivisionGuard, guardOf, SAID_OF_ANY, WELL_KNOWN, WORDS_TOO } from "./division-words.ts";
+import {
+  type DivisionGuard,
+  guardOf,
+  isBeforeOther,
+  SAID_OF_ANY,
+  WELL_KNOWN,
+  WORDS_TOO,
+} from "./division-words.ts";
 import { type Division, divisionsByName, liesIn, otherNames } from "./divisions.ts";
 
 /** A division that a text names (所提区划). */
@@ -34,7 +41,7 @@ interface WrittenName extends DivisionGuard {
  * - short names of provinces and prefectures (深圳, 恩施) and of counties known everywhere (义乌), unless they are words, persons or rivers as well
  *   (朝阳, 中山); the latter count also right before the full name of a county in them (大同平城区).
  *
- * No name counts beside a character that makes another word of it (隆重庆祝, 洪山区域). One short name of several divisions is the widest of them, of
+ * No name counts beside a character that makes another word of it (隆重庆祝, 洪山区域; not 洪山区分局). One short name of several divisions is the widest of them, of
  * several of one kind the newest (密云区, once 密云县): there are none but divisions that were renamed.
  *
  * O(n).
@@ -78,7 +85,7 @@ function meant(
   { at, before }: Place,
 ): readonly Division[] | undefined {
   const end = at + name.points.length;
-  if (name.notBefore.includes(points[end] ?? "\n")) return undefined;
+  if (isBeforeOther(points, end, name)) return undefined;
   const inside =
     before && name.divisions.filter((one) => before.divisions.some((outer) => liesIn(one, outer)));
   if (inside?.length) return widest(inside);

@@ -1,4 +1,4 @@
-import { guardOf, SAID_OF_ANY } from "./division-words.ts";
+import { guardOf, isBeforeOther, SAID_OF_ANY } from "./division-words.ts";
 import { divisionsByName } from "./divisions.ts";
 import { isDigit, isLatin } from "./fold-points.ts";
 import {
@@ -94,7 +94,7 @@ function knownDivision(points: readonly string[], end: number, from: number): Na
   const at = end - 1;
   const last = points[at] ?? "";
   const entry = last === "区" || last === "市" ? NAME_SUFFIXES.longestAt([last], 0)?.entry : undefined;
-  if (!entry || guardOf(last, true).notBefore.includes(points[end] ?? "\n")) return undefined;
+  if (!entry || isBeforeOther(points, end, guardOf(last, true))) return undefined;
   const start = startOf(points, at, from, entry);
   const key = points.slice(start, end).join("");
   return end - start > 2 && divisionsByName().has(key) && !SAID_OF_ANY.has(key)

@@ -3,7 +3,9 @@ import { guardOf, SAID_OF_ANY, WELL_KNOWN, WORDS_TOO } from "./division-words.ts
 import { type Division, divisionsByName, otherNames } from "./divisions.ts";
 
 /** Characters that make full and short names, names in names, and words that only look like them. */
-export const DIVISION_CHARACTERS: readonly string[] = [..."深圳市南山东区县北京朝阳大同平城密云通中泉路"];
+export const DIVISION_CHARACTERS: readonly string[] = [
+  ..."深圳市南山东区县北京朝阳大同平城密云通中泉路道政府",
+];
 
 /** Texts over {@linkcode DIVISION_CHARACTERS}, so that names meet and overlap. */
 export const divisionText: fc.Arbitrary<string> = fc
@@ -22,6 +24,8 @@ export const divisionText: fc.Arbitrary<string> = fc
         "南通",
         "密云",
         "阳泉",
+        "阳泉市",
+        "市政",
       ),
     ),
     { maxLength: 8 },
@@ -88,7 +92,12 @@ function slowMeaning(
   const isFull = sameName(name).some((one) => one.isFull);
   const after = text[at + name.length];
   const { notAfter, notBefore } = guardOf(name, isFull);
-  if (after !== undefined && notBefore.includes(after)) return undefined;
+  if (
+    after !== undefined &&
+    notBefore.includes(after) &&
+    !/^(?:政府|道路)/.test(text.slice(at + name.length))
+  )
+    return undefined;
   const inside = all.filter((one) => last.some((outer) => lies(one, outer)));
   if (inside.length > 0) return widest(inside);
   if (at > 0 && notAfter.includes(text[at - 1] ?? "")) return undefined;

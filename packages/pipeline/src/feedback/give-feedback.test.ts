@@ -70,6 +70,30 @@ test("giveFeedback() tells what became of a composite to everyone whose text is 
   );
 });
 
+test("giveFeedback() asked for a composite tells everyone whose text is in it, and nobody else", async () => {
+  const merged = (id: string, sources: string[]) =>
+    draft(id, "merged", { sources, title: `综合${id}` }, "2009-01-20");
+  const texts = ["甲", "乙", "丙", "丁"].map((id) => submitted(id));
+  await ledger.append([...texts, merged("m", ["甲", "乙"]), merged("n", ["m", "丙"]), compiled("n")], {
+    recordedAt,
+  });
+  const { notes } = await giveFeedback({ ...base, ledger, wanted: ["n"] });
+  expect(notes.map(({ to }) => to)).toEqual(["委员甲", "委员乙", "委员丙"]);
+});
+
+test("giveFeedback() names of the items asked for alone what was told and does not stand any more", async () => {
+  await ledger.append([submitted("甲"), submitted("乙")], { recordedAt });
+  const returned = ["甲", "乙"].map((id) => draft(id, "returned", { reason: "一事一报" }, "2009-01-20"));
+  const { appended } = await ledger.append(returned, { recordedAt });
+  await told({ enter: true });
+  const voids = appended.map(({ id, item }) =>
+    draft(item, "voided", { event: id, reason: "误退" }, "2009-01-25"),
+  );
+  await ledger.append(voids, { recordedAt });
+  const { recalled } = await giveFeedback({ ...base, ledger, wanted: ["乙"] });
+  expect(recalled.map(({ to }) => to)).toEqual(["委员乙"]);
+});
+
 test("giveFeedback() tells no merging that was split since, and names who was told of it", async () => {
   const merged = (id: string, on: string) =>
     draft(id, "merged", { sources: ["甲", "乙"], title: `综合${id}` }, on);

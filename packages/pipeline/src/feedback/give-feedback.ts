@@ -1,9 +1,8 @@
 import { type FeedbackNote, type FeedbackRules, planNotes } from "@minyi/brief";
 import type { EventDraft, LedgerEvent } from "@minyi/core";
-import type { Ledger } from "@minyi/ledger";
+import { type Ledger, projectItems } from "@minyi/ledger";
 import type { RoleMask, Screener } from "@minyi/screen";
 import { findOne } from "../find-one.ts";
-import { readItems } from "../read-items.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { type RecalledTelling, tellableTexts } from "./tellable-texts.ts";
 
@@ -19,7 +18,7 @@ export interface FeedbackOptions {
   readonly office: string;
   /** Day of the notes, YYYY-MM-DD; what happened later is not told. */
   readonly date: string;
-  /** Items, by id or office number. @default all of which there is something to tell */
+  /** Items, by id or office number; a composite stands for the texts it goes back to. @default all of which there is something to tell */
   readonly wanted?: readonly string[];
   /** Enters that the senders were told. @default false: the notes are drafts */
   readonly enter?: boolean;
@@ -37,7 +36,7 @@ export interface FeedbackResult {
   readonly entered: number;
   /** Of these there would be something to tell, but they are held as secret. */
   readonly held: readonly HeldItem[];
-  /** Told before, and not so any more. */
+  /** Told before, and not so any more; of the items asked for. */
   readonly recalled: readonly RecalledTelling[];
 }
 
@@ -59,7 +58,7 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
       screener: options.screener,
       asOf: date,
     });
-    const chosen = await chosenItems(options);
+    const chosen = chosenItems(events, options);
     const isChosen = (item: string) => chosen === undefined || chosen.has(item);
     const notes = planNotes(
       texts.filter(({ submission }) => isChosen(submission.id)),
@@ -67,7 +66,11 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
       options,
     );
     await options.write?.(notes);
-    const result = { notes, held: held.filter(({ id }) => isChosen(id)), recalled };
+    const result = {
+      notes,
+      held: held.filter(({ id }) => isChosen(id)),
+      recalled: recalled.filter(({ item }) => isChosen(item)),
+    };
     if (!enter || notes.length === 0) return { ...result, entered: 0 };
     const { appended } = await ledger.append(tellingEvents(notes, events, options), { recordedAt });
     return { ...result, entered: appended.length };
@@ -75,10 +78,18 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
   return enter ? await ledger.exclusively(work) : await work();
 }
 
-async function chosenItems({ ledger, wanted }: FeedbackOptions): Promise<ReadonlySet<string> | undefined> {
+/** Whose texts are asked for; of a composite those it goes back to, which are what is told of. */
+function chosenItems(
+  events: readonly LedgerEvent[],
+  { wanted }: Pick<FeedbackOptions, "wanted">,
+): ReadonlySet<string> | undefined {
   if (wanted === undefined) return undefined;
-  const { items } = await readItems(ledger);
-  return new Set(wanted.map((ref) => findOne(items, ref).id));
+  const items = projectItems(events);
+  return new Set(
+    wanted
+      .map((ref) => findOne(items, ref))
+      .flatMap(({ id, sources, originals }) => (sources.length > 0 ? originals : [id])),
+  );
 }
 
 function tellingEvents(

@@ -13,12 +13,13 @@ import type { Office } from "../load-office.ts";
 import { printedText } from "../plan-issues.ts";
 import { findJournal, type PrintIssue } from "../print-issues.ts";
 import { refuseHeld } from "../secrecy-hold.ts";
+import { gatherCorrections } from "./gather-corrections.ts";
 import { givenFoot } from "./given-foot.ts";
 import { type IssueBook, issueBook } from "./issue-book.ts";
 import { isOtherContent, isPrintedHere } from "./issue-digest.ts";
 import { issueSigners } from "./issue-signers.ts";
-import { correctedTitle } from "./plan-corrections.ts";
 import { isKnownToDiffer, type ReprintDifference, reprintDifferences } from "./reprint-differences.ts";
+import { isSameIssue } from "./standing-items.ts";
 import { withdrawalOf } from "./withdrawal-of.ts";
 
 /** Which issue (哪一期). */
@@ -134,7 +135,9 @@ function pagesOf(
 ): readonly [Compiled, ...Compiled[]] {
   const wanted = { journal: journal.name, year, number };
   const name = `《${journal.name}》${year}年第${number}期`;
-  const [first, ...others] = effective.filter((event) => event.kind === "compiled").filter(isIn(wanted));
+  const [first, ...others] = effective
+    .filter((event) => event.kind === "compiled")
+    .filter(({ data }) => isSameIssue(data, wanted));
   if (!first)
     throw new OptionError(
       `cannot print ${name} again: no such issue stands in the ledger; wanted its number and --year`,
@@ -153,32 +156,14 @@ function pagesOf(
   return [first, ...others];
 }
 
-function isIn({ journal, year, number }: Named): (event: { readonly data: Named }) => boolean {
-  return ({ data }) => data.journal === journal && data.year === year && data.number === number;
-}
-
-type Named = IssueNumber & { readonly journal: string };
-
 /** What was printed then, whatever became of it since. */
 function correctionsIn(
   events: readonly LedgerEvent[],
   { data, on }: Compiled,
   seen: { readonly items: ReadonlyMap<string, ItemState>; readonly mask: RoleMask },
 ): readonly IssueCorrection[] {
-  const printed = events.filter(
-    (event) =>
-      event.kind === "rectified" &&
-      event.on === on &&
-      isIn(data)({ data: { ...event.data, ...event.data.in } }),
-  ) as Extract<LedgerEvent, { readonly kind: "rectified" }>[];
-  const groups = Map.groupBy(printed, ({ data: { year, number, text } }) =>
-    JSON.stringify([year, number, text]),
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [one] = group;
-    if (!one) return [];
-    const { journal, year, number, text } = one.data;
-    const concerned = group.flatMap(({ item }) => seen.items.get(item) ?? []);
-    return [{ year, number, title: correctedTitle({ journal, year, number }, concerned, seen), text }];
-  });
+  const printed = events
+    .filter((event) => event.kind === "rectified")
+    .filter((event) => event.on === on && isSameIssue({ ...event.data, ...event.data.in }, data));
+  return gatherCorrections(printed, seen).map((correction) => correction.printed);
 }

@@ -3,8 +3,8 @@ import type { ItemState, Ledger } from "@minyi/ledger";
 import type { Office } from "../load-office.ts";
 import { findJournal } from "../print-issues.ts";
 import { type IssueBook, issueBook } from "./issue-book.ts";
-import { standingItems } from "./plan-corrections.ts";
 import type { IssueNumber } from "./reprint-issue.ts";
+import { type IssueName, isSameIssue, standingItems } from "./standing-items.ts";
 
 /** Why an issue is withdrawn, by whom, and since when (撤回要求). */
 export interface WithdrawalRequest extends IssueNumber {
@@ -65,8 +65,13 @@ export function planWithdrawal(
   const name = `《${journal}》${year}年第${number}期`;
   if (!isIsoDate(on)) throw new OptionError(`cannot withdraw ${name} on “${on}”: wanted a day, YYYY-MM-DD`);
   if (reason.trim() === "")
-    throw new OptionError(`cannot withdraw ${name} without a reason: wanted --reason`);
-  if (by.trim() === "") throw new OptionError(`cannot withdraw ${name} by nobody: wanted --by`);
+    throw new OptionError(`cannot withdraw ${name} without a reason: wanted --reason`, {
+      zh: `撤回${name}没有写原因：--reason`,
+    });
+  if (by.trim() === "")
+    throw new OptionError(`cannot withdraw ${name} by nobody: wanted --by`, {
+      zh: `撤回${name}没有写由谁撤回：--by`,
+    });
   const items = standingItems(book.items, issue);
   const already = withdrawnBefore(book, issue);
   if (items.length === 0 && already === 0)
@@ -74,7 +79,9 @@ export function planWithdrawal(
       `cannot withdraw ${name}: no such issue stands in the ledger; wanted its --number and --year`,
       { zh: `不能撤回${name}：台账中没有这一期，核对 --number、--year` },
     );
-  const late = items.flatMap(({ compiled }) => compiled).find((one) => one.on > on && isSame(one, issue));
+  const late = items
+    .flatMap(({ compiled }) => compiled)
+    .find((one) => one.on > on && isSameIssue(one, issue));
   if (late)
     throw new OptionError(
       `cannot withdraw ${name} on ${on}: it is of ${late.on}; wanted that day or a later one`,
@@ -100,21 +107,15 @@ export function planWithdrawal(
 }
 
 /** The corrections of earlier issues that an issue prints (本期刊登的更正), as far as they stand. */
-function correctionsIn(effective: IssueBook["effective"], issue: Named): IssueBook["effective"] {
+function correctionsIn(effective: IssueBook["effective"], issue: IssueName): IssueBook["effective"] {
   return effective.filter(
-    (event) => event.kind === "rectified" && isSame({ ...event.data, ...event.data.in }, issue),
+    (event) => event.kind === "rectified" && isSameIssue({ ...event.data, ...event.data.in }, issue),
   );
 }
 
-type Named = IssueNumber & { readonly journal: string };
-
-function withdrawnBefore({ effective }: Pick<IssueBook, "effective">, issue: Named): number {
+function withdrawnBefore({ effective }: Pick<IssueBook, "effective">, issue: IssueName): number {
   const items = effective.flatMap((event) =>
-    event.kind === "withdrawn" && isSame(event.data, issue) ? [event.item] : [],
+    event.kind === "withdrawn" && isSameIssue(event.data, issue) ? [event.item] : [],
   );
   return new Set(items).size;
-}
-
-function isSame(one: Named, other: Named): boolean {
-  return one.journal === other.journal && one.year === other.year && one.number === other.number;
 }

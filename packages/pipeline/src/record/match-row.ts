@@ -92,8 +92,8 @@ export function referenceWords({ number, journal, year, issue, title }: OutcomeR
     .join("，");
 }
 
-/** Number and title, as a person knows it. */
+/** Number and title, as a person knows it; what the ledger does not know as it was called. */
 export function nameOf(id: string, book: RecordBook): string {
   const facts = book.facts(id);
-  return `${facts?.number ?? id}“${facts?.title ?? ""}”`;
+  return facts ? `${facts.number ?? id}“${facts.title}”` : `“${id}”`;
 }
