@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "tests/**/*.test.ts", "scripts/**/*.test.ts"],
     setupFiles: ["tests/same-draws.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Guards against what hangs, and not bounds of speed: on a machine with much else to do a test takes ten times as long.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: "forks",
   },
 });

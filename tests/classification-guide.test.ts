@@ -7,9 +7,7 @@ import { scratch } from "./scratch.ts";
 
 const GUIDE = join(ROOT, "docs/classification.zh-CN.md");
 
-test("every command of the classification guide runs as written, and says what is shown", {
-  timeout: 300_000,
-}, async () => {
+test("every command of the classification guide runs as written, and says what is shown", async () => {
   const cwd = await scratch();
   await mkdir(join(cwd, "out"));
   await symlink(join(ROOT, "examples"), join(cwd, "examples"));

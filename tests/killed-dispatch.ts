@@ -192,8 +192,8 @@ class KilledDispatch {
       script,
       Object.entries(args).flatMap(([name, value]) => [`--${name}`, String(value)]),
     );
-    const [said] = await once(this.#receiver.stdout, "data");
-    this.#port = (JSON.parse(String(said)) as { port: number }).port;
+    const said = await firstWords(this.#receiver);
+    this.#port = (JSON.parse(said) as { port: number }).port;
   }
 
   async #killReceiver(): Promise<void> {
@@ -252,6 +252,16 @@ function start(script: string, args: readonly string[]): Child {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...env, NODE_COMPILE_CACHE: join(import.meta.dirname, "../node_modules/.cache/minyi-tests") },
   });
+}
+
+/** What a process says first; one that ends before, e.g. because its port was taken meanwhile, is told and not waited for. */
+async function firstWords(child: Child): Promise<string> {
+  const ended = once(child, "close").then(([code]) => {
+    throw new Error(`the receiver ended with ${code} and said nothing`);
+  });
+  ended.catch(() => {});
+  const [said] = await Promise.race([once(child.stdout, "data"), ended]);
+  return String(said);
 }
 
 async function countDelivered(ledger: Ledger): Promise<number> {

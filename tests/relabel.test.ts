@@ -62,7 +62,7 @@ beforeAll(async () => {
   year = await scratch();
   await takeYear({ cwd: year });
   await changedOffice(year);
-}, 240_000);
+});
 
 describe("relabel", () => {
   test("says under --dry-run what it then does, and writes nothing", async () => {

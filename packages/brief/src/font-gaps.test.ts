@@ -11,7 +11,7 @@ test.each<{ name: string; text: string; want: FontGapKind | undefined }>([
     want: undefined,
   },
   { name: "letters, digits and pinyin", text: "aZ09 ūǚéЖα", want: undefined },
-  { name: "what shows nothing", text: "\u200b\ufe0f\u00ad", want: undefined },
+  { name: "what shows nothing", text: "\u00ad\u200b\u202e\u2060\ufe0f\u{e0100}", want: undefined },
   { name: "a name of GBK", text: "镕", want: "substitute" },
   { name: "a traditional character", text: "體", want: "substitute" },
   { name: "extension A", text: "㐀", want: "substitute" },

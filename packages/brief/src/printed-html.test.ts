@@ -54,5 +54,4 @@ test.skipIf(missing !== undefined)(
       expect(page.includes("更正本刊")).toBe(page.includes("以上更正"));
     }
   },
-  60_000,
 );

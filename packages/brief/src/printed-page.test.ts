@@ -112,7 +112,7 @@ beforeAll(async () => {
     folder,
     [...Object.keys({ ...ISSUES, ...others }), "sheet", "blank"].map((name) => `${name}.docx`),
   );
-}, 120_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

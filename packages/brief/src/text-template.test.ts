@@ -36,6 +36,16 @@ test.each([
   { name: "a part within a part", text: "甲[乙[丙]]", want: "第4字的“[”在另一个“[”之内" },
   { name: "a part that is not closed", text: "甲[乙", want: "第2字的“[”没有对应的“]”" },
   {
+    name: "a field that is not closed, and how a brace itself is written",
+    text: "甲{乙",
+    want: "第2字的“{”没有对应的“}”；要印花括号本身，写作“{{”“}}”",
+  },
+  {
+    name: "a field that was never opened, and how a brace itself is written",
+    text: "甲乙}",
+    want: "第3字的“}”没有对应的“{”；要印花括号本身，写作“{{”“}}”",
+  },
+  {
     name: "a misspelt field, and what was meant",
     text: "{标提}",
     want: "没有字段“{标提}”，是否“{标题}”；可用：标题、编号",

@@ -186,6 +186,7 @@ test.each(["（", " ", "a ", "1.甲", "和", "、", "等", "甲 乙 "])(
     const before = cpuUsage();
     signersOf({ ...NOBODY, name: text, cosigners: text });
     const { user, system } = cpuUsage(before);
-    expect((user + system) / 1000).toBeLessThan(2000);
+    // Less than half a second is used; quadratic work would take minutes.
+    expect((user + system) / 1000).toBeLessThan(10_000);
   },
 );

@@ -200,7 +200,7 @@ test.each([
   await writeFile(file, program);
   const { status, signal, stdout, stderr } = spawnSync(execPath, [file], {
     encoding: "utf8",
-    timeout: 30_000,
+    timeout: 120_000,
   });
   await rm(folder, { recursive: true });
   expect({ status, signal, stdout, stderr }).toEqual({

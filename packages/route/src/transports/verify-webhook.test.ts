@@ -112,6 +112,14 @@ test.each([
   expect(check).not.toThrow(/horse/);
 });
 
+test.each([24, 64])(
+  "webhookKey() takes a secret of %i bytes, the shortest and the longest there is",
+  (bytes) => {
+    const secret = Buffer.alloc(bytes, 7);
+    expect(webhookKey(`whsec_${secret.toString("base64")}`)).toEqual(secret);
+  },
+);
+
 test("signatureOf() signs id, time and body", () => {
   const id = headers["webhook-id"];
   expect(signatureOf(webhookKey(SECRET), { id, timestamp: String(SENT), body })).toBe(signature);

@@ -55,6 +55,8 @@ export interface FaultyHttpOptions {
   /** @default "1" */
   readonly retryAfter?: string;
   readonly redirectTo?: string;
+  /** Called when a parcel has come whole and is kept, before it is answered. */
+  readonly onKept?: () => void;
   /** Status for a key it has already. @default 200 */
   readonly repeatStatus?: 200 | 409;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -89,6 +91,7 @@ export async function faultyHttpServer(options: FaultyHttpOptions = {}): Promise
     if (options.verify?.(seen) === false) return json(response, 401, { error: "signature" });
     if (refuses(fault, response, options)) return undefined;
     const fresh = store.add(id, contentHash(seen.body));
+    options.onKept?.();
     await answer(response, { fault, id, fresh, options });
   };
   const listener = (request: IncomingMessage, response: ServerResponse) =>

@@ -61,6 +61,8 @@ export interface FaultyMailOptions {
   readonly store?: string;
   /** @default 200 */
   readonly slowMs?: number;
+  /** Called when a mail has come whole and is kept, before it is answered. */
+  readonly onKept?: () => void;
   /** Largest mail, in bytes, as told by SIZE. */
   readonly size?: number;
   /** STARTTLS is offered with a certificate only. */
@@ -158,6 +160,7 @@ export async function faultyMailServer(options: FaultyMailOptions = {}): Promise
     const user = typeof session.user === "string" ? session.user : undefined;
     mails.push({ id, raw, from: mailFrom ? mailFrom.address : "", to, secure: session.secure, user });
     store.add(id, sha256(attachments[0]?.content ?? text));
+    options.onKept?.();
     if (fault === "dropAfterData") return drop(server, session);
     if (fault !== "slowAfterData") return callback(null);
     setTimeout(() => callback(null), options.slowMs ?? 200);
