@@ -20,7 +20,7 @@ export interface FootOptions {
  * O(length of the text).
  *
  * @example
- * footWidth("报：省委，省政府。", 6); // => 5
+ * footWidth("报：省委，省人大，省政府，省政协。", 13); // => 11
  */
 export function footWidth(text: string, full: number, options: FootOptions = {}): number {
   const fewest = footLines(text, full, options).length;
