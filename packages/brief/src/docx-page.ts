@@ -21,6 +21,9 @@ export const FLOATING_LINES = 10;
 /** A character of 二号 (title), 三号 (text), 四号 (foot, page number) and 小四 (核稿单). */
 export const CHARACTER = { title: 440, text: 320, foot: 280, sheet: 240 } as const;
 
+/** How much closer the characters of text and foot stand, 0.25 pt: 28 of 16 pt are 2 mm wider than the text block. */
+export const CLOSER = 5;
+
 /** 核稿单行距: 18 pt. */
 export const SHEET_LINE = 360;
 

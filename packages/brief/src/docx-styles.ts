@@ -1,4 +1,4 @@
-import { CHARACTER, FONTS, LINE, SHEET_LINE } from "./docx-page.ts";
+import { CHARACTER, CLOSER, FONTS, LINE, SHEET_LINE } from "./docx-page.ts";
 
 /** Ids of the paragraph styles, see {@linkcode stylesXml}. */
 export type StyleId =
@@ -41,8 +41,7 @@ const exactly = (twips: number) =>
 const font = (name: string) =>
   `<w:rFonts w:hint="eastAsia" w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`;
 const indentTwo = `<w:ind w:firstLineChars="200" w:firstLine="${2 * CHARACTER.text}"/>`;
-// 28 characters of 16 pt are 2 mm wider than the text block: each is set 0.25 pt closer.
-const closer = `<w:spacing w:val="-5"/>`;
+const closer = `<w:spacing w:val="-${CLOSER}"/>`;
 // Word gives a line of exact height no more than that; LibreOffice would round it up to two lines of the grid.
 const offGrid = `<w:snapToGrid w:val="0"/>`;
 
@@ -112,7 +111,7 @@ const STYLES: Readonly<Record<StyleId, Style>> = {
     paragraph: `${box("000000")}${indentTwoInBox}<w:jc w:val="both"/>`,
     run: closer,
   },
-  Foot: { name: "版记", paragraph: "<w:keepNext/><w:keepLines/>", run: size(CHARACTER.foot) },
+  Foot: { name: "版记", paragraph: "<w:keepNext/><w:keepLines/>", run: `${closer}${size(CHARACTER.foot)}` },
   SheetTitle: {
     name: "核稿单标题",
     paragraph: `${offGrid}<w:jc w:val="center"/>`,

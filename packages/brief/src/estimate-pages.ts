@@ -1,6 +1,7 @@
 import type { JournalIssue } from "@minyi/core";
 import { nameLines, nameSize } from "./docx-masthead.ts";
 import { CHARACTER, FLOATING_LINES, FOOT_GAP, LINE, TEXT_WIDTH } from "./docx-page.ts";
+import { FOOT_WIDTH, footLines, footWidth } from "./foot-width.ts";
 import type { JournalSettings } from "./journal.ts";
 import { type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
@@ -56,11 +57,11 @@ export function floats(foot: readonly PrintedLine[]): boolean {
 
 /** Lines that a foot takes (版记行数). */
 export function footHeight(foot: readonly PrintedLine[]): number {
-  return sum(foot.map(footLines));
+  return sum(foot.map(linesOf));
 }
 
 function footRun(line: PrintedLine): Run {
-  return { lines: footLines(line), kept: false };
+  return { lines: linesOf(line), kept: false };
 }
 
 /** Lays the lines on pages; tells how many lines are left on the last one. */
@@ -130,9 +131,8 @@ function textLines({ kind, text }: PrintedLine): number {
   return wrapLine(text, LINE_CHARACTERS - (kind === "correction" ? 1 : 0), { indent: 2 }).length;
 }
 
-function footLines({ text, right }: PrintedLine): number {
-  const width = TEXT_WIDTH / CHARACTER.foot - 4;
-  return right === undefined ? wrapLine(text, width, { indent: -2 }).length : 1;
+function linesOf({ text, right }: PrintedLine): number {
+  return right === undefined ? footLines(text, footWidth(text, FOOT_WIDTH)).length : 1;
 }
 
 function sum(numbers: readonly number[]): number {

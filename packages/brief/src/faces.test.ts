@@ -27,6 +27,9 @@ function htmlWords(html: string): string[] {
   return words;
 }
 
+/** What the printing of an issue makes; a list, a link, code or emphasis would be of the text's making. */
+const MARKDOWN_ELEMENTS = ["html", "head", "body", "h1", "h2", "h3", "h4", "p", "strong", "hr", "blockquote"];
+
 const bare = (words: readonly string[]) => words.join("").replace(/\s/gu, "");
 const wordsOf = (parts: readonly PrintedPart[]) =>
   bare(parts.flatMap(({ lines }) => lines.flatMap(({ text, right = "" }) => [text, right])));
@@ -51,6 +54,7 @@ test("every face of any issue says the same words, as readers of others' making 
       expect(bare(htmlWords(renderHtml(issue, journal)))).toBe(want);
       const html = new HtmlRenderer().render(new Parser().parse(renderMarkdown(issue, journal)));
       expect(bare(htmlWords(html))).toBe(wordsOf(nameFirst(parts)));
+      expect(MARKDOWN_ELEMENTS).toEqual(expect.arrayContaining([...elementsOf(html)]));
       for (const width of [10, 28, Number.POSITIVE_INFINITY]) {
         const text = renderPlainText(issue, journal, { width });
         expect(bare(text.split("\n").filter((line) => !/^━+$/.test(line)))).toBe(want);
@@ -164,6 +168,22 @@ test("renderPlainText() sets 28 characters a line, names in the middle, authors 
 发：各市州政协，各民主党派省委会。
 编辑：信息科　核稿：研究室主任　签发：秘书长　 共印120份
 `);
+});
+
+test("renderPlainText() begins further lines of contents, originals and foot under the words", () => {
+  const title = "路".repeat(30);
+  const item = {
+    ...{ item: "a", title: "题", sections: [], authorLine: "" },
+    originals: [{ item: "o", number: "2009-017", title, authors: "" }],
+  };
+  const foot = { report: ["省".repeat(27)] };
+  const own = { ...base, items: [item, { ...item, title }], contents: true, foot };
+  const lines = renderPlainText(own, journal).split("\n");
+  const after = (start: string) => lines[lines.findIndex((line) => line.startsWith(start)) + 1];
+  expect(after("2．")).toBe(`　 ${"路".repeat(4)}`);
+  expect(after("　　1．")).toBe(`　　　 ${"路".repeat(6)}（2009-017）`);
+  // One character would stand alone.
+  expect(after("报：")).toBe("　　省省省。");
 });
 
 test("renderPlainText() refuses a width on which nothing can be set", () => {

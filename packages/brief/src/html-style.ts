@@ -36,6 +36,7 @@ aside.corrections { margin-top: 1.5em; padding: .5em; border: 1px solid #000; }
 footer.foot { margin-top: 2em; border: solid #000; border-width: 1pt 0; font-size: .875em; }
 footer.foot p { padding: 0 1em 0 3em; text-indent: -2em; }
 footer.foot span + span { text-indent: 0; }
+footer.foot p, .contentsEntry, .original { text-wrap: pretty; }
 footer.foot p + p { border-top: .75pt solid #000; }
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 @page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt ${family("page")}, serif; padding-right: 1em; } }
@@ -45,7 +46,7 @@ footer.foot p + p { border-top: .75pt solid #000; }
   main { max-width: none; padding: 0; }
   .name { font-size: ${points}pt; line-height: ${height}pt; }
   .title { margin: 28.95pt 0; font-size: 22pt; line-height: 28.95pt; }
-  .contentsEntry, .original, .text, .lead, .heading, .subheading, .correction { letter-spacing: -.25pt; }
+  .contentsEntry, .original, .text, .lead, .heading, .subheading, .correction, footer.foot { letter-spacing: -.25pt; }
   .contents, aside.corrections, footer.foot { margin-top: 28.95pt; }
   footer.foot { font-size: 14pt; }
   aside.corrections, footer.foot { break-inside: avoid; }

@@ -21,6 +21,8 @@ import { journal, numbers } from "./testing/samples.ts";
 const SENTENCE = "临近春节的两个月里劳动监察机构受理的欠薪案件占全年的六成其中八成以上出在建筑工地。";
 const TITLE =
   "关于进一步完善建筑领域农民工工资支付保障制度切实解决年底集中欠薪问题并推动返乡农民工就近就业的建议";
+const FIGURES =
+  "2008年共查处欠薪案件3,452件，涉及12.6万人，追回工资4.8亿元（同比增长23.5%）；PM2.5年均浓度下降1.75%。";
 /** No marks: each line is full. */
 const FULL = "路".repeat(28 * 60);
 
@@ -54,6 +56,7 @@ const ISSUES: Readonly<Record<string, JournalIssue>> = {
     corrections: [{ year: 2009, number: 12, title: "路灯不亮", text: "“六成”应为“五成”。" }],
     withdrawn: { on: "2009-03-09", reason: "重复刊登" },
   },
+  figures: issueOf(paragraphs(...[0, 1, 2, 3, 4, 5, 6].map((i) => "路".repeat(i) + FIGURES.repeat(4)))),
   composite: issueOf({
     lead: [SENTENCE],
     originals: [
@@ -205,6 +208,12 @@ measured("renderDocx() prints a title of 300 characters whole and within the mar
     expect(mm(left)).toBeGreaterThan(28 - 1.5);
     expect(mm(right)).toBeLessThan(210 - 26 + 1.5);
   }
+});
+
+measured("renderDocx() prints no number with a point on two lines", () => {
+  const lines = pagesOf("figures").flatMap((page) => linesOf(page.filter(inBlock)));
+  expect(lines.length).toBeGreaterThan(40);
+  expect(lines.map(({ text }) => text).filter((text) => /\d\.$/.test(text))).toEqual([]);
 });
 
 measured(

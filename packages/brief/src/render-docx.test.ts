@@ -42,6 +42,36 @@ test("renderDocx() prints everything in its style and order", async () => {
   expect(paragraphs.at(-1)).toEqual({ style: "End", text: "" });
 });
 
+test("renderDocx() calls numbers with a point English, and loses nothing of the text", async () => {
+  const body = "追回工资4.8亿元，PM2.5下降1.75%，见1.2.3。3.14";
+  const document = await documentOf(issueOf({ body }));
+  expect(readParagraphs(document).filter(({ style }) => style === "ItemText")).toEqual([
+    { style: "ItemText", text: body },
+  ]);
+  const english = /<w:lang w:val="en-US" w:eastAsia="zh-CN"\/><\/w:rPr><w:t[^>]*>([^<]*)</g;
+  expect([...document.matchAll(english)].map(([, words]) => words)).toEqual([
+    "4.8",
+    "PM2.5",
+    "1.75",
+    "1.2.3",
+    "3.14",
+  ]);
+});
+
+test.each([
+  {
+    name: "all on one line",
+    report: ["全国政协办公厅", "省委", "省人大常委会", "省政府", "省政协领导"],
+    right: 280,
+  },
+  { name: "what would stand alone with what is before", report: ["甲".repeat(28)], right: 280 + 3 * 275 },
+])("renderDocx() prints of the addressees of a foot $name", async ({ report, right }) => {
+  const { foot } = journal;
+  const document = await documentOf({ ...issueOf(), foot: { ...foot, report } });
+  const [, indent] = /<w:pStyle w:val="Foot"\/><w:ind ([^>]*)\/>/.exec(document) ?? [];
+  expect(indent).toBe(`w:left="840" w:right="${right}" w:hanging="560"`);
+});
+
 test.each([
   { name: "A4", want: '<w:pgSz w:w="11906" w:h="16838"' },
   // 37, 26, 35, 28 mm

@@ -23,10 +23,11 @@ import {
 } from "docx";
 import { cleanLine } from "./clean-text.ts";
 import { nameLines, nameSize } from "./docx-masthead.ts";
-import { CHARACTER, FOOT_GAP, LINE, SECTION, SIDE, TEXT_WIDTH } from "./docx-page.ts";
+import { CHARACTER, CLOSER, FOOT_GAP, LINE, SECTION, SIDE, TEXT_WIDTH } from "./docx-page.ts";
 import { ownParts } from "./docx-parts.ts";
 import type { StyleId } from "./docx-styles.ts";
 import { floats, footHeight } from "./estimate-pages.ts";
+import { FOOT_WIDTH, footWidth } from "./foot-width.ts";
 import type { JournalSettings } from "./journal.ts";
 import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleLines, titleWidth } from "./title-width.ts";
@@ -43,6 +44,9 @@ const KEPT_WITH_HEADING = 112;
 const LOW_FOOT_LINES = 5;
 /** A longer title may be cut between pages: it would leave the masthead alone on the first one. */
 const KEPT_TITLE_LINES = 6;
+
+/** A number with a point in it, whole. */
+const DECIMAL = /([A-Za-z]*\d+(?:\.\d+)+)/;
 
 const STYLES: Readonly<Record<LineKind, StyleId>> = {
   withdrawn: "Withdrawn",
@@ -203,7 +207,11 @@ function footTable(own: Pick<ITableOptions, "float" | "rows">): Table {
 function footLine({ text: words, right }: PrintedLine, options: IParagraphOptions = {}): Paragraph {
   const one = CHARACTER.foot;
   if (right === undefined) {
-    return styled("Foot", words, { ...options, indent: { left: 3 * one, hanging: 2 * one, right: one } });
+    const given = Math.ceil((FOOT_WIDTH - footWidth(words, FOOT_WIDTH)) * (one - CLOSER));
+    return styled("Foot", words, {
+      ...options,
+      indent: { left: 3 * one, hanging: 2 * one, right: one + given },
+    });
   }
   return new Paragraph({
     ...options,
@@ -224,8 +232,13 @@ function styled(style: StyleId, words: string, options: IParagraphOptions = {}):
   return new Paragraph({ ...options, style, children: runs(words) });
 }
 
+/** LibreOffice cuts Chinese after any point, so a number with one (4.8亿元) is English: then it stays on one line. */
 function runs(words: string): TextRun[] {
-  return words === "" ? [] : [text(words)];
+  const language = { value: "en-US", eastAsia: "zh-CN" };
+  return cleanLine(words)
+    .split(DECIMAL)
+    .filter((piece) => piece !== "")
+    .map((piece) => new TextRun(DECIMAL.test(piece) ? { text: piece, language } : piece));
 }
 
 function text(words: string): TextRun {

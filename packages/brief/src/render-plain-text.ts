@@ -1,4 +1,5 @@
 import { type JournalIssue, OptionError } from "@minyi/core";
+import { footLines, footWidth } from "./foot-width.ts";
 import type { JournalSettings } from "./journal.ts";
 import { type LineKind, type PrintedLine, type PrintedPart, printedParts } from "./printed-parts.ts";
 import { titleWidth } from "./title-width.ts";
@@ -22,12 +23,12 @@ const INDENTED: readonly LineKind[] = [
   "heading",
   "subheading",
   "originalsHeading",
-  "original",
   "text",
   "lead",
   "correction",
 ];
 const SPACE = "　";
+const HANG = { hang: true } as const;
 
 /**
  * Prints an issue as plain text (刊物的纯文本): masthead and titles in the middle, texts indented by two characters, 28 characters of full
@@ -72,9 +73,21 @@ function lineText({ kind, text, right = "" }: PrintedLine, width: number): strin
       .map((line) => after(width - lengthOf(line), line))
       .join("\n");
   if (INDENTED.includes(kind)) return `${SPACE.repeat(2)}${wrapLine(text, width, { indent: 2 }).join("\n")}`;
+  if (kind === "contentsEntry") return hanging(text, width);
+  if (kind === "original") return hanging(text, width, 2);
+  if (kind === "foot" && right === "")
+    return footLines(text, footWidth(text, width - 2, HANG), HANG).join(`\n${SPACE.repeat(2)}`);
   const lines = wrapLine(text, width);
   if (right === "") return lines.join("\n");
   return [...lines.slice(0, -1), ...ends(lines.at(-1) ?? "", right, width)].join("\n");
+}
+
+/** Further lines begin under the words, after the number. */
+function hanging(text: string, width: number, before = 0): string {
+  const [number = ""] = /^\d+．/.exec(text) ?? [];
+  const space = before + lengthOf(number);
+  const lines = wrapLine(text, width - space, { indent: -lengthOf(number) });
+  return lines.map((line, i) => after(i === 0 ? before : space, line)).join("\n");
 }
 
 /** Left and right on one line where both fit, else on two. */

@@ -12,7 +12,7 @@ test.each([
   {
     name: "takes no single character to the next line",
     title: "建议利用城区闲置厂房校舍改建普惠型老年公寓",
-    want: 11,
+    want: 12,
   },
   {
     name: "ends a line after 的",

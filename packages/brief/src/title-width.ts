@@ -1,3 +1,4 @@
+import { cutsWord } from "./title-words.ts";
 import { wrapLine } from "./wrap-line.ts";
 
 /** Half-width letters and digits, about six tenths of a character wide in 小标宋. */
@@ -11,8 +12,8 @@ const CLOSING = /[）》”’】〉]/;
  * Chooses the width at which a long title wraps well (标题回行), in characters from 1 to `fullWidth`.
  *
  * Of the widths that need no more lines than the full one, takes the one whose lines end after a mark or 的, before
- * 和, 与, 并, and are about equally long: 词意完整、排列对称、长短适宜. Marks may hang over the end. Words are not known, so
- * one may still be cut.
+ * 和, 与, 并, not within a word, and are about equally long: 词意完整、排列对称、长短适宜. Marks may hang over the end. Only the
+ * words that such titles are full of are known, so another may still be cut.
  *
  * O(n · fullWidth) for n code points. Source: GB/T 9704-2012, 7.3.1.
  *
@@ -45,8 +46,9 @@ function costOf(lines: readonly string[]): number {
   return cost;
 }
 
-/** In squares of characters: a cut after a mark is worth lines ten characters apart. */
+/** In squares of characters: a cut after a mark is worth lines ten characters apart, one within a word twenty. */
 function breakCost(before: string, after: string): number {
+  if (cutsWord(before, after)) return 400;
   if (HANGING.test(before.slice(-1)) || CLOSING.test(before.slice(-1))) return 0;
   return before.endsWith("的") || /^[和与并]/.test(after) ? 50 : 100;
 }

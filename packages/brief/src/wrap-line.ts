@@ -15,6 +15,8 @@ export interface WrapOptions {
   readonly narrow?: number;
   /** Space before the first line, in characters. @default 0 */
   readonly indent?: number;
+  /** Marks like 。 may hang over the end; else they take the character before with them. @default true */
+  readonly hang?: boolean;
 }
 
 /**
@@ -32,16 +34,17 @@ export interface WrapOptions {
 export function wrapLine(
   text: string,
   width: number,
-  { narrow = 0.5, indent = 0 }: WrapOptions = {},
+  { narrow = 0.5, indent = 0, hang = true }: WrapOptions = {},
 ): string[] {
   const lines: string[] = [];
   let line: string[] = [];
   let length = indent;
+  const hangs = (sign: string) => hang && HANGING.test(sign);
   const widthOf = (sign: string) => (NARROW.test(sign) ? narrow : 1);
   for (const sign of text) {
     // The sum of many tenths is not exact.
     const over = length + widthOf(sign) > width + 1e-9;
-    if (line.length > 0 && over && !HANGING.test(sign) && sign !== " ") {
+    if (line.length > 0 && over && !hangs(sign) && sign !== " ") {
       const tail = carry(line, sign);
       const carried = tail.reduce((sum, one) => sum + widthOf(one), widthOf(sign)) > width ? [] : tail;
       lines.push(
@@ -54,7 +57,7 @@ export function wrapLine(
       length = line.reduce((sum, one) => sum + widthOf(one), 0);
     }
     // A mark hangs over the text, not over the space before it.
-    if (over && HANGING.test(sign)) while (line.at(-1) === " ") length -= widthOf(line.pop() ?? "");
+    if (over && hangs(sign)) while (line.at(-1) === " ") length -= widthOf(line.pop() ?? "");
     if (sign === " " && line.length === 0) continue;
     line.push(sign);
     length += widthOf(sign);
@@ -67,7 +70,7 @@ function carry(line: readonly string[], next: string): readonly string[] {
   let carried = 0;
   const last = (back: number) => line[line.length - 1 - back] ?? "";
   if (LATIN.test(next)) while (LATIN.test(last(carried))) carried++;
-  else if (CLOSING.test(next)) {
+  else if (CLOSING.test(next) || HANGING.test(next)) {
     while (HANGING.test(last(carried)) || CLOSING.test(last(carried))) carried++;
     carried++;
   }
