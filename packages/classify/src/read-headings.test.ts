@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readHeadings } from "./read-headings.ts";
 
 const read = (text: string, optional: readonly string[] = []) =>
-  readHeadings(text, ["name", "version"], { file: "a.tsv", optional, what: "样表" });
+  readHeadings(text, ["name", "version"], { file: "a.tsv", optional, what: { zh: "样表", en: "a sample" } });
 
 test.each([
   { name: "a BOM and line ends of Windows", text: "\ufeff#! name: 甲\r\n#! version: 1\r\n\r\n路灯\t1\r\n" },

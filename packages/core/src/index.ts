@@ -129,6 +129,7 @@ export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export { personKey } from "./person-key.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export { schemaWords, wordsOfSchema } from "./schema-words.ts";
 export { isSecrecyMark } from "./secrecy-mark.ts";
 export { SeededRandom } from "./seeded-random.ts";
 export {
