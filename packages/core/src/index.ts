@@ -118,9 +118,6 @@ export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export {
   DIRECTION_WORDS,
-  FILING_WORDS,
-  IMPLEMENTATION_WORDS,
-  RATING_WORDS,
   SEVERITY_WORDS,
   SUBMITTER_WORDS,
 } from "./office-words.ts";

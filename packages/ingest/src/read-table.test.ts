@@ -296,7 +296,7 @@ test("readTable() takes total lines for notes, and short rows for whole ones, wh
     [6, "五", "六", "1"],
   ]);
   expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
-  expect(batches.flatMap((batch) => batch.notes.map(({ line, text }) => [line, text]))).toEqual([
+  expect(batches.flatMap((batch) => batch.notes.map(({ line, text }) => [line, text.zh]))).toEqual([
     [3, "“小计 1”是合计行，没有登记"],
     [5, "“合计”是合计行，没有登记"],
     [7, "“共 3 条”是合计行，没有登记"],

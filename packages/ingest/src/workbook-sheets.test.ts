@@ -85,7 +85,7 @@ test("readTable() reads hidden and filtered rows and columns, and tells how many
   const sheet = `<cols><col min="2" max="16384" hidden="1"/><col min="1" max="1" hidden="0"/></cols><sheetData><row r="1"><c r="A1" t="str"><v>标题</v></c><c r="C1" t="str"><v>内容</v></c></row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="true"/></sheetData><autoFilter ref="A1:C3"/><controls><xdr:from><xdr:col>9</xdr:col><xdr:row>9</xdr:row></xdr:from></controls>`;
   const batches = await read({ 表: sheet });
   expect(batches.flatMap(({ rows }) => rows)).toEqual([{ line: 2, cells: ["1", "", ""] }]);
-  expect(batches.flatMap(({ notes }) => notes.map(({ text }) => text))).toEqual([
+  expect(batches.flatMap(({ notes }) => notes.map(({ text }) => text.zh))).toEqual([
     "工作表“表”有 1 行是隐藏的（或被筛选掉的），也读了",
     "工作表“表”有 1 列是隐藏的，也读了",
   ]);
@@ -95,7 +95,7 @@ test("readTable() tells of formulas that have no value yet", async () => {
   const sheet =
     '<sheetData><row><c t="str"><v>标题</v></c></row><row><c><v>1</v></c><c><f>1+1</f></c><c t="str"><f>""</f><v></v></c></row></sheetData>';
   const batches = await read({ 表: sheet });
-  expect(batches.at(-1)?.notes.map(({ text }) => text)).toEqual([
+  expect(batches.at(-1)?.notes.map(({ text }) => text.zh)).toEqual([
     "工作表“表”有 1 个公式没有存下结果，当作空白；在表格软件里打开后另存即可",
   ]);
 });

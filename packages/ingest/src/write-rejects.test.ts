@@ -180,7 +180,9 @@ test.each([
   expect(issues).toMatchObject([{ code: "WRONG_WIDTH" }]);
   const [batch] = await collect(readSubmissions(utf8(writeRejects(issues)), { file: "r.csv" }));
   expect(batch?.submissions).toMatchObject([{ submission: { number: "1" } }]);
-  expect(batch?.notes).toMatchObject([{ file: "r.csv", line: 2, text: expect.stringContaining(says) }]);
+  expect(batch?.notes).toMatchObject([
+    { file: "r.csv", line: 2, text: { zh: expect.stringContaining(says) } },
+  ]);
 });
 
 test.each([
