@@ -281,8 +281,10 @@ test("readTable() counts sep= as a line, and says that it passed it over", async
     {
       file: "a.csv",
       line: 1,
-      text: "“sep=;”是表格软件指明分隔符的一行，没有登记",
-      en: "“sep=;” names the delimiter, and was not entered",
+      text: {
+        zh: "“sep=;”是表格软件指明分隔符的一行，没有登记",
+        en: "“sep=;” names the delimiter, and was not entered",
+      },
     },
   ]);
 });

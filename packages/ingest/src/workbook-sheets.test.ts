@@ -49,9 +49,11 @@ test("readTable() reads all sheets that are shown and have headings, each under 
     {
       file,
       line: 0,
-      text: "只读了工作表“一月”、“二月”，没有读 “说明”、“旧”（隐藏）（没有认出表头）；要读别的表请指明表名",
+      text: {
+        zh: "只读了工作表“一月”、“二月”，没有读 “说明”、“旧”（隐藏）（没有认出表头）；要读别的表请指明表名",
+      },
     },
-    { file: "a.xlsx#一月", line: 1, text: "“一月来稿”在表头之上，当作标题行，没有登记" },
+    { file: "a.xlsx#一月", line: 1, text: { zh: "“一月来稿”在表头之上，当作标题行，没有登记" } },
   ]);
 });
 

@@ -202,6 +202,6 @@ test("readSubmissions() of rejects of two files tells of what the reason of a ro
   const batches = await collect(readSubmissions(text, { file: "r.csv" }));
   expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
   expect(batches.flatMap((batch) => batch.notes)).toMatchObject([
-    { line: 2, text: expect.stringContaining("“密级”仍") },
+    { line: 2, text: { zh: expect.stringContaining("“密级”仍") } },
   ]);
 });
