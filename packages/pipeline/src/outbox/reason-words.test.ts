@@ -2,7 +2,7 @@ import { StorageError } from "@minyi/core";
 import { DeliveryError, type DeliveryErrorCode } from "@minyi/route";
 import { expect, test } from "vitest";
 import { reasonWords } from "./reason-words.ts";
-import { waitingReason } from "./waiting-reason.ts";
+import { givenUpReason, waitingReason } from "./waiting-reason.ts";
 
 const CODES = Object.keys({
   ...{ REFUSED: 1, BUSY: 1, UNREACHABLE: 1, TIMED_OUT: 1, STORAGE: 1 },
@@ -23,6 +23,16 @@ test.each(
   expect(zh).toBe(reason);
   expect(en).not.toMatch(/[\p{Script=Han}，：—]{2}/u);
   expect(en.endsWith(" — said")).toBe(reason.endsWith("——said"));
+});
+
+test.each([
+  ...CODES.map((code) => ({ name: code, error: new DeliveryError(code, "said") })),
+  { name: "a full disk", error: new StorageError("DISK_FULL", "said") },
+  { name: "any other error", error: new Error("said") },
+])("givenUpReason() is told in both languages: $name", ({ error }) => {
+  const { zh, en } = reasonWords(givenUpReason(error));
+  expect(zh).toMatch(/^[\p{Script=Han}]{4,}——said$/u);
+  expect(en).toMatch(/^[a-z ]+ — said$/);
 });
 
 test.each([
