@@ -39,6 +39,7 @@ test.each([
   { name: "why it was taken out", reason: "拟办已改，不再发往此处", want: "it is routed elsewhere now" },
   { name: "what it stands for", reason: "代替 0f0105aa", want: "in place of 0f0105aa" },
   { name: "a person's own words", reason: "经办人请假", want: "经办人请假" },
+  { name: "a person's words that begin like ours", reason: "对方不收这一件", want: "对方不收这一件" },
   { name: "no words", reason: "", want: "" },
 ])("reasonWords() tells $name", ({ reason, want }) => {
   expect(reasonWords(reason)).toEqual({ zh: reason, en: want });
