@@ -300,7 +300,11 @@ describe.concurrent("an office file with a mistake", () => {
     expect(ended.status).toBe(2);
     const { code, message } = expectOneMessage(ended);
     expect(code).toBe("CONFIG");
-    expect(message).toContain(`${join("office", file)}:${line}: `);
+    const place = `${join("office", file)}:${line}`;
+    expect(
+      [`${place}: `, `${place}：`].some((start) => message.includes(start)),
+      message,
+    ).toBe(true);
     await expectLedgerUntouched(cwd);
   });
 });

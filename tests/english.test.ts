@@ -11,6 +11,8 @@ import { scratch } from "./scratch.ts";
  */
 const CONTRACT =
   /信息科|编号|日期|(?<=\d)篇|省(?![\p{Script=Han}])|综合|类别|依据|默认|类型|正文|标题|反映人|送出|经办|清单\.csv|反馈清单\.csv|催办单\.csv|督办单\.csv|[^\s]*核稿单\.docx|第\d+期(?=[\w.-]*\.)|台账校验点：\d+条|满意度|落实|(?<=^\d+\. .*)[、：]/gmu;
+/** What stands in quotation marks, or as the passage that is judged, is somebody's. */
+const QUOTED = /“[^”\n]*”|(?<=^(?:agrees|wrong|unreadable|cannot be proved)\t)[^\t]*/gmu;
 const CHINESE = /.*[\p{Script=Han}，。；：（）、！？].*/gu;
 
 let cwd = "";
@@ -33,11 +35,18 @@ async function chineseOf(
     ...{ stdout: speak, stderr: speak, isTerminal: true, locale: "zh_CN.UTF-8" },
     now: () => new Date("2009-03-02T03:04:05Z"),
   });
-  return { status, said, chinese: said.replaceAll(cwd, "").replace(CONTRACT, "").match(CHINESE) ?? [] };
+  return {
+    status,
+    said,
+    chinese: said.replaceAll(cwd, "").replace(QUOTED, "").replace(CONTRACT, "").match(CHINESE) ?? [],
+  };
 }
 
+/** Without a period `check` takes no ledger. */
+const NO_LEDGER = /^check (?!.*--period)/;
 const OFFICE = "--office @office --ledger sqlite:PATH";
-const on = (words: string) => `${words} ${OFFICE}`.replace("sqlite:PATH", `sqlite:${cwd}/minyi.db`);
+const on = (words: string) =>
+  NO_LEDGER.test(words) ? words : `${words} ${OFFICE}`.replace("sqlite:PATH", `sqlite:${cwd}/minyi.db`);
 
 /** In the order of a year: each finds what those before it left. */
 const YEAR: readonly (readonly [status: number, words: string])[] = [
@@ -98,6 +107,14 @@ const YEAR: readonly (readonly [status: number, words: string])[] = [
   [0, "lexicon check @office/lexicon.tsv"],
   [0, "lexicon pack @office/lexicon.tsv --out @lexicon.bin"],
   [0, "ledger backup @copy.db"],
+  [5, "check @summary.txt --all"],
+  [5, "check @summary.txt --all --period 2009"],
+  [2, "lexicon check @cells.tsv"],
+  [2, "lexicon check @twice.tsv"],
+  [2, "lexicon check @elsewhere.tsv --taxonomy @office/taxonomy.yaml"],
+  [2, "lexicon check @newer.tsv"],
+  [2, "lexicon check @office/lexicon.tsv --taxonomy @twice.yaml"],
+  [2, "relabel @lost.tsv --dry-run"],
   [0, "lexicon diff @office/lexicon.tsv @office/lexicon.tsv"],
   [2, "explain P-77"],
   [2, "overdue --as-of never"],
@@ -106,6 +123,22 @@ const YEAR: readonly (readonly [status: number, words: string])[] = [
   [2, "issue"],
   [2, "classify @in.csv --text absent --out @x.csv"],
 ];
+
+const HEAD = "#! name: plain\n#! version: 1\n#! taxonomy: plain\n";
+const MOVES = "#! name: change\n#! version: 1\n#! from: plain 1\n#! to: plain 1\n";
+
+/** Files that somebody wrote, with mistakes; the measure words of the figures are the text's own, and told in quotation marks. */
+const WRONG: Readonly<Record<string, string>> = {
+  "summary.txt":
+    "Of 141名 members 其中106名, 占76%. 编发521篇, 其中journal 192篇, 转报330篇. 由100篇增加到120篇, 增长30%. 立案38件, 已办复36件, 办复率100%. ==件.\n",
+  "cells.tsv": `${HEAD}lamp\troads\n`,
+  "twice.tsv": `${HEAD}lamp\troads\t4\nlamp\troads\t5\n`,
+  "elsewhere.tsv": `${HEAD}lamp\tharbours\t4\n`,
+  "newer.tsv": `${HEAD}#! format: 99\n`,
+  "twice.yaml":
+    'name: plain\nversion: "1"\nfallback: roads\ncategories: [{ name: roads, note: a }, { name: roads, note: b }]\n',
+  "lost.tsv": `${MOVES}roads\tharbours\n`,
+};
 
 test("no command speaks Chinese of its own with --lang en", async () => {
   await writeFile(
@@ -116,6 +149,7 @@ test("no command speaks Chinese of its own with --lang en", async () => {
     join(cwd, "mapping.tsv"),
     "#! name: change\n#! version: 1\n#! from: plain 1\n#! to: plain 1\nroads\troads\nschools\tschools\nother\tother\n",
   );
+  for (const [name, text] of Object.entries(WRONG)) await writeFile(join(cwd, name), text);
   const rows = (await readFile(join(cwd, "in.csv"), "utf8")).split("\n");
   await writeFile(join(cwd, "once.csv"), rows.filter((row) => !row.includes("Another text")).join("\n"));
   const found: string[] = [];

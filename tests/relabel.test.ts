@@ -165,7 +165,7 @@ describe("relabel", () => {
     {
       name: "a target the office lacks",
       change: ["\t城乡建设", "\t城建"],
-      says: "mapping.tsv:6: “城建”不在分类体系 cppcc 2 之中",
+      says: "mapping.tsv:6：“城建”不在分类体系 cppcc 2 之中",
     },
     {
       name: "an old category left out",

@@ -148,8 +148,8 @@ function wrongCells({ records }: PresentTable, { rows, issues, notes }: Own): st
   for (const { line, text } of notes) {
     const { cells = [], isBroken } = records.get(line) ?? { isBroken: true };
     const words = bare(cells.map((cell) => unescapeCell(cell.trim())).join(""));
-    if (!isBroken && !bare(text).includes(words))
-      return `line ${line} has ${show(cells)}, the note says ${show([text])}`;
+    if (!isBroken && !bare(text.zh).includes(words))
+      return `line ${line} has ${show(cells)}, the note says ${show([text.zh])}`;
   }
   return undefined;
 }

@@ -87,9 +87,11 @@ function jsonTables({ file, bytes, dialect, objectLines }: FuzzInput): readonly 
 /** Of the sheets that hold something those that are read, each by the name that places give it. */
 function sheetTables({ file, sheets = [] }: FuzzInput, notes: readonly TableNote[]): readonly PresentTable[] {
   const filled = sheets.filter(({ lines }) => lines.size > 0).map(({ name }) => name);
-  const choice = notes.find(({ text }) => text.startsWith("只读了"))?.text.split("没有读");
+  const choice = notes.find(({ text }) => text.zh.startsWith("只读了"))?.text.zh.split("没有读");
   const [read, left] = choice ? choice.map(namesIn) : [filled, []];
-  const passed = notes.filter(({ text }) => text.endsWith("，没有读")).flatMap(({ text }) => namesIn(text));
+  const passed = notes
+    .filter(({ text }) => text.zh.endsWith("，没有读"))
+    .flatMap(({ text }) => namesIn(text.zh));
   const told = [...(read ?? []), ...(left ?? [])];
   const unknown = filled.filter((name) => !told.includes(name));
   // A sheet nobody spoke of is looked for, and found missing.

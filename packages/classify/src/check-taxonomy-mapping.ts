@@ -1,3 +1,4 @@
+import type { Words } from "@minyi/core";
 import type { Taxonomy } from "./taxonomy.ts";
 import {
   mappingTargets,
@@ -18,8 +19,8 @@ export interface CheckTaxonomyMappingOptions {
 export interface MappingIssue {
   /** Line of the mapping's file; 1 when a line is missing, was not read from a file, or a heading is meant. */
   readonly line: number;
-  /** What is wrong, in Chinese. */
-  readonly message: string;
+  /** What is wrong. */
+  readonly message: Words;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface MappingIssue {
  * const taxonomy = { name: "cppcc", version: "2", fallback: "其他", categories: [{ name: "其他", note: "" }] };
  * const lines = [{ from: "城建管理", to: "城乡建设", line: 5 }];
  * const mapping = { name: "换届", version: "1", from: { name: "cppcc", version: "1" }, to: { name: "cppcc", version: "2" }, lines };
- * checkTaxonomyMapping(mapping, { to: taxonomy }); // => [{ line: 5, message: "“城乡建设”不在分类体系 cppcc 2 之中" }]
+ * checkTaxonomyMapping(mapping, { to: taxonomy }); // => [{ line: 5, message: { zh: "“城乡建设”不在分类体系 cppcc 2 之中", en: "“城乡建设” is not in the taxonomy cppcc 2" } }]
  */
 export function checkTaxonomyMapping(
   mapping: TaxonomyMapping,
@@ -49,7 +50,14 @@ export function checkTaxonomyMapping(
   }
   const mapped = mappingTargets(mapping);
   for (const name of old) {
-    if (!mapped.has(name)) issues.push({ line: 1, message: `缺少旧类别“${name}”的去向` });
+    if (!mapped.has(name))
+      issues.push({
+        line: 1,
+        message: {
+          zh: `缺少旧类别“${name}”的去向`,
+          en: `the old category “${name}” has no line that leads on`,
+        },
+      });
   }
   return issues;
 }
@@ -60,7 +68,11 @@ function headingIssues(
   taxonomy: Taxonomy | undefined,
 ): MappingIssue[] {
   if (!taxonomy || versionWords(taxonomy) === versionWords(wanted)) return [];
-  const message = `表头 ${heading} 是分类体系 ${versionWords(wanted)}，现用的是 ${versionWords(taxonomy)}`;
+  const [told, used] = [versionWords(wanted), versionWords(taxonomy)];
+  const message = {
+    zh: `表头 ${heading} 是分类体系 ${told}，现用的是 ${used}`,
+    en: `the heading ${heading} names the taxonomy ${told}, the one in use is ${used}`,
+  };
   return [{ line: 1, message }];
 }
 
@@ -68,6 +80,7 @@ function namesOf(taxonomy: Taxonomy | undefined): ReadonlySet<string> {
   return new Set(taxonomy?.categories.map(({ name }) => name));
 }
 
-function missingWords(category: string, taxonomy: Taxonomy): string {
-  return `“${category}”不在分类体系 ${versionWords(taxonomy)} 之中`;
+function missingWords(category: string, taxonomy: Taxonomy): Words {
+  const name = versionWords(taxonomy);
+  return { zh: `“${category}”不在分类体系 ${name} 之中`, en: `“${category}” is not in the taxonomy ${name}` };
 }

@@ -8,6 +8,7 @@ import { encodeLexicon } from "./encode-lexicon.ts";
 import { anyScoredLexicon } from "./lexicon.fixture.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { withoutLine } from "./lexicon-entries.ts";
+import { toldError } from "./told-error.fixture.ts";
 
 const SMALL: Lexicon = {
   name: "小表",
@@ -66,7 +67,7 @@ test("decodeLexicon() refuses a file that was cut or lengthened anywhere", () =>
     expect(() => decode(bytes.subarray(0, length)), `${length} bytes`).toThrow(ConfigError);
   const longer = new Uint8Array(bytes.length + 1);
   longer.set(bytes);
-  expect(() => decode(longer)).toThrow(`文件有 ${longer.length} 字节，应为 ${bytes.length} 字节`);
+  expect(() => decode(longer)).toThrow(toldError(`文件有 ${longer.length} 字节，应为 ${bytes.length} 字节`));
 });
 
 /** The file with a number of its preamble changed, its checksum and length right again: no accident, but malice. */
@@ -130,7 +131,7 @@ test.each([
   {
     name: "an unknown folding",
     bytes: withHead('"loose"', '"tight"'),
-    message: "“lexicon.scoring.folding”: 应为 plain 或 loose",
+    message: "“lexicon.scoring.folding”：应为 plain、loose 之一",
   },
   {
     name: "a note of no entry",
@@ -156,18 +157,18 @@ test.each([
   {
     name: "a weight of NaN",
     bytes: forged({}, patched(END - 1, 0x7f, END - 2, 0xff)),
-    message: "“terms.3.weight”: 权重应为有限的数",
+    message: "“terms.3.weight”：权重应为有限的数",
   },
   {
     name: "an entry twice",
     bytes: forged({}, patched(ENTRIES + 16 + 8, 0)),
-    message: "“terms.2”: “路灯”在“城建”中重复，第 2 条已有",
+    message: "“terms.2”：“路灯”在“城建”中重复，第 2 条已有",
   },
 ])("decodeLexicon() refuses $name", ({ bytes, message }) => {
   const attempt = () => decode(bytes);
   expect(attempt).toThrow(ConfigError);
   expect(attempt).toThrow("小表.lexicon: ");
-  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(toldError(message));
 });
 
 /** The small file with some of its bytes changed, place and value in turn. */

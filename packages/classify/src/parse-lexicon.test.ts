@@ -1,6 +1,7 @@
 import { ConfigError } from "@minyi/core";
 import { expect, test } from "vitest";
 import { parseLexicon } from "./parse-lexicon.ts";
+import { toldError } from "./told-error.fixture.ts";
 
 const HEADINGS = "#! name: sample\n#! version: 1\n#! taxonomy: cppcc\n";
 
@@ -80,24 +81,24 @@ test.each([
   const attempt = () => parse(HEADINGS + lines);
   expect(attempt).toThrow(ConfigError);
   expect(attempt).toThrow(`lexicon.tsv:${line}: `);
-  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(toldError(message));
 });
 
 test.each([
   {
     name: "no name",
     text: HEADINGS.replace("#! name: sample\n", ""),
-    message: "lexicon.tsv:1: 缺少表头“#! name: …”",
+    message: "lexicon.tsv:1：缺少表头“#! name: …”",
   },
   { name: "no version", text: HEADINGS.replace("#! version: 1\n", ""), message: "缺少表头“#! version: …”" },
   {
     name: "a blank taxonomy",
     text: HEADINGS.replace("cppcc", ""),
-    message: "lexicon.tsv:3: “taxonomy”: 不得为空",
+    message: "lexicon.tsv:3：“taxonomy”：不得为空",
   },
-  { name: "nothing in it", text: "", message: "lexicon.tsv:1: 缺少表头" },
+  { name: "nothing in it", text: "", message: "lexicon.tsv:1：缺少表头" },
 ])("parseLexicon() refuses a file with $name", ({ text, message }) => {
-  expect(() => parse(text)).toThrow(message);
+  expect(() => parse(text)).toThrow(toldError(message));
 });
 
 test.each([
@@ -119,30 +120,35 @@ test.each([
     name: "an unknown matching",
     lines: "#! matching: some",
     line: 4,
-    message: "应为 longest、every 或 words",
+    message: "应为 longest、every、words 之一",
   },
-  { name: "an unknown folding", lines: "#\n#! folding: tight", line: 5, message: "应为 plain 或 loose" },
+  { name: "an unknown folding", lines: "#\n#! folding: tight", line: 5, message: "应为 plain、loose 之一" },
   {
     name: "an unknown counting",
     lines: "#! counting: linear",
     line: 4,
-    message: "应为 saturating 或 logarithmic",
+    message: "应为 saturating、logarithmic 之一",
   },
-  { name: "an unknown normalising", lines: "#! normalising: l1", line: 4, message: "应为 none 或 euclidean" },
-  { name: "a title that is no number", lines: "#! title: 三", line: 4, message: "“scoring.title”: 应为数" },
+  {
+    name: "an unknown normalising",
+    lines: "#! normalising: l1",
+    line: 4,
+    message: "应为 none、euclidean 之一",
+  },
+  { name: "a title that is no number", lines: "#! title: 三", line: 4, message: "“scoring.title”：应为数" },
   { name: "a title below 0", lines: "#! title: -1", line: 4, message: "“scoring.title”" },
   { name: "a title above 1000", lines: "#! title: 1001", line: 4, message: "“scoring.title”" },
   { name: "a review limit above 1", lines: "#! review: 1.5", line: 4, message: "“review”" },
   { name: "a review limit that is no number", lines: "#! review: NaN", line: 4, message: "应为 0 至 1 的数" },
-  { name: "a floor that is no number", lines: "#! floor: 低", line: 4, message: "“floor”: 应为数" },
-  { name: "an endless floor", lines: "#! floor: 1e999", line: 4, message: "“floor”: 应为数" },
-  { name: "a blank origin", lines: "#! origin:", line: 4, message: "“origin”: 不得为空" },
+  { name: "a floor that is no number", lines: "#! floor: 低", line: 4, message: "“floor”：应为数" },
+  { name: "an endless floor", lines: "#! floor: 1e999", line: 4, message: "“floor”：应为数" },
+  { name: "a blank origin", lines: "#! origin:", line: 4, message: "“origin”：不得为空" },
   { name: "no knots", lines: "#! confidence:", line: 4, message: "至少要有一对“差距=比例”" },
   {
     name: "knots that do not rise",
     lines: "#! second: 0=0.1\n#! confidence: 0.1=0.5 0.2=0.6 0.2=0.7",
     line: 5,
-    message: "“confidence”: 差距应从小到大",
+    message: "“confidence”：差距应从小到大",
   },
   { name: "a knot without a share", lines: "#! confidence: 0.1", line: 4, message: "“confidence.0.share”" },
   { name: "a share above 1", lines: "#! second: 0=0.5 1=1.1", line: 4, message: "“second.1.share”" },
@@ -193,13 +199,13 @@ test.each([
     name: "the first of several mistakes, and says how many there are",
     lines: "路灯\t\t1\n桥\t甲\t1\texact",
     line: 4,
-    message: "不得为空 (and 1 more)",
+    message: "不得为空（另有 1 处）",
   },
 ])("parseLexicon() refuses $name, format 2, at its line", ({ lines, line, message }) => {
   const attempt = () => parse(HEADINGS + lines);
   expect(attempt).toThrow(ConfigError);
   expect(attempt).toThrow(`lexicon.tsv:${line}: `);
-  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(toldError(message));
 });
 
 test("parseLexicon() reads the headings of format 2", () => {

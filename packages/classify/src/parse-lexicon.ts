@@ -32,7 +32,11 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * parseLexicon(file, { file: "lexicon.tsv" }).terms; // => [{ term: "路灯", category: "城建管理", weight: 3, mode: "word", line: 4 }]
  */
 export function parseLexicon(text: string, { file }: ParseLexiconOptions): Lexicon {
-  const { headings, lines } = readHeadings(text, HEADINGS, { file, what: "词表", optional: OPTIONAL });
+  const { headings, lines } = readHeadings(text, HEADINGS, {
+    file,
+    what: { zh: "词表", en: "a lexicon" },
+    optional: OPTIONAL,
+  });
   refuseNewer(headings, file);
   const terms = lines.map(({ content, line }) => readTerm(content, { file, line }));
   const lineOf = (path: readonly PropertyKey[]) => {
@@ -51,12 +55,18 @@ function refuseNewer(headings: Headings, file: string): void {
   const format = headings.get("format");
   if (format === undefined) return;
   const { value, line } = format;
-  if (!/^[1-9]\d*$/.test(value)) throw new ConfigError(`词表格式“${value}”应为正整数`, { file, line });
+  if (!/^[1-9]\d*$/.test(value))
+    throw new ConfigError(
+      `the format of the lexicon is “${value}”: wanted a whole number of at least 1`,
+      { file, line },
+      { zh: `词表格式“${value}”应为正整数` },
+    );
   if (Number(value) > LEXICON_FORMAT)
-    throw new ConfigError(`词表格式 ${value} 比本程序能读的 ${LEXICON_FORMAT} 新，请更新程序`, {
-      file,
-      line,
-    });
+    throw new ConfigError(
+      `the format of the lexicon is ${value}, newer than ${LEXICON_FORMAT}, which this program reads: wanted a newer program`,
+      { file, line },
+      { zh: `词表格式 ${value} 比本程序能读的 ${LEXICON_FORMAT} 新，请更新程序` },
+    );
 }
 
 function readSettings(headings: Headings): Record<string, unknown> {
@@ -101,8 +111,9 @@ function readTerm(content: string, place: Place): object {
   const cells = content.split("\t");
   if (cells.length < 3 || cells.length > 5) {
     throw new ConfigError(
-      `有 ${cells.length} 格，应为 3 至 5 格：词条、类别、权重、方式、备注，以制表符分隔`,
+      `the line has ${cells.length} cell(s): wanted 3 to 5, term, category, weight, mode, note, with a tab between`,
       place,
+      { zh: `有 ${cells.length} 格，应为 3 至 5 格：词条、类别、权重、方式、备注，以制表符分隔` },
     );
   }
   const [term = "", category = "", weight = "", mode = "", note = ""] = cells;
@@ -118,7 +129,8 @@ function readTerm(content: string, place: Place): object {
 }
 
 function readWeight(weight: string, place: Place): number {
-  if (!NUMBER.test(weight)) throw new ConfigError(`权重“${weight}”不是数`, place);
+  if (!NUMBER.test(weight))
+    throw new ConfigError(`the weight “${weight}” is no number`, place, { zh: `权重“${weight}”不是数` });
   // Adding 0 turns -0 into 0, which is how it is written back.
   return Number(weight) + 0;
 }

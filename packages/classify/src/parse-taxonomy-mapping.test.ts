@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { formatTaxonomyMapping } from "./format-taxonomy-mapping.ts";
 import { mappingLines, mappingOf } from "./mapping.fixture.ts";
 import { parseTaxonomyMapping } from "./parse-taxonomy-mapping.ts";
+import { toldError } from "./told-error.fixture.ts";
 
 const HEADINGS = "#! name: 换届\n#! version: 1\n#! from: cppcc 1\n#! to: 新 体系 2\n";
 const parse = (text: string) => parseTaxonomyMapping(text, { file: "mapping.tsv" });
@@ -64,24 +65,24 @@ test.each([
   const attempt = () => parse(HEADINGS + lines);
   expect(attempt).toThrow(ConfigError);
   expect(attempt).toThrow(`mapping.tsv:${line}: `);
-  expect(attempt).toThrow(message);
+  expect(attempt).toThrow(toldError(message));
 });
 
 test.each([
   {
     name: "a taxonomy without its version",
     text: HEADINGS.replace("cppcc 1", "cppcc"),
-    says: "mapping.tsv:3: “cppcc”应为分类体系的名称和版本",
+    says: "mapping.tsv:3：“cppcc”应为分类体系的名称和版本",
   },
   {
     name: "no new taxonomy",
     text: HEADINGS.replace("#! to: 新 体系 2\n", ""),
-    says: "mapping.tsv:1: 缺少表头“#! to: …”",
+    says: "mapping.tsv:1：缺少表头“#! to: …”",
   },
   { name: "no line", text: HEADINGS, says: "至少要有一行对照" },
-  { name: "nothing in it", text: "", says: "mapping.tsv:1: 缺少表头" },
+  { name: "nothing in it", text: "", says: "mapping.tsv:1：缺少表头" },
 ])("parseTaxonomyMapping() refuses a file with $name", ({ text, says }) => {
-  expect(() => parse(text)).toThrow(says);
+  expect(() => parse(text)).toThrow(toldError(says));
 });
 
 test("parseTaxonomyMapping() reads back what formatTaxonomyMapping() wrote", () => {

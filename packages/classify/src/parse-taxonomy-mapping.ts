@@ -29,7 +29,10 @@ const HEADINGS = ["name", "version", "from", "to"] as const;
  * lines; // => [{ from: "城建管理", to: "城乡建设", line: 5 }]
  */
 export function parseTaxonomyMapping(text: string, { file }: ParseTaxonomyMappingOptions): TaxonomyMapping {
-  const { headings, lines } = readHeadings(text, HEADINGS, { file, what: "类别对照表" });
+  const { headings, lines } = readHeadings(text, HEADINGS, {
+    file,
+    what: { zh: "类别对照表", en: "a mapping of categories" },
+  });
   const lineOf = ([part, index]: readonly PropertyKey[]) =>
     part === "lines" ? lines[Number(index)]?.line : headings.get(String(part))?.line;
   const data = {
@@ -50,16 +53,21 @@ interface Place {
 function readVersion(heading: Heading | undefined, file: string): unknown {
   const [, name, version] = /^(\S.*?)\s+(\S+)$/.exec(heading?.value ?? "") ?? [];
   if (name !== undefined && version !== undefined) return { name, version };
-  throw new ConfigError(`“${heading?.value}”应为分类体系的名称和版本，中间空格，如 cppcc 2`, {
-    file,
-    line: heading?.line ?? 1,
-  });
+  throw new ConfigError(
+    `“${heading?.value}”: wanted name and version of a taxonomy with a blank between, such as cppcc 2`,
+    { file, line: heading?.line ?? 1 },
+    { zh: `“${heading?.value}”应为分类体系的名称和版本，中间空格，如 cppcc 2` },
+  );
 }
 
 function readLine(content: string, place: Place): unknown {
   const cells = content.split("\t").map((cell) => cell.trim());
   if (cells.length < 2 || cells.length > 3) {
-    throw new ConfigError(`有 ${cells.length} 格，应为 2 或 3 格：旧类别、新类别、备注，以制表符分隔`, place);
+    throw new ConfigError(
+      `the line has ${cells.length} cell(s): wanted 2 or 3, old category, new category, note, with a tab between`,
+      place,
+      { zh: `有 ${cells.length} 格，应为 2 或 3 格：旧类别、新类别、备注，以制表符分隔` },
+    );
   }
   const [from, to, note] = cells;
   return { from, to, ...(note ? { note } : {}), line: place.line };

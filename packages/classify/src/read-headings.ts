@@ -1,4 +1,4 @@
-import { ConfigError } from "@minyi/core";
+import { ConfigError, type ConfigPlace, type Words } from "@minyi/core";
 
 /** Options for {@linkcode readHeadings}. */
 export interface ReadHeadingsOptions {
@@ -6,8 +6,8 @@ export interface ReadHeadingsOptions {
   readonly file: string;
   /** Headings that may be left out. @default none */
   readonly optional?: readonly string[];
-  /** What the file is, in Chinese, for the messages. @default "本文件" */
-  readonly what?: string;
+  /** What the file is, for the messages. @default 本文件, this file */
+  readonly what?: Words;
 }
 
 /** A heading as it stands in the file (表头). */
@@ -38,7 +38,7 @@ export interface HeadedLines {
 export function readHeadings(
   text: string,
   names: readonly string[],
-  { file, optional = [], what = "本文件" }: ReadHeadingsOptions,
+  { file, optional = [], what = { zh: "本文件", en: "this file" } }: ReadHeadingsOptions,
 ): HeadedLines {
   const headings = new Map<string, Heading>();
   const lines: { content: string; line: number }[] = [];
@@ -48,18 +48,35 @@ export function readHeadings(
     if (content.startsWith("#!")) {
       const [name, value] = partHeading(content);
       if (!names.includes(name) && !optional.includes(name))
-        throw new ConfigError(`“${name}”不是${what}的表头，应为 ${[...names, ...optional].join("、")}`, {
-          file,
-          line,
-        });
+        throw unknownHeading(name, [...names, ...optional], { what, place: { file, line } });
       const earlier = headings.get(name);
-      if (earlier) throw new ConfigError(`表头 ${name} 重复，第 ${earlier.line} 行已有`, { file, line });
+      if (earlier)
+        throw new ConfigError(
+          `the heading ${name} stands twice: it is in line ${earlier.line} already`,
+          { file, line },
+          { zh: `表头 ${name} 重复，第 ${earlier.line} 行已有` },
+        );
       headings.set(name, { value, line });
     } else if (!content.startsWith("#") && content.trim() !== "") lines.push({ content, line });
   }
   const missing = names.find((name) => !headings.has(name));
-  if (missing !== undefined) throw new ConfigError(`缺少表头“#! ${missing}: …”`, { file, line: 1 });
+  if (missing !== undefined)
+    throw new ConfigError(
+      `the heading “#! ${missing}: …” is missing`,
+      { file, line: 1 },
+      { zh: `缺少表头“#! ${missing}: …”` },
+    );
   return { headings, lines };
+}
+
+function unknownHeading(
+  name: string,
+  wanted: readonly string[],
+  { what, place }: { readonly what: Words; readonly place: ConfigPlace },
+): ConfigError {
+  return new ConfigError(`“${name}” is no heading of ${what.en}: wanted ${wanted.join(", ")}`, place, {
+    zh: `“${name}”不是${what.zh}的表头，应为 ${wanted.join("、")}`,
+  });
 }
 
 function partHeading(content: string): [name: string, value: string] {

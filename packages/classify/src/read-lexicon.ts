@@ -24,6 +24,10 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new ConfigError("词表不是 UTF-8 文本，也不是紧凑格式；请另存为 UTF-8", { file }, { cause });
+    throw new ConfigError(
+      "the lexicon is neither text in UTF-8 nor of the compact form: wanted it saved as UTF-8",
+      { file },
+      { zh: "词表不是 UTF-8 文本，也不是紧凑格式；请另存为 UTF-8", cause },
+    );
   }
 }

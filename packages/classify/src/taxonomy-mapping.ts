@@ -1,3 +1,4 @@
+import { schemaWords, type Words } from "@minyi/core";
 import * as z from "zod";
 import { cellSchema, filledSchema } from "./cell.ts";
 
@@ -5,7 +6,10 @@ import { cellSchema, filledSchema } from "./cell.ts";
 export const taxonomyVersionSchema = z.strictObject({
   name: filledSchema,
   /** Without spaces: in the file it is the last word. */
-  version: filledSchema.refine((version) => !/\s/.test(version), "版本中不得有空格"),
+  version: filledSchema.refine(
+    (version) => !/\s/.test(version),
+    schemaWords({ zh: "版本中不得有空格", en: "a version must not hold blanks" }),
+  ),
 });
 
 /** See {@linkcode taxonomyVersionSchema}. */
@@ -13,7 +17,10 @@ export type TaxonomyVersion = z.infer<typeof taxonomyVersionSchema>;
 
 /** One line of a mapping (对照行): an old category and one it leads to. */
 export const mappingLineSchema = z.strictObject({
-  from: filledSchema.refine((from) => !from.startsWith("#"), "旧类别不得以 # 开头"),
+  from: filledSchema.refine(
+    (from) => !from.startsWith("#"),
+    schemaWords({ zh: "旧类别不得以 # 开头", en: "an old category must not begin with #" }),
+  ),
   /** Blank where the old category has no successor, and a person decides. */
   to: cellSchema,
   /** A remark for people. */
@@ -36,20 +43,35 @@ export const taxonomyMappingSchema = z
     version: filledSchema,
     from: taxonomyVersionSchema,
     to: taxonomyVersionSchema,
-    lines: z.array(mappingLineSchema).min(1, "至少要有一行对照"),
+    lines: z
+      .array(mappingLineSchema)
+      .min(1, schemaWords({ zh: "至少要有一行对照", en: "wanted at least one line" })),
   })
   .superRefine(({ lines }, context) => {
     const earlier = new Map<string, MappingLine>();
     const dropped = new Map<string, MappingLine>();
     for (const [index, line] of lines.entries()) {
       const { from, to, note = "" } = line;
-      const complain = (message: string) =>
-        context.addIssue({ code: "custom", path: ["lines", index], message });
+      const complain = (zh: string, en: string) =>
+        context.addIssue({
+          code: "custom",
+          path: ["lines", index],
+          message: schemaWords({ zh: `“${from}”${zh}`, en: `“${from}” ${en}` }),
+        });
       const same = earlier.get(pairOf(line));
       const other = to === "" ? lines.slice(0, index).find((one) => one.from === from) : dropped.get(from);
-      if (same) complain(`“${from}”到“${to}”重复，${placeOf(same)}已有`);
-      else if (other) complain(`“${from}”既有去向又无去向，与${placeOf(other)}不合`);
-      if (to === "" && note === "") complain(`“${from}”没有去向，须在备注中说明缘由`);
+      if (same)
+        complain(
+          `到“${to}”重复，${placeOf(same).zh}已有`,
+          `leads to “${to}” twice: ${placeOf(same).en} has it already`,
+        );
+      else if (other)
+        complain(
+          `既有去向又无去向，与${placeOf(other).zh}不合`,
+          `leads somewhere and nowhere: ${placeOf(other).en} says otherwise`,
+        );
+      if (to === "" && note === "")
+        complain("没有去向，须在备注中说明缘由", "leads nowhere: wanted the reason in the note");
       earlier.set(pairOf(line), line);
       if (to === "") dropped.set(from, line);
     }
@@ -88,6 +110,8 @@ function pairOf({ from, to }: MappingLine): string {
   return `${from}\t${to}`;
 }
 
-function placeOf({ line }: MappingLine): string {
-  return line === undefined ? "前文" : `第 ${line} 行`;
+function placeOf({ line }: MappingLine): Words {
+  return line === undefined
+    ? { zh: "前文", en: "an earlier line" }
+    : { zh: `第 ${line} 行`, en: `line ${line}` };
 }

@@ -10,9 +10,9 @@ export function tellNotes(session: Session, notes: readonly TableNote[]): void {
 }
 
 /** A note in one language, as JSON has it. */
-export type ShownNote = Omit<TableNote, "en">;
+export type ShownNote = Omit<TableNote, "text"> & { readonly text: string };
 
 /** Notes in the language of the call (说明的语言). */
 export function shownNotes(session: Session, notes: readonly TableNote[]): readonly ShownNote[] {
-  return notes.map(({ file, line, text, en }) => ({ file, line, text: session.say(text, en) }));
+  return notes.map(({ file, line, text }) => ({ file, line, text: session.word(text) }));
 }

@@ -124,9 +124,6 @@ export { neededWords, type WordGroup } from "./needed-words.ts";
 export { NORMALISINGS, type Normalising, normaliserOf, normaliseText } from "./normalise.ts";
 export {
   DIRECTION_WORDS,
-  FILING_WORDS,
-  IMPLEMENTATION_WORDS,
-  RATING_WORDS,
   SEVERITY_WORDS,
   SUBMITTER_WORDS,
 } from "./office-words.ts";
@@ -135,6 +132,7 @@ export { type PatternNode, PatternRefused, patternTree } from "./pattern-tree.ts
 export { inPeriod, type Period, parsePeriod } from "./period.ts";
 export { personKey } from "./person-key.ts";
 export type { RowIssue, RowIssueCode } from "./row-issue.ts";
+export { schemaWords, wordsOfSchema } from "./schema-words.ts";
 export { isSecrecyMark } from "./secrecy-mark.ts";
 export { SeededRandom } from "./seeded-random.ts";
 export {

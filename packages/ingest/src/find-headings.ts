@@ -57,8 +57,10 @@ export function findHeadings(
           {
             file,
             line: records[place]?.line ?? 0,
-            text: `“${text}”在表头之上，当作标题行，没有登记`,
-            en: `“${text}” stands above the headings: taken for a title line, not entered`,
+            text: {
+              zh: `“${text}”在表头之上，当作标题行，没有登记`,
+              en: `“${text}” stands above the headings: taken for a title line, not entered`,
+            },
           },
         ],
   );

@@ -63,8 +63,10 @@ function separatorNotes(file: string, head: string, chars: number): readonly Tab
     {
       file,
       line: 1,
-      text: `“${line}”是表格软件指明分隔符的一行，没有登记`,
-      en: `“${line}” names the delimiter, and was not entered`,
+      text: {
+        zh: `“${line}”是表格软件指明分隔符的一行，没有登记`,
+        en: `“${line}” names the delimiter, and was not entered`,
+      },
     },
   ];
 }

@@ -45,7 +45,7 @@ test("readOutcomes() passes over title lines and repeated headings with a note, 
     [11, "这一行是合计，不"],
     [12, "这一行是表尾的说"],
   ]);
-  expect(notes.map(({ line, text }) => [line, text])).toEqual([
+  expect(notes.map(({ line, text }) => [line, text.zh])).toEqual([
     [1, "“2009年度领导批示登记表”在表头之上，当作标题行，没有登记"],
     [2, "“填报单位：信息科”在表头之上，当作标题行，没有登记"],
     [0, "没有“类型”列，由列名“批示时间”当作批示"],

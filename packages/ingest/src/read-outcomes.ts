@@ -85,13 +85,13 @@ function planOf(
   needColumns(table, at);
   return {
     plan: { ...table, at, kind },
-    notes: because === undefined ? [] : [{ file: table.file, line: 0, ...takenAs(kind, because) }],
+    notes: because === undefined ? [] : [{ file: table.file, line: 0, text: takenAs(kind, because) }],
   };
 }
 
-function takenAs(kind: string, { zh, en }: Words): Pick<TableNote, "text" | "en"> {
+function takenAs(kind: string, { zh, en }: Words): Words {
   return {
-    text: `没有“类型”列，由${zh}当作${kind}`,
+    zh: `没有“类型”列，由${zh}当作${kind}`,
     en: `there is no column “类型”; by ${en} all rows are taken for ${kind}`,
   };
 }

@@ -112,7 +112,7 @@ function doubtsOf(plan: SubmissionPlan, rows: readonly TableRow[]): readonly Tab
   if (plan.refusedBy < 0) return [];
   return rows.flatMap(({ line, cells }): TableNote[] => {
     const doubt = unmendedWidth(cells, plan);
-    return doubt === undefined ? [] : [{ file: plan.file, line, text: doubt.zh, en: doubt.en }];
+    return doubt === undefined ? [] : [{ file: plan.file, line, text: doubt }];
   });
 }
 

@@ -281,8 +281,10 @@ test("readTable() counts sep= as a line, and says that it passed it over", async
     {
       file: "a.csv",
       line: 1,
-      text: "“sep=;”是表格软件指明分隔符的一行，没有登记",
-      en: "“sep=;” names the delimiter, and was not entered",
+      text: {
+        zh: "“sep=;”是表格软件指明分隔符的一行，没有登记",
+        en: "“sep=;” names the delimiter, and was not entered",
+      },
     },
   ]);
 });
@@ -296,7 +298,7 @@ test("readTable() takes total lines for notes, and short rows for whole ones, wh
     [6, "五", "六", "1"],
   ]);
   expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
-  expect(batches.flatMap((batch) => batch.notes.map(({ line, text }) => [line, text]))).toEqual([
+  expect(batches.flatMap((batch) => batch.notes.map(({ line, text }) => [line, text.zh]))).toEqual([
     [3, "“小计 1”是合计行，没有登记"],
     [5, "“合计”是合计行，没有登记"],
     [7, "“共 3 条”是合计行，没有登记"],

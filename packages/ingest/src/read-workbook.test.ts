@@ -242,7 +242,9 @@ test("readTable() tells a workbook by its bytes, in pieces of any size, and coun
           { line: 6, cells: ["校车", "好", "多"] },
         ],
         issues: [],
-        notes: [{ file: "a.csv", line: 0, text: "只读了工作表“表”，没有读 “另”；要读别的表请指明表名" }],
+        notes: [
+          { file: "a.csv", line: 0, text: { zh: "只读了工作表“表”，没有读 “另”；要读别的表请指明表名" } },
+        ],
         above: ["表"],
       },
     ]);

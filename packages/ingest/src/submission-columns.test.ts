@@ -9,7 +9,7 @@ async function read(text: string, options: Partial<SubmissionOptions> = {}) {
   return {
     submissions: batches.flatMap((batch) => batch.submissions.map(({ submission }) => submission)),
     issues: batches.flatMap((batch) => batch.issues),
-    notes: batches.flatMap((batch) => batch.notes.map(({ text: note }) => note)),
+    notes: batches.flatMap((batch) => batch.notes.map(({ text: note }) => note.zh)),
     columns: batches[0]?.columns,
   };
 }

@@ -74,8 +74,7 @@ export class TableReader {
     this.#notes.push({
       file,
       line,
-      text: `“${shown}”是合计行，没有登记`,
-      en: `“${shown}” is a line of totals, not entered`,
+      text: { zh: `“${shown}”是合计行，没有登记`, en: `“${shown}” is a line of totals, not entered` },
     });
   }
 

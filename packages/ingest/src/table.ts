@@ -1,4 +1,4 @@
-import type { RowIssue } from "@minyi/core";
+import type { RowIssue, Words } from "@minyi/core";
 import type { DELIMITERS, QUOTES } from "./find-dialect.ts";
 import type { ReadLimits } from "./read-limits.ts";
 
@@ -42,10 +42,7 @@ export interface TableNote {
   readonly file: string;
   /** 0: the file as a whole. */
   readonly line: number;
-  /** In Chinese. */
-  readonly text: string;
-  /** The same in English. */
-  readonly en: string;
+  readonly text: Words;
 }
 
 /** One row (一行): its cells in the order of the headings, and the line of the file it starts on. */

@@ -69,11 +69,11 @@ function leftNotes(
   const names = left.map((one) => `“${one.name}”${one.hidden ? "（隐藏）" : ""}`).join("、");
   const why = isHeadless && left.some(({ hidden }) => !hidden) ? "（没有认出表头）" : "";
   const taken = read.map(({ name }) => `“${name}”`).join("、");
-  const text = `只读了工作表${taken}，没有读 ${names}${why}；要读别的表请指明表名`;
+  const zh = `只读了工作表${taken}，没有读 ${names}${why}；要读别的表请指明表名`;
   const english = left.map((one) => `“${one.name}”${one.hidden ? " (hidden)" : ""}`).join(", ");
   const because = why === "" ? "" : " (no headings found)";
   const en = `only ${read.map(({ name }) => `“${name}”`).join(", ")} was read, not ${english}${because}; name another sheet to read that`;
-  return [{ file, line: 0, text, en }];
+  return [{ file, line: 0, text: { zh, en } }];
 }
 
 async function* batchesOf(sheet: OpenedSheet, file: string, options: TableOptions): AsyncGenerator<RawBatch> {
@@ -111,5 +111,5 @@ function tallyNotes(
       `${uncomputed} formulas of the sheet “${sheet}” have no result stored and count as blank; open and save it in a spreadsheet program`,
     ],
   ];
-  return told.filter(([count]) => count > 0).map(([, text, en]) => ({ file, line: 0, text, en }));
+  return told.filter(([count]) => count > 0).map(([, zh, en]) => ({ file, line: 0, text: { zh, en } }));
 }

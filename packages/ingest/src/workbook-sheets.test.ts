@@ -49,9 +49,11 @@ test("readTable() reads all sheets that are shown and have headings, each under 
     {
       file,
       line: 0,
-      text: "只读了工作表“一月”、“二月”，没有读 “说明”、“旧”（隐藏）（没有认出表头）；要读别的表请指明表名",
+      text: {
+        zh: "只读了工作表“一月”、“二月”，没有读 “说明”、“旧”（隐藏）（没有认出表头）；要读别的表请指明表名",
+      },
     },
-    { file: "a.xlsx#一月", line: 1, text: "“一月来稿”在表头之上，当作标题行，没有登记" },
+    { file: "a.xlsx#一月", line: 1, text: { zh: "“一月来稿”在表头之上，当作标题行，没有登记" } },
   ]);
 });
 
@@ -85,7 +87,7 @@ test("readTable() reads hidden and filtered rows and columns, and tells how many
   const sheet = `<cols><col min="2" max="16384" hidden="1"/><col min="1" max="1" hidden="0"/></cols><sheetData><row r="1"><c r="A1" t="str"><v>标题</v></c><c r="C1" t="str"><v>内容</v></c></row><row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="true"/></sheetData><autoFilter ref="A1:C3"/><controls><xdr:from><xdr:col>9</xdr:col><xdr:row>9</xdr:row></xdr:from></controls>`;
   const batches = await read({ 表: sheet });
   expect(batches.flatMap(({ rows }) => rows)).toEqual([{ line: 2, cells: ["1", "", ""] }]);
-  expect(batches.flatMap(({ notes }) => notes.map(({ text }) => text))).toEqual([
+  expect(batches.flatMap(({ notes }) => notes.map(({ text }) => text.zh))).toEqual([
     "工作表“表”有 1 行是隐藏的（或被筛选掉的），也读了",
     "工作表“表”有 1 列是隐藏的，也读了",
   ]);
@@ -95,7 +97,7 @@ test("readTable() tells of formulas that have no value yet", async () => {
   const sheet =
     '<sheetData><row><c t="str"><v>标题</v></c></row><row><c><v>1</v></c><c><f>1+1</f></c><c t="str"><f>""</f><v></v></c></row></sheetData>';
   const batches = await read({ 表: sheet });
-  expect(batches.at(-1)?.notes.map(({ text }) => text)).toEqual([
+  expect(batches.at(-1)?.notes.map(({ text }) => text.zh)).toEqual([
     "工作表“表”有 1 个公式没有存下结果，当作空白；在表格软件里打开后另存即可",
   ]);
 });

@@ -180,7 +180,9 @@ test.each([
   expect(issues).toMatchObject([{ code: "WRONG_WIDTH" }]);
   const [batch] = await collect(readSubmissions(utf8(writeRejects(issues)), { file: "r.csv" }));
   expect(batch?.submissions).toMatchObject([{ submission: { number: "1" } }]);
-  expect(batch?.notes).toMatchObject([{ file: "r.csv", line: 2, text: expect.stringContaining(says) }]);
+  expect(batch?.notes).toMatchObject([
+    { file: "r.csv", line: 2, text: { zh: expect.stringContaining(says) } },
+  ]);
 });
 
 test.each([
@@ -200,6 +202,6 @@ test("readSubmissions() of rejects of two files tells of what the reason of a ro
   const batches = await collect(readSubmissions(text, { file: "r.csv" }));
   expect(batches.flatMap((batch) => batch.issues)).toEqual([]);
   expect(batches.flatMap((batch) => batch.notes)).toMatchObject([
-    { line: 2, text: expect.stringContaining("“密级”仍") },
+    { line: 2, text: { zh: expect.stringContaining("“密级”仍") } },
   ]);
 });

@@ -45,7 +45,10 @@ async function loadNamed(folder: string, file: string): Promise<Lexicon> {
   const lexicon = readLexicon(await readModel(file, []), { file });
   const taxonomy = await taxonomyOf(folder, lexicon.taxonomy);
   const [problem] = taxonomy === undefined ? [] : checkLexicon(lexicon, taxonomy);
-  if (problem) throw new ConfigError(problem.message, { file, line: problem.line });
+  if (problem) {
+    const { zh, en } = problem.message;
+    throw new ConfigError(en, { file, line: problem.line }, { zh });
+  }
   return lexicon;
 }
 

@@ -30,8 +30,10 @@ export async function loadMapping(
   const issues = checkTaxonomyMapping(mapping, { to: office.taxonomy, ...(old ? { from: old } : {}) });
   const [problem, ...others] = issues;
   if (!problem) return mapping;
+  const { zh, en } = problem.message;
   const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-  throw new ConfigError(`${problem.message}${more}`, { file, line: problem.line });
+  const rest = others.length > 0 ? `（另有 ${others.length} 处）` : "";
+  throw new ConfigError(`${en}${more}`, { file, line: problem.line }, { zh: `${zh}${rest}` });
 }
 
 async function loadTaxonomy(file: string) {

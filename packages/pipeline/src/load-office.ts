@@ -168,6 +168,9 @@ function ownJournals({ kind, journal = [] }: Condition): readonly string[] {
 async function loadOwnLexicon(file: string, taxonomy: Taxonomy): Promise<Lexicon> {
   const lexicon = parseLexicon(await readText(file), { file });
   const [problem] = checkLexicon(lexicon, taxonomy);
-  if (problem) throw new ConfigError(problem.message, { file, line: problem.line });
+  if (problem) {
+    const { zh, en } = problem.message;
+    throw new ConfigError(en, { file, line: problem.line }, { zh });
+  }
   return lexicon;
 }

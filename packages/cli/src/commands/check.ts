@@ -33,7 +33,7 @@ export function checkCommand(world: World, finish: Finish): Command {
       const { name, bytes } = await openInput(path);
       const text = await readDocument(bytes, { file: name, ...given({ encoding: options.encoding }) });
       const checked = await judge(session, text, options);
-      session.result(checked, checkedText(session, checked, options.all === true));
+      session.result(checkedJson(session, checked), checkedText(session, checked, options.all === true));
       if (checked.summary.wrong > 0) finish(EXIT.refusedFigure);
     });
 }
@@ -66,6 +66,17 @@ const WORDS: Readonly<Record<FigureVerdict, Words>> = {
   unprovable: { zh: "无从核对", en: "cannot be proved" },
 };
 
+/** Why, in the language of the call. */
+function checkedJson(session: Session, { figures, ...checked }: CheckedSummary): object {
+  const told = figures.map(({ expected, reason, basis, ...figure }) => ({
+    ...figure,
+    ...(expected === undefined ? {} : { expected: session.word(expected) }),
+    reason: session.word(reason),
+    ...(basis === undefined ? {} : { basis }),
+  }));
+  return { figures: told, ...checked };
+}
+
 function checkedText(session: Session, { figures, summary }: CheckedSummary, all: boolean): string {
   const shown = figures.filter(({ verdict }) => all || verdict === "wrong" || verdict === "unreadable");
   const counts = (Object.keys(WORDS) as FigureVerdict[]).map(
@@ -78,9 +89,9 @@ function checkedText(session: Session, { figures, summary }: CheckedSummary, all
   return [...shown.map((figure) => figureLine(session, figure)), sum].join("\n");
 }
 
-/** Why a figure is judged so is told in the words of the text it stands in, which is Chinese. */
 function figureLine(session: Session, { text, start, verdict, expected, reason }: JudgedFigure): string {
-  const should = expected === undefined ? "" : session.say(`，应为 ${expected}`, `, should be ${expected}`);
+  const should =
+    expected === undefined ? "" : session.say(`，应为 ${expected.zh}`, `, should be ${expected.en}`);
   const where = session.say(`第${start + 1}字`, `character ${start + 1}`);
-  return `${session.word(WORDS[verdict])}\t${text.replace(/\s+/g, " ")}\t${where}${should}\t${reason}`;
+  return `${session.word(WORDS[verdict])}\t${text.replace(/\s+/g, " ")}\t${where}${should}\t${session.word(reason)}`;
 }

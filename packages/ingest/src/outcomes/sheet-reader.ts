@@ -49,9 +49,9 @@ export class SheetReader {
 
   /** Tells of lines with nothing in them, when there were any. */
   blankNote(): TableNote | undefined {
-    const text = `有 ${this.#blank} 行是空的，没有登记`;
+    const zh = `有 ${this.#blank} 行是空的，没有登记`;
     const en = `${this.#blank} lines are blank, not entered`;
-    return this.#blank === 0 ? undefined : { file: this.#plan.file, line: 0, text, en };
+    return this.#blank === 0 ? undefined : { file: this.#plan.file, line: 0, text: { zh, en } };
   }
 
   /** An issue's row says its kind, so that it can be fed in again among rows of other kinds. */
@@ -71,8 +71,7 @@ export class SheetReader {
       batch.notes.push({
         file: plan.file,
         line: row.line,
-        text: "又是表头，没有登记",
-        en: "the headings again, not entered",
+        text: { zh: "又是表头，没有登记", en: "the headings again, not entered" },
       });
     else {
       const problem =

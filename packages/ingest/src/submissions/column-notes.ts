@@ -31,9 +31,9 @@ function notesOfOthers(
   return (Object.keys(others) as SubmissionField[]).map((field) => {
     const left = list((others[field] ?? []).map((index) => headings[index] ?? ""));
     const name = SUBMISSION_HEADINGS[field][0];
-    const text = `${name}取自${quoted(headings[at[field]] ?? "")}列；${left}也可能是${name}，原样保留。要换一列请写 ${name}=列名`;
+    const zh = `${name}取自${quoted(headings[at[field]] ?? "")}列；${left}也可能是${name}，原样保留。要换一列请写 ${name}=列名`;
     const en = `“${name}” is taken from the column ${quoted(headings[at[field]] ?? "")}; ${left} may be meant, too, and is kept as it is. For another column give ${name}=COLUMN`;
-    return { file, line: 0, text, en };
+    return { file, line: 0, text: { zh, en } };
   });
 }
 
@@ -49,8 +49,8 @@ function notesOfNear(
     const name = SUBMISSION_HEADINGS[field][0];
     const near = nearHeading(left, [name]);
     if (near === undefined) return [];
-    const text = `没有${name}列；${quoted(near)}像是${name}，没有这样读，原样保留。是就写 ${name}=${near}`;
+    const zh = `没有${name}列；${quoted(near)}像是${name}，没有这样读，原样保留。是就写 ${name}=${near}`;
     const en = `there is no column “${name}”; ${quoted(near)} looks like it, and is kept as it is. If it is, give ${name}=${near}`;
-    return [{ file, line: 0, text, en }];
+    return [{ file, line: 0, text: { zh, en } }];
   });
 }

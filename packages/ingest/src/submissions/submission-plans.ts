@@ -71,8 +71,10 @@ export class SubmissionPlans {
     return {
       file,
       line: 0,
-      text: "是一份没有拒收行的拒收表，没有要读的",
-      en: "a list of rejects without a row: nothing to read",
+      text: {
+        zh: "是一份没有拒收行的拒收表，没有要读的",
+        en: "a list of rejects without a row: nothing to read",
+      },
     };
   }
 
@@ -81,8 +83,10 @@ export class SubmissionPlans {
     return {
       file: this.#options.file,
       line: 0,
-      text: `工作表“${sheet}”没有来稿的标题、正文或日期列，没有读`,
-      en: `the sheet “${sheet}” has no column of title, text or day and was not read`,
+      text: {
+        zh: `工作表“${sheet}”没有来稿的标题、正文或日期列，没有读`,
+        en: `the sheet “${sheet}” has no column of title, text or day and was not read`,
+      },
     };
   }
 }
@@ -93,6 +97,6 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 
 /** What was told is not told again when a column is added. */
 function newNotes(plan: SubmissionPlan, before: SubmissionPlan | undefined): readonly TableNote[] {
-  const told = new Set(before?.notes.map(({ text }) => text));
-  return plan.notes.filter(({ text }) => !told.has(text));
+  const told = new Set(before?.notes.map(({ text }) => text.zh));
+  return plan.notes.filter(({ text }) => !told.has(text.zh));
 }

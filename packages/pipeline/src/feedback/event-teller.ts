@@ -1,5 +1,5 @@
 import type { TellableEvent } from "@minyi/brief";
-import { DIRECTION_WORDS, type EffectiveEvent, IMPLEMENTATION_WORDS, NOT_STATED } from "@minyi/core";
+import { DIRECTION_WORDS, type EffectiveEvent, IMPLEMENTATION_NAMES, NOT_STATED } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { RoleMask, WithheldNames } from "@minyi/screen";
 import { returnNote } from "../finding-words.ts";
@@ -78,7 +78,7 @@ export function eventTeller(
       }
       case "implemented": {
         const { by, level, status, content } = event.data;
-        const 落实情况 = status === undefined ? undefined : IMPLEMENTATION_WORDS[status];
+        const 落实情况 = status === undefined ? undefined : IMPLEMENTATION_NAMES[status].zh;
         return make(event, "implemented", { 落实单位: seen(by), 落实情况, 落实内容: seen(content) }, level);
       }
       default:

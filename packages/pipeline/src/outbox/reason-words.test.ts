@@ -2,7 +2,7 @@ import { StorageError } from "@minyi/core";
 import { DeliveryError, type DeliveryErrorCode } from "@minyi/route";
 import { expect, test } from "vitest";
 import { reasonWords } from "./reason-words.ts";
-import { waitingReason } from "./waiting-reason.ts";
+import { givenUpReason, waitingReason } from "./waiting-reason.ts";
 
 const CODES = Object.keys({
   ...{ REFUSED: 1, BUSY: 1, UNREACHABLE: 1, TIMED_OUT: 1, STORAGE: 1 },
@@ -26,9 +26,20 @@ test.each(
 });
 
 test.each([
+  ...CODES.map((code) => ({ name: code, error: new DeliveryError(code, "said") })),
+  { name: "a full disk", error: new StorageError("DISK_FULL", "said") },
+  { name: "any other error", error: new Error("said") },
+])("givenUpReason() is told in both languages: $name", ({ error }) => {
+  const { zh, en } = reasonWords(givenUpReason(error));
+  expect(zh).toMatch(/^[\p{Script=Han}]{4,}——said$/u);
+  expect(en).toMatch(/^[a-z ]+ — said$/);
+});
+
+test.each([
   { name: "why it was taken out", reason: "拟办已改，不再发往此处", want: "it is routed elsewhere now" },
   { name: "what it stands for", reason: "代替 0f0105aa", want: "in place of 0f0105aa" },
   { name: "a person's own words", reason: "经办人请假", want: "经办人请假" },
+  { name: "a person's words that begin like ours", reason: "对方不收这一件", want: "对方不收这一件" },
   { name: "no words", reason: "", want: "" },
 ])("reasonWords() tells $name", ({ reason, want }) => {
   expect(reasonWords(reason)).toEqual({ zh: reason, en: want });

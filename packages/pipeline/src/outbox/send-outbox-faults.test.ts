@@ -105,7 +105,10 @@ test("sendOutbox() tries a single parcel for a destination that is down, and giv
   // Reached, and out of order every time: that may be the parcel's doing.
   way.fault = new DeliveryError("BUSY", "500");
   await dispatched(world, way, { send });
-  expect([way.attempts, await openRows(world)]).toEqual([6, ["1 省政府办公厅 dead 500"]]);
+  expect([way.attempts, await openRows(world)]).toEqual([
+    6,
+    ["1 省政府办公厅 dead 对方一直忙或出了故障——500"],
+  ]);
 });
 
 test("sendOutbox() does not mind a clock that goes back", async () => {

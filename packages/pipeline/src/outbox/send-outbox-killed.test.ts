@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "minyi-killed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([
-  { fate: "refused", left: "1 dead 没有这个收件人, 1 attempts" },
+  { fate: "refused", left: "1 dead 对方不收——没有这个收件人, 1 attempts" },
   { fate: "busy", left: "1 waiting 暂缓：对方忙或出了故障, 1 attempts" },
 ])(
   "sendOutbox() that is killed later on leaves no mail unknown of which was heard: $fate",

@@ -59,7 +59,7 @@ test("sendOutbox() gives up what is refused, with the reason; a person has it se
   receiver.fates.push("refused");
   const { delivered, rows } = await dispatched(world, receiver);
   expect(delivered).toHaveLength(1);
-  expect(await openRows(world)).toEqual(["1 省政府办公厅 dead 没有这个收件人"]);
+  expect(await openRows(world)).toEqual(["1 省政府办公厅 dead 对方不收——没有这个收件人"]);
   expect((await dispatched(world, receiver)).delivered).toEqual([]);
   const [dead] = rows.filter(({ state }) => state === "dead");
   await settled(world, "resend", [dead?.parcel ?? ""]);

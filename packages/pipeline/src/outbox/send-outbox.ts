@@ -18,7 +18,7 @@ import {
 import type { ParcelChoice } from "./plan-parcels.ts";
 import { type SendParcels, sendParcels, type UnsentParcel } from "./send-parcels.ts";
 import { directionOf } from "./settle-parcels.ts";
-import { isSameReason, unknownReason, waitingReason } from "./waiting-reason.ts";
+import { givenUpReason, isSameReason, unknownReason, waitingReason } from "./waiting-reason.ts";
 
 /** Options for {@linkcode sendOutbox}. */
 export interface SendOutboxOptions extends JudgeOptions {
@@ -223,7 +223,7 @@ class Sending {
     const task = this.#tasks.get(parcel.id);
     if (!task || error instanceof StoppedError) return;
     this.#tasks.delete(parcel.id);
-    const told = { attempts: one.attempts - task.told, reason: error.message };
+    const told = { attempts: one.attempts - task.told, reason: givenUpReason(error) };
     await this.#enter(() => [undeliveredDraft(task.entry, { ...this.#entry(), ...told })]);
   }
 

@@ -31,6 +31,21 @@ export function unknownReason(error: Error): string {
   return `${isPart ? UNKNOWN.part : UNKNOWN.silence}——${error.message}`;
 }
 
+const GIVEN_UP: Readonly<Record<DeliveryErrorCode, string>> = {
+  BUSY: "对方一直忙或出了故障",
+  REFUSED: "对方不收",
+  UNREACHABLE: "一直连不上对方",
+  TIMED_OUT: "对方一直没有答复",
+  STORAGE: "文件一直写不进去",
+};
+
+/** Why a parcel was given up (未送达原因), for a clerk: what the other side said follows after “——”. */
+export function givenUpReason(error: Error): string {
+  const code =
+    error instanceof DeliveryError ? error.code : error instanceof StorageError ? "STORAGE" : undefined;
+  return `${code === undefined ? "没有发出" : GIVEN_UP[code]}——${error.message}`;
+}
+
 /** Whether two reasons are of the same kind (同类原因): what follows “——” may tell of another parcel, or another session. */
 export function isSameReason(a: string, b: string): boolean {
   return kindOf(a) === kindOf(b);

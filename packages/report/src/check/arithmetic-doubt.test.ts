@@ -4,7 +4,7 @@ import { checkSummary } from "./check-summary.ts";
 const judged = (text: string) =>
   checkSummary(text).figures.map(
     ({ text: passage, verdict, expected }) =>
-      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected}`}`,
+      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected.zh}`}`,
   );
 
 test.each([

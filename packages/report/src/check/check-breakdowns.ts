@@ -146,18 +146,25 @@ function sameNoun(passage: Passage, places: readonly number[]): boolean {
 
 function exceeds(passage: Passage, whole: number, part: number): Proof {
   const [total, figure] = [passage.figures[whole], passage.figures[part]];
-  const reason = `其中${figure?.shown}多于总数${total?.shown}`;
+  const reason = {
+    zh: `其中${figure?.shown}多于总数${total?.shown}`,
+    en: `“${figure?.shown}” is a part of “${total?.shown}” and more than that`,
+  };
   return {
     at: part,
     verdict: "wrong",
-    expected: `不多于${total?.shown}`,
+    expected: { zh: `不多于${total?.shown}`, en: `at most “${total?.shown}”` },
     reason,
     basis: { kind: "order", figures: [whole] },
   };
 }
 
 function within(passage: Passage, whole: number, part: number): readonly Proof[] {
-  const reason = `其中${passage.figures[part]?.shown}不多于总数${passage.figures[whole]?.shown}；只核对了大小`;
+  const [total, figure] = [passage.figures[whole], passage.figures[part]];
+  const reason = {
+    zh: `其中${figure?.shown}不多于总数${total?.shown}；只核对了大小`,
+    en: `“${figure?.shown}” is not more than “${total?.shown}”, which it is a part of; no more could be compared`,
+  };
   return [
     { at: whole, verdict: "ok", reason, basis: { kind: "order", figures: [part] } },
     { at: part, verdict: "ok", reason, basis: { kind: "order", figures: [whole] } },
@@ -167,8 +174,14 @@ function within(passage: Passage, whole: number, part: number): readonly Proof[]
 function undecided(passage: Passage, whole: number, parts: readonly number[], sum: number): readonly Proof[] {
   const total = passage.figures[whole];
   const more = sum > (total?.value ?? 0);
-  const why = more ? "各项可能交叉，不能相加" : "没有写明是否全部分项";
-  const reason = `其中${shown(passage, parts)}合计${shownWith(sum, total?.unit ?? "")}，总数${total?.shown}，${why}`;
+  const why = more
+    ? { zh: "各项可能交叉，不能相加", en: "the parts may overlap and cannot be added" }
+    : { zh: "没有写明是否全部分项", en: "the text does not say whether these are all the parts" };
+  const [added, come] = [shown(passage, parts), shownWith(sum, total?.unit ?? "")];
+  const reason = {
+    zh: `其中${added}合计${come}，总数${total?.shown}，${why.zh}`,
+    en: `“${added} = ${come}” of “${total?.shown}”: ${why.en}`,
+  };
   return [whole, ...parts].map(
     (at): Proof => ({
       at,

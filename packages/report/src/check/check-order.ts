@@ -20,18 +20,27 @@ function timesAt(passage: Passage, at: number): Proof[] {
   if (!/^[（，、\s]{0,2}(?:共计|合计|共|计|合|达|累计)?$/.test(between(passage, at, at + 1))) return [];
   const basis = (other: number) => ({ kind: "order", figures: [other] }) as const;
   if (times.value >= subjects.value) {
-    const reason = `${times.shown}不少于${subjects.shown}，${times.unit}与${subjects.unit}分别计数；只核对了大小`;
+    const reason = {
+      zh: `${times.shown}不少于${subjects.shown}，${times.unit}与${subjects.unit}分别计数；只核对了大小`,
+      en: `“${times.shown}” is not less than “${subjects.shown}”; “${times.unit}” and “${subjects.unit}” are counted apart, no more could be compared`,
+    };
     return [
       { at, verdict: "ok", reason, basis: basis(at + 1) },
       { at: at + 1, verdict: "ok", reason, basis: basis(at) },
     ];
   }
-  const reason = `${times.shown}少于${subjects.shown}：一${subjects.unit}至少一${times.unit}`;
+  const reason = {
+    zh: `${times.shown}少于${subjects.shown}：一${subjects.unit}至少一${times.unit}`,
+    en: `“${times.shown}” is less than “${subjects.shown}”: every “${subjects.unit}” is at least one “${times.unit}”`,
+  };
   return [
     {
       at: at + 1,
       verdict: "wrong",
-      expected: `不少于${subjects.value}${times.unit}`,
+      expected: {
+        zh: `不少于${subjects.value}${times.unit}`,
+        en: `at least “${subjects.value}${times.unit}”`,
+      },
       reason,
       basis: basis(at),
     },
@@ -60,12 +69,13 @@ function stepsAt(passage: Passage, at: number): Proof[] {
   const earlier = passage.figures[before ?? -1];
   if (before === undefined || !isCount(earlier) || !isCount(figure) || figure.value <= earlier.value)
     return [];
-  const reason = `${labelOf(passage, at)}${figure.shown}多于${labelOf(passage, before)}${earlier.shown}`;
+  const [here, there] = [labelOf(passage, at) + figure.shown, labelOf(passage, before) + earlier.shown];
+  const reason = { zh: `${here}多于${there}`, en: `“${here}” is more than “${there}”` };
   return [
     {
       at,
       verdict: "wrong",
-      expected: `不多于${earlier.shown}`,
+      expected: { zh: `不多于${earlier.shown}`, en: `at most “${earlier.shown}”` },
       reason,
       basis: { kind: "order", figures: [before] },
     },

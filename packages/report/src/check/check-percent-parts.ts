@@ -1,6 +1,7 @@
+import type { Words } from "@minyi/core";
 import { addDecimals, percentOf } from "../round-ratio.ts";
 import { rateName } from "./check-rates.ts";
-import type { Proof, WrittenFigure } from "./judged-figure.ts";
+import { asWritten, type Proof, type WrittenFigure } from "./judged-figure.ts";
 import { between, isCount, labelOf, type Passage } from "./passage.ts";
 
 /**
@@ -97,14 +98,21 @@ function addsUp(
   const { figures } = passage;
   const sum = sumOf(passage, parts);
   const shown = parts.map((at) => figures[at]?.shown).join(" + ");
-  const told = `${shown} = ${sum}%${whole === undefined ? "" : `，与${labelName(passage, whole)}${figures[whole]?.shown}相符`}`;
+  const total = whole === undefined ? undefined : `${labelName(passage, whole)}${figures[whole]?.shown}`;
+  const told = {
+    zh: `${shown} = ${sum}%${total === undefined ? "" : `，与${total}相符`}`,
+    en: `“${shown}” = ${sum}%${total === undefined ? "" : `, as “${total}” says`}`,
+  };
   const members = whole === undefined ? parts : [whole, ...parts];
   const numbers = base && wholeNumbers(passage, base, parts, whole);
   if (base && !numbers) {
     const refused = members.flatMap((at) => impossible(passage, at, base));
     if (refused.length > 0) return refused;
   }
-  const reason = `${told}${numbers?.told ?? ""}`;
+  const reason = {
+    zh: `${told.zh}${numbers?.told.zh ?? ""}`,
+    en: `${told.en}${numbers?.told.en ?? ""}`,
+  };
   const proofs = members.map((at): Proof => {
     const others = members.filter((other) => other !== at);
     return {
@@ -120,7 +128,10 @@ function addsUp(
     {
       at: base.at,
       verdict: "ok",
-      reason: `各项百分比有整数件数与之相符${numbers.told}`,
+      reason: {
+        zh: `各项百分比有整数件数与之相符${numbers.told.zh}`,
+        en: `there are whole numbers that give these percentages${numbers.told.en}`,
+      },
       basis: { kind: "whole", figures: members },
     },
   ];
@@ -134,9 +145,16 @@ function labelName(passage: Passage, at: number): string {
 function doesNot(passage: Passage, whole: number, parts: readonly number[], sum: number): Proof[] {
   const { figures } = passage;
   const shown = parts.map((at) => figures[at]?.shown).join(" + ");
-  const reason = `${shown} = ${sum}%，与${labelName(passage, whole)}${figures[whole]?.shown}不符`;
+  const total = `${labelName(passage, whole)}${figures[whole]?.shown}`;
+  const reason = { zh: `${shown} = ${sum}%，与${total}不符`, en: `“${shown}” = ${sum}%, not “${total}”` };
   return [
-    { at: whole, verdict: "wrong", expected: `${sum}%`, reason, basis: { kind: "sum", figures: parts } },
+    {
+      at: whole,
+      verdict: "wrong",
+      expected: asWritten(`${sum}%`),
+      reason,
+      basis: { kind: "sum", figures: parts },
+    },
     ...parts.map(
       (at): Proof => ({ at, verdict: "unprovable", reason, basis: { kind: "sum", figures: [whole] } }),
     ),
@@ -184,8 +202,19 @@ function impossible(passage: Passage, at: number, base: Base): Proof[] {
   if (!share || base.value === 0 || wholeRange(share, base.value)) return [];
   const nearest = Math.round(((share.value ?? 0) * base.value) / 100);
   const expected = `${percentOf(nearest, base.value, { digits: Math.max(1, share.decimals) })}%`;
-  const reason = `${base.shown}中没有整数${base.unit}数能得出${share.shown}，最接近的${nearest}${base.unit}合${expected}`;
-  return [{ at, verdict: "wrong", expected, reason, basis: { kind: "whole", figures: [base.at] } }];
+  const reason = {
+    zh: `${base.shown}中没有整数${base.unit}数能得出${share.shown}，最接近的${nearest}${base.unit}合${expected}`,
+    en: `no whole number of “${base.shown}” gives “${share.shown}”: the nearest, “${nearest}${base.unit}”, is ${expected}`,
+  };
+  return [
+    {
+      at,
+      verdict: "wrong",
+      expected: asWritten(expected),
+      reason,
+      basis: { kind: "whole", figures: [base.at] },
+    },
+  ];
 }
 
 /** E.g. （以701件计，244 + 352 + 77 = 673件）; nothing when no whole numbers give all of them at once. */
@@ -194,7 +223,7 @@ function wholeNumbers(
   base: Base,
   parts: readonly number[],
   whole: number | undefined,
-): { readonly told: string } | undefined {
+): { readonly told: Words } | undefined {
   const ranges = parts.map((at) => wholeRange(figures[at], base.value));
   const total =
     whole === undefined ? ([base.value, base.value] as const) : wholeRange(figures[whole], base.value);
@@ -213,5 +242,6 @@ function wholeNumbers(
     counts[i] = moved;
   }
   if (sum < total[0] || sum > total[1]) return undefined;
-  return { told: `（以${base.shown}计，${counts.join(" + ")} = ${sum}${base.unit}）` };
+  const added = `${counts.join(" + ")} = ${sum}${base.unit}`;
+  return { told: { zh: `（以${base.shown}计，${added}）`, en: ` (of “${base.shown}”: “${added}”)` } };
 }

@@ -1,6 +1,7 @@
+import type { Words } from "@minyi/core";
 import { percentOf } from "../round-ratio.ts";
 import { fits, shareOf } from "./check-shares.ts";
-import type { Proof } from "./judged-figure.ts";
+import { asWritten, type Proof } from "./judged-figure.ts";
 import { sameKind } from "./measure-words.ts";
 import { between, isCount, labelOf, neighbours, nounOf, type Passage } from "./passage.ts";
 
@@ -65,21 +66,33 @@ function byCounts(passage: Passage, at: number, done: number, filed: number): Pr
   if (!rate || !isCount(above) || !isCount(below) || below.value === 0) return [];
   const basis = { kind: "share", figures: [done, filed] } as const;
   const exact = `${percentOf(above.value, below.value, { digits: Math.max(1, rate.decimals) })}%`;
-  const told = `${below.shown}中办复${above.shown}，合${exact}`;
+  const told = {
+    zh: `${below.shown}中办复${above.shown}，合${exact}`,
+    en: `of “${below.shown}” “${above.shown}” were answered, which is ${exact}`,
+  };
+  const borne = {
+    zh: `与${rate.shown}互相印证：${told.zh}`,
+    en: `bears out “${rate.shown}”: ${told.en}`,
+  };
   if (!fits(rate, above.value, below.value))
-    return [{ at, verdict: "wrong", expected: exact, reason: `${told}，不是${rate.shown}`, basis }];
+    return [
+      {
+        ...{ at, verdict: "wrong", expected: asWritten(exact), basis },
+        reason: { zh: `${told.zh}，不是${rate.shown}`, en: `${told.en}, not “${rate.shown}”` },
+      },
+    ];
   return [
-    { at, verdict: "ok", reason: `${told}，相符`, basis },
+    { at, verdict: "ok", reason: { zh: `${told.zh}，相符`, en: `${told.en}, as written` }, basis },
     {
       at: done,
       verdict: "ok",
-      reason: `与${rate.shown}互相印证：${told}`,
+      reason: borne,
       basis: { kind: "share", figures: [filed, at] },
     },
     {
       at: filed,
       verdict: "ok",
-      reason: `与${rate.shown}互相印证：${told}`,
+      reason: borne,
       basis: { kind: "share", figures: [done, at] },
     },
   ];
@@ -92,16 +105,35 @@ function byWord(passage: Passage, at: number): Proof[] {
   const said = ALL.exec(passage.text.slice(start, rate?.start))?.[0];
   if (said === undefined || rate?.value === undefined || !rate.range) return [];
   const base = filedBefore(passage, at);
-  const of = base === undefined ? "" : `（立案${passage.figures[base]?.shown}）`;
+  const of =
+    base === undefined
+      ? { zh: "", en: "" }
+      : {
+          zh: `（立案${passage.figures[base]?.shown}）`,
+          en: ` (of “${passage.figures[base]?.shown}” that were filed)`,
+        };
   const basis = { kind: "share", figures: base === undefined ? [] : [base] } as const;
   if (rate.range.high >= 100 && rate.range.low <= 100)
-    return [{ at, verdict: "ok", reason: `文中称“${said}”${of}，与${rate.shown}相符`, basis }];
+    return [
+      {
+        at,
+        verdict: "ok",
+        reason: {
+          zh: `文中称“${said}”${of.zh}，与${rate.shown}相符`,
+          en: `the text says “${said}”${of.en}, as “${rate.shown}” does`,
+        },
+        basis,
+      },
+    ];
   return [
     {
       at,
       verdict: "wrong",
-      expected: "100%",
-      reason: `文中称“${said}”${of}，应为100%，不是${rate.shown}`,
+      expected: asWritten("100%"),
+      reason: {
+        zh: `文中称“${said}”${of.zh}，应为100%，不是${rate.shown}`,
+        en: `the text says “${said}”${of.en}: that is 100%, not “${rate.shown}”`,
+      },
       basis,
     },
   ];
@@ -127,7 +159,11 @@ function allAnsweredAt(passage: Passage, at: number): Proof[] {
   const filed = FILED.test(labelOf(passage, at)) ? undefined : filedBefore(passage, at);
   const other = passage.figures[filed ?? -1];
   if (filed === undefined || !isCount(other) || !sameKind(other.unit, figure.unit)) {
-    const reason = `文中称${figure.shown}“${said.replace(/^[，、]/, "")}”，前后没有不同的件数`;
+    const words = said.replace(/^[，、]/, "");
+    const reason = {
+      zh: `文中称${figure.shown}“${words}”，前后没有不同的件数`,
+      en: `the text says “${figure.shown}” and “${words}”, and no other number near it`,
+    };
     return [{ at, verdict: "ok", reason, basis: { kind: "order", figures: [] } }];
   }
   return compareFiled(passage, at, filed);
@@ -138,19 +174,34 @@ function compareFiled(passage: Passage, at: number, filed: number): Proof[] {
   if (figure?.value === undefined || other?.value === undefined || !/提案/.test(nounOf(passage, at)))
     return [];
   if (figure.value === other.value) {
-    const agree = (i: number, j: number, told: string): Proof => ({
+    const agree = (i: number, j: number, told: Words): Proof => ({
       at: i,
       verdict: "ok",
       reason: told,
       basis: { kind: "repeat", figures: [j] },
     });
     return [
-      agree(at, filed, `与前文立案${other.shown}一致`),
-      agree(filed, at, `与后文“${figure.shown}${nounOf(passage, at)}”一致`),
+      agree(at, filed, {
+        zh: `与前文立案${other.shown}一致`,
+        en: `the same as “${other.shown}” that were filed`,
+      }),
+      agree(filed, at, {
+        zh: `与后文“${figure.shown}${nounOf(passage, at)}”一致`,
+        en: `the same as “${figure.shown}${nounOf(passage, at)}” below`,
+      }),
     ];
   }
-  const reason = `前文立案${other.shown}，这里称${figure.shown}全部办复，两者不一致`;
+  const reason = {
+    zh: `前文立案${other.shown}，这里称${figure.shown}全部办复，两者不一致`,
+    en: `“${other.shown}” were filed above, and here all “${figure.shown}” are said to be answered`,
+  };
   return [
-    { at, verdict: "wrong", expected: other.shown, reason, basis: { kind: "repeat", figures: [filed] } },
+    {
+      at,
+      verdict: "wrong",
+      expected: asWritten(other.shown),
+      reason,
+      basis: { kind: "repeat", figures: [filed] },
+    },
   ];
 }

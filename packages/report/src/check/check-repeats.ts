@@ -56,6 +56,10 @@ function isOneMatter(
 function compare(passage: Passage, earlier: number, at: number): Proof[] {
   const [before, figure] = [passage.figures[earlier], passage.figures[at]];
   if (!isCount(before) || !isCount(figure) || before.value === figure.value) return [];
-  const reason = `同样的“${labelOf(passage, at)}”，前文是${before.shown}，这里是${figure.shown}，至少有一处写错`;
+  const label = labelOf(passage, at);
+  const reason = {
+    zh: `同样的“${label}”，前文是${before.shown}，这里是${figure.shown}，至少有一处写错`,
+    en: `the same “${label}” is “${before.shown}” above and “${figure.shown}” here: one of them is wrong`,
+  };
   return [{ at, verdict: "wrong", reason, basis: { kind: "repeat", figures: [earlier] } }];
 }

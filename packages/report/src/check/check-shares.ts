@@ -1,5 +1,5 @@
 import { addDecimals, percentOf } from "../round-ratio.ts";
-import type { FigureBasis, Proof, WrittenFigure } from "./judged-figure.ts";
+import { asWritten, type FigureBasis, type Proof, type WrittenFigure } from "./judged-figure.ts";
 import { sameKind } from "./measure-words.ts";
 import { between, isCount, isDifference, labelOf, neighbours, nounOf, type Passage } from "./passage.ts";
 
@@ -73,7 +73,12 @@ function sumShareAt(passage: Passage, at: number): Proof[] | undefined {
         !fits(share, sum, below.value)
       )
         continue;
-      const reason = `${parts.map((i) => figures[i]?.shown).join(" + ")} = ${sum}${unit}，占${below.shown}的${percentOf(sum, below.value, { digits: Math.max(1, share.decimals) })}%，相符`;
+      const added = `${parts.map((i) => figures[i]?.shown).join(" + ")} = ${sum}${unit}`;
+      const exact = `${percentOf(sum, below.value, { digits: Math.max(1, share.decimals) })}%`;
+      const reason = {
+        zh: `${added}，占${below.shown}的${exact}，相符`,
+        en: `“${added}” is ${exact} of “${below.shown}”, as written`,
+      };
       return [{ at, verdict: "ok", reason, basis: { kind: "share", figures: [...parts, base] } }];
     }
   }
@@ -209,16 +214,26 @@ function agreed(
   });
   const how =
     fit === "rounded"
-      ? "相符"
+      ? { zh: "相符", en: ", as written" }
       : fit === "dropped"
-        ? "，尾数舍去后相符（四舍五入则略高）"
-        : "，与所写界限相符";
-  const sum = `${below?.shown}中的${above?.shown}占${exact}%${how}`;
+        ? {
+            zh: "，尾数舍去后相符（四舍五入则略高）",
+            en: ", as written with the rest dropped (rounded it is a little more)",
+          }
+        : { zh: "，与所写界限相符", en: ", within the bound that is written" };
+  const sum = {
+    zh: `${below?.shown}中的${above?.shown}占${exact}%${how.zh}`,
+    en: `“${above?.shown}” of “${below?.shown}” is ${exact}%${how.en}`,
+  };
+  const borne = {
+    zh: `与占比${share?.shown}互相印证：${sum.zh}`,
+    en: `bears out “${share?.shown}”: ${sum.en}`,
+  };
   const basis = (others: number[]): FigureBasis => ({ kind: "share", figures: others });
   return [
     { at, verdict: "ok", reason: sum, basis: basis([part, base]) },
-    { at: part, verdict: "ok", reason: `与占比${share?.shown}互相印证：${sum}`, basis: basis([base, at]) },
-    { at: base, verdict: "ok", reason: `与占比${share?.shown}互相印证：${sum}`, basis: basis([part, at]) },
+    { at: part, verdict: "ok", reason: borne, basis: basis([base, at]) },
+    { at: base, verdict: "ok", reason: borne, basis: basis([part, at]) },
   ];
 }
 
@@ -226,10 +241,22 @@ function refuted(passage: Passage, at: number, part: number, base: number): Proo
   const { figures } = passage;
   const [share, above, below] = [figures[at], figures[part], figures[base]];
   const expected = `${percentOf(above?.value ?? 0, below?.value ?? 1, { digits: Math.max(1, share?.decimals ?? 0) })}%`;
-  const reason = `${below?.shown}中的${above?.shown}占${expected}，不是${share?.shown}`;
-  const note = `按${above?.shown}与${below?.shown}计算应为${expected}，与文中的${share?.shown}不能同时成立`;
+  const reason = {
+    zh: `${below?.shown}中的${above?.shown}占${expected}，不是${share?.shown}`,
+    en: `“${above?.shown}” of “${below?.shown}” is ${expected}, not “${share?.shown}”`,
+  };
+  const note = {
+    zh: `按${above?.shown}与${below?.shown}计算应为${expected}，与文中的${share?.shown}不能同时成立`,
+    en: `“${above?.shown}” of “${below?.shown}” is ${expected}: they cannot both hold with “${share?.shown}”`,
+  };
   return [
-    { at, verdict: "wrong", expected, reason, basis: { kind: "share", figures: [part, base] } },
+    {
+      at,
+      verdict: "wrong",
+      expected: asWritten(expected),
+      reason,
+      basis: { kind: "share", figures: [part, base] },
+    },
     { at: part, verdict: "unprovable", reason: note, basis: { kind: "share", figures: [base, at] } },
     { at: base, verdict: "unprovable", reason: note, basis: { kind: "share", figures: [part, at] } },
   ];
@@ -251,7 +278,14 @@ function growthAt(passage: Passage, at: number): Proof[] | undefined {
   const difference = sign * (to.value - from.value);
   const exact = percentOf(difference, from.value, { digits: Math.max(1, change.decimals) });
   const basis: FigureBasis = { kind: "growth", figures: [at - 2, at - 1] };
-  const told = `由${from.shown}到${to.shown}，${word}${exact}%`;
-  if (fits(change, difference, from.value)) return [{ at, verdict: "ok", reason: `${told}，相符`, basis }];
-  return [{ at, verdict: "wrong", expected: `${exact}%`, reason: `${told}，不是${change.shown}`, basis }];
+  const told = {
+    zh: `由${from.shown}到${to.shown}，${word}${exact}%`,
+    en: `from “${from.shown}” to “${to.shown}” is ${exact}% ${sign < 0 ? "less" : "more"}`,
+  };
+  if (fits(change, difference, from.value)) {
+    const reason = { zh: `${told.zh}，相符`, en: `${told.en}, as written` };
+    return [{ at, verdict: "ok", reason, basis }];
+  }
+  const reason = { zh: `${told.zh}，不是${change.shown}`, en: `${told.en}, not “${change.shown}”` };
+  return [{ at, verdict: "wrong", expected: asWritten(`${exact}%`), reason, basis }];
 }

@@ -8,7 +8,7 @@ import type { KnownFigure } from "./link-known.ts";
 const judged = (text: string, options = {}) =>
   checkSummary(text, options).figures.map(
     ({ text: passage, verdict, expected }) =>
-      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected}`}`,
+      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected.zh}`}`,
   );
 
 test.each([
@@ -225,8 +225,8 @@ test("checkSummary() names the figures it used", () => {
     unit: "%",
     bound: "exact",
     verdict: "wrong",
-    expected: "75.2%",
-    reason: "141名中的106名占75.2%，不是76%",
+    expected: { zh: "75.2%", en: "75.2%" },
+    reason: { zh: "141名中的106名占75.2%，不是76%", en: "“106名” of “141名” is 75.2%, not “76%”" },
     basis: { kind: "share", figures: [1, 0] },
   });
 });
@@ -365,7 +365,7 @@ test("checkSummary() never throws, slices what it says, counts its verdicts, and
       for (const [i, { start }] of spans.entries())
         expect(start).toBeGreaterThanOrEqual(spans[i - 1]?.end ?? 0);
       for (const one of figures) {
-        expect(one.reason).not.toBe("");
+        expect(one.reason.zh).not.toBe("");
         expect(one.verdict === "unreadable").toBe(one.bound === "unreadable");
         if (one.verdict === "unreadable") expect(one).not.toHaveProperty("value");
         else expect(Number.isFinite(one.value)).toBe(true);
@@ -405,7 +405,7 @@ test("checkSummary() takes declared parts for right exactly where they add up", 
         ).figures;
         const sums = parts.map((_, i) => parts.slice(0, i + 1).reduce((a, b) => a + b, 0)).slice(1);
         expect(whole?.verdict).toBe(sums.includes(total) ? "ok" : "wrong");
-        if (whole?.verdict === "wrong") expect(whole.expected).toBe(`${sums.at(-1)}件`);
+        if (whole?.verdict === "wrong") expect(whole.expected?.zh).toBe(`${sums.at(-1)}件`);
       },
     ),
   );

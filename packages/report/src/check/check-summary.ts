@@ -1,3 +1,4 @@
+import type { Words } from "@minyi/core";
 import { checkBreakdowns } from "./check-breakdowns.ts";
 import { checkOrder } from "./check-order.ts";
 import { checkPercentParts } from "./check-percent-parts.ts";
@@ -7,7 +8,14 @@ import { checkShares } from "./check-shares.ts";
 import { checkTotals } from "./check-totals.ts";
 import { codePointPlaces, foldText } from "./fold-text.ts";
 import { judgeKnown } from "./judge-known.ts";
-import type { FigureVerdict, JudgedFigure, PassedOver, Proof, WrittenFigure } from "./judged-figure.ts";
+import {
+  asWritten,
+  type FigureVerdict,
+  type JudgedFigure,
+  type PassedOver,
+  type Proof,
+  type WrittenFigure,
+} from "./judged-figure.ts";
 import { type KnownFigure, type KnownLink, linkKnown } from "./link-known.ts";
 import { divide, type Passage } from "./passage.ts";
 import { readFigures } from "./read-figures.ts";
@@ -44,7 +52,7 @@ export interface CheckedSummary {
  * O(n + figures × indicators).
  *
  * @example
- * checkSummary("141名委员中已有106名报送了信息，占76%。").figures.map(({ verdict, expected }) => expected ?? verdict); // => ["unprovable", "unprovable", "75.2%"]
+ * checkSummary("141名委员中已有106名报送了信息，占76%。").figures.map(({ verdict, expected }) => expected?.zh ?? verdict); // => ["unprovable", "unprovable", "75.2%"]
  */
 export function checkSummary(
   text: string,
@@ -71,10 +79,10 @@ export function checkSummary(
       proofs: proofs.get(at) ?? [],
       link: links.get(at),
       ledger: holdsNothing
-        ? "台账中没有这一期间的记录"
+        ? { zh: "台账中没有这一期间的记录", en: "the ledger has nothing of this period" }
         : known.length > 0
-          ? "台账中也没有对应的指标"
-          : "也没有台账可以对照",
+          ? { zh: "台账中也没有对应的指标", en: "nor has the ledger an indicator for it" }
+          : { zh: "也没有台账可以对照", en: "nor was there a ledger to compare it with" },
     }),
   }));
   return {
@@ -132,8 +140,8 @@ interface Evidence {
   readonly at: number;
   readonly proofs: readonly Proof[];
   readonly link: KnownLink | undefined;
-  /** Why the ledger says nothing of it, in Chinese. */
-  readonly ledger: string;
+  /** Why the ledger says nothing of it. */
+  readonly ledger: Words;
 }
 
 type Judgement = Pick<JudgedFigure, "verdict" | "expected" | "reason" | "basis">;
@@ -148,13 +156,17 @@ function judgementOf(passage: Passage, evidence: Evidence): Judgement {
   return { verdict: "unprovable", reason: whyUnprovable(passage, evidence) };
 }
 
-function unreadable(lost: string, link: KnownLink | undefined): Judgement {
-  if (!link) return { verdict: "unreadable", reason: `${lost}，无法辨认` };
+function unreadable(lost: Words, link: KnownLink | undefined): Judgement {
+  const cannot = { zh: `${lost.zh}，无法辨认`, en: `${lost.en}: it cannot be read` };
+  if (!link) return { verdict: "unreadable", reason: cannot };
   const { id, name, value, unit, items } = link.known;
   return {
     verdict: "unreadable",
-    expected: `${value}${unit}`,
-    reason: `${lost}，无法辨认；台账“${name}”为${value}${unit}`,
+    expected: asWritten(`${value}${unit}`),
+    reason: {
+      zh: `${cannot.zh}；台账“${name}”为${value}${unit}`,
+      en: `${cannot.en}; by the ledger “${name}” is “${value}${unit}”`,
+    },
     basis: { kind: "ledger", figures: [], known: id, ...(items ? { items } : {}) },
   };
 }
@@ -167,22 +179,32 @@ function merged(verdict: Proof["verdict"], found: readonly Proof[]): Judgement {
   return {
     verdict,
     ...(expected === undefined ? {} : { expected }),
-    reason: [...new Set(found.map(({ reason }) => reason))].join("；"),
+    reason: {
+      zh: [...new Set(found.map(({ reason }) => reason.zh))].join("；"),
+      en: [...new Set(found.map(({ reason }) => reason.en))].join("; "),
+    },
     ...(basis ? { basis } : {}),
   };
 }
 
 const TARGET = /力争|确保|争取|目标|不低于|要达到|计划/;
 
-function whyUnprovable(passage: Passage, { at, ledger }: Evidence): string {
+function whyUnprovable(passage: Passage, { at, ledger }: Evidence): Words {
   const { text, figures, clauses } = passage;
   const figure = figures[at];
   const clause = text.slice(Math.max(clauses[at] ?? 0, (figure?.start ?? 0) - 40), figure?.start);
-  if (TARGET.test(clause)) return `这是目标，不是结果；${ledger}`;
+  const told = (zh: string, en: string): Words => ({ zh: `${zh}，${ledger.zh}`, en: `${en}, ${ledger.en}` });
+  if (TARGET.test(clause))
+    return { zh: `这是目标，不是结果；${ledger.zh}`, en: `this is a target, not a result; ${ledger.en}` };
   const name = figure?.unit === "%" ? rateName(passage, at) : undefined;
-  if (name !== undefined) return `没有写明${name.slice(-4)}率的底数，${ledger}`;
-  if (figure?.unit === "%") return `没有写明百分比的底数，${ledger}`;
-  return `文中没有可以核对的数字，${ledger}`;
+  if (name !== undefined)
+    return told(
+      `没有写明${name.slice(-4)}率的底数`,
+      `the text does not say what “${name.slice(-4)}率” is of`,
+    );
+  if (figure?.unit === "%")
+    return told("没有写明百分比的底数", "the text does not say what the percentage is of");
+  return told("文中没有可以核对的数字", "the text has no figure to compare it with");
 }
 
 function countVerdicts(figures: readonly JudgedFigure[]): Readonly<Record<FigureVerdict, number>> {

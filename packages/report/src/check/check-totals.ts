@@ -69,8 +69,12 @@ function addsUnits(passage: Passage, at: number, parts: readonly number[]): read
     if (k > parts.length - 2 || sum !== total) continue;
     const last = parts.slice(k);
     const names = [...new Set(last.map((i) => figures[i]?.unit ?? ""))].join("、");
-    const reason = `${shown(passage, last)} 单位不同（${names}），不能相加`;
-    const expected = last.map((i) => figures[i]?.shown).join("、");
+    const reason = {
+      zh: `${shown(passage, last)} 单位不同（${names}），不能相加`,
+      en: `“${shown(passage, last)}” are of different units and cannot be added`,
+    };
+    const units = last.map((i) => figures[i]?.shown ?? "");
+    const expected = { zh: units.join("、"), en: units.map((part) => `“${part}”`).join(", ") };
     return [{ at, verdict: "wrong", expected, reason, basis: { kind: "sum", figures: last } }];
   }
   return [];

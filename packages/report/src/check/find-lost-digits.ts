@@ -1,22 +1,29 @@
+import type { Words } from "@minyi/core";
 import { unitAt } from "./measure-words.ts";
 
-/** Where digits were lost (数字缺失): the passage with its unit, and why, in Chinese. */
+/** Where digits were lost (数字缺失): the passage with its unit, and why. */
 export interface LostDigits {
   readonly start: number;
   readonly end: number;
   readonly unit: string;
-  readonly lost: string;
+  readonly lost: Words;
 }
 
-const MASKED = "数字被符号替代";
-const ZEROS = "数字残缺，只剩 0";
-const LEADING = "数字以 0 开头，可能有脱漏";
-const SPLIT = "数字被隔开，分不清是一个数还是几个数";
-const LETTERS = "数字中混有字母";
-const YEAR = "年份残缺";
-const BLANK = "量词前应有数字，原文是空白";
-const DELETED = "量词前的数字脱落";
-const TEN_THOUSAND = "“万”前的数字脱落";
+const MASKED = { zh: "数字被符号替代", en: "signs stand where digits were" };
+const ZEROS = { zh: "数字残缺，只剩 0", en: "digits are lost, only zeros are left" };
+const LEADING = { zh: "数字以 0 开头，可能有脱漏", en: "the number begins with 0, something may be lost" };
+const SPLIT = {
+  zh: "数字被隔开，分不清是一个数还是几个数",
+  en: "the digits are parted: one number or several",
+};
+const LETTERS = { zh: "数字中混有字母", en: "letters stand among the digits" };
+const YEAR = { zh: "年份残缺", en: "the year is incomplete" };
+const BLANK = {
+  zh: "量词前应有数字，原文是空白",
+  en: "there is a blank where a number is wanted before a measure word",
+};
+const DELETED = { zh: "量词前的数字脱落", en: "the number before a measure word is lost" };
+const TEN_THOUSAND = { zh: "“万”前的数字脱落", en: "the number before “万” is lost" };
 
 /**
  * Finds where a number should stand and cannot be read (无法辨认的数字): “==件”, “**篇”, “00余篇”, “200*年”, a blank before a

@@ -1,5 +1,6 @@
+import type { Words } from "@minyi/core";
 import { percentOf } from "../round-ratio.ts";
-import type { Proof, ValueRange, WrittenFigure } from "./judged-figure.ts";
+import { asWritten, type Proof, type ValueRange, type WrittenFigure } from "./judged-figure.ts";
 import type { KnownFigure, KnownLink } from "./link-known.ts";
 
 /**
@@ -13,6 +14,7 @@ import type { KnownFigure, KnownLink } from "./link-known.ts";
  */
 export function judgeKnown(figure: WrittenFigure, { at, known }: KnownLink): Proof | undefined {
   const expected = `${known.value}${figure.unit || known.unit}`;
+  const isLeast = known.bound === "atLeast";
   const basis = {
     kind: "ledger",
     figures: [],
@@ -20,18 +22,35 @@ export function judgeKnown(figure: WrittenFigure, { at, known }: KnownLink): Pro
     ...(known.items ? { items: known.items } : {}),
   } as const;
   if (!figure.range) return undefined;
-  const ledger = `台账“${known.name}”为${known.bound === "atLeast" ? "至少" : ""}${known.value}${known.unit}`;
-  const verdict =
-    known.bound === "atLeast" ? againstBound(figure.range, known.value) : against(figure, known);
-  if (verdict === "ok") return { at, verdict, reason: `${ledger}，与${figure.shown}相符`, basis };
+  const ledger = {
+    zh: `台账“${known.name}”为${isLeast ? "至少" : ""}${known.value}${known.unit}`,
+    en: `by the ledger “${known.name}” is ${isLeast ? "at least " : ""}“${known.value}${known.unit}”`,
+  };
+  const verdict = isLeast ? againstBound(figure.range, known.value) : against(figure, known);
+  if (verdict === "ok")
+    return {
+      at,
+      verdict,
+      reason: { zh: `${ledger.zh}，与${figure.shown}相符`, en: `${ledger.en}, as “${figure.shown}” says` },
+      basis,
+    };
   if (verdict === "unprovable")
-    return { at, verdict, reason: `${ledger}，只是下限，不能证明${figure.shown}`, basis };
-  const told = `至少${expected}`;
+    return {
+      ...{ at, verdict, basis },
+      reason: {
+        zh: `${ledger.zh}，只是下限，不能证明${figure.shown}`,
+        en: `${ledger.en}, which is a lower bound and does not prove “${figure.shown}”`,
+      },
+    };
+  const why = whyNot(figure, known);
   return {
     at,
     verdict,
-    expected: known.bound === "atLeast" ? told : expected,
-    reason: `${ledger}，不是${figure.shown}${whyNot(figure, known)}`,
+    expected: isLeast ? { zh: `至少${expected}`, en: `at least “${expected}”` } : asWritten(expected),
+    reason: {
+      zh: `${ledger.zh}，不是${figure.shown}${why.zh}`,
+      en: `${ledger.en}, not “${figure.shown}”${why.en}`,
+    },
     basis,
   };
 }
@@ -53,9 +72,15 @@ function holds({ low, high, lowOpen, highOpen }: ValueRange, value: number): boo
   return (lowOpen ? value > low : value >= low) && (highOpen ? value < high : value <= high);
 }
 
-function whyNot({ bound, range }: WrittenFigure, { value, bound: knownBound }: KnownFigure): string {
-  if (knownBound === "atLeast" || !range || bound === "exact") return "";
-  if (bound === "atLeast") return value < range.low ? "：少于所写的下限" : "：超出所写下限的数位";
-  if (bound === "atMost") return value > range.high ? "：多于所写的上限" : "：远低于所写的上限";
-  return "：与约数相差过大";
+function whyNot({ bound, range }: WrittenFigure, { value, bound: knownBound }: KnownFigure): Words {
+  if (knownBound === "atLeast" || !range || bound === "exact") return { zh: "", en: "" };
+  if (bound === "atLeast")
+    return value < range.low
+      ? { zh: "：少于所写的下限", en: ": below the least that is written" }
+      : { zh: "：超出所写下限的数位", en: ": beyond the digits of the least that is written" };
+  if (bound === "atMost")
+    return value > range.high
+      ? { zh: "：多于所写的上限", en: ": above the most that is written" }
+      : { zh: "：远低于所写的上限", en: ": far below the most that is written" };
+  return { zh: "：与约数相差过大", en: ": too far from the round number" };
 }

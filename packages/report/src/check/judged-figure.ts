@@ -1,3 +1,5 @@
+import type { Words } from "@minyi/core";
+
 /**
  * How sure a written figure claims to be (确切程度): 确数; 下限 (余, 多, 以上); 上限 (近, 不足, 以内); 约数 (约, 左右); 无法辨认.
  */
@@ -24,8 +26,8 @@ export interface WrittenFigure {
   readonly bound: StatedBound;
   /** Digits after the point. */
   readonly decimals: number;
-  /** Why it cannot be read, in Chinese. */
-  readonly lost?: string;
+  /** Why it cannot be read. */
+  readonly lost?: Words;
 }
 
 /** From `low` to `high`; an open end is not part of it. */
@@ -89,9 +91,9 @@ export interface JudgedFigure {
   readonly bound: StatedBound;
   readonly verdict: FigureVerdict;
   /** What it should be: 75.2%. */
-  readonly expected?: string;
-  /** In Chinese, for the office. */
-  readonly reason: string;
+  readonly expected?: Words;
+  /** Why it is judged so; passages of the text stand in both languages as they are. */
+  readonly reason: Words;
   readonly basis?: FigureBasis;
 }
 
@@ -100,7 +102,12 @@ export interface Proof {
   /** Place of the figure in the passage. */
   readonly at: number;
   readonly verdict: "ok" | "wrong" | "unprovable";
-  readonly expected?: string;
-  readonly reason: string;
+  readonly expected?: Words;
+  readonly reason: Words;
   readonly basis: FigureBasis;
+}
+
+/** A figure, which is written alike in both languages (数字). */
+export function asWritten(figure: string): Words {
+  return { zh: figure, en: figure };
 }

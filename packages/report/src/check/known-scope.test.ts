@@ -17,7 +17,7 @@ const TEMPLATE =
 const judged = (text: string, options = {}) =>
   checkSummary(text, { known: KNOWN, template: TEMPLATE, ...options }).figures.map(
     ({ text: passage, verdict, expected }) =>
-      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected}`}`,
+      `${passage} ${verdict}${expected === undefined ? "" : ` → ${expected.zh}`}`,
   );
 
 test.each([
@@ -102,7 +102,7 @@ test("checkSummary() judges what is of the period it was told", () => {
 test("checkSummary() asks for no zeros where the ledger holds nothing of the period", () => {
   const known = KNOWN.map((one) => ({ ...one, value: 0 }));
   const [figure] = checkSummary("编发社情民意信息521篇。", { known, template: TEMPLATE }).figures;
-  expect([figure?.verdict, figure?.reason]).toEqual([
+  expect([figure?.verdict, figure?.reason.zh]).toEqual([
     "unprovable",
     "文中没有可以核对的数字，台账中没有这一期间的记录",
   ]);

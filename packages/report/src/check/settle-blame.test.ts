@@ -8,7 +8,7 @@ const known = [
 ];
 const verdicts = (text: string, figures = known) =>
   checkSummary(text, { known: figures }).figures.map(({ text: said, verdict, expected }) =>
-    [said, verdict, expected].filter(Boolean).join(" "),
+    [said, verdict, expected?.zh].filter(Boolean).join(" "),
   );
 
 test.each([

@@ -1,5 +1,5 @@
 import { addDecimals } from "../round-ratio.ts";
-import type { Proof } from "./judged-figure.ts";
+import { asWritten, type Proof } from "./judged-figure.ts";
 import { type Passage, shownWith } from "./passage.ts";
 
 /** A whole and what is said to be parts of it (总数与分项). */
@@ -29,7 +29,8 @@ export function addsUp(
   fit: readonly number[],
   parts: readonly number[],
 ): readonly Proof[] {
-  const reason = `${passage.figures[whole]?.shown} = ${shown(passage, fit)}，分项与总数相符`;
+  const sum = `${passage.figures[whole]?.shown} = ${shown(passage, fit)}`;
+  const reason = { zh: `${sum}，分项与总数相符`, en: `“${sum}”: the parts add up` };
   const members = [whole, ...fit];
   const proofs = members.map(
     (at): Proof => ({
@@ -47,7 +48,10 @@ export function addsUp(
       (at): Proof => ({
         at,
         verdict: "unprovable",
-        reason: `不在${reason}之内，另有依据才能核对`,
+        reason: {
+          zh: `不在${reason.zh}之内，另有依据才能核对`,
+          en: `not among “${sum}”: nothing to compare it with`,
+        },
         basis: { kind: "sum", figures: members },
       }),
     ),
@@ -62,9 +66,19 @@ export function doesNotAddUp(
 ): readonly Proof[] {
   const total = passage.figures[whole];
   const expected = shownWith(sum, total?.unit ?? "");
-  const reason = `分项合计 ${shown(passage, parts)} = ${expected}，与总数${total?.shown}不符${declared ? "" : "；各项如有交叉，应写明"}`;
+  const added = `${shown(passage, parts)} = ${expected}`;
+  const reason = {
+    zh: `分项合计 ${added}，与总数${total?.shown}不符${declared ? "" : "；各项如有交叉，应写明"}`,
+    en: `the parts come to “${added}”, not to “${total?.shown}”${declared ? "" : "; if they overlap, say so"}`,
+  };
   return [
-    { at: whole, verdict: "wrong", expected, reason, basis: { kind: "sum", figures: parts } },
+    {
+      at: whole,
+      verdict: "wrong",
+      expected: asWritten(expected),
+      reason,
+      basis: { kind: "sum", figures: parts },
+    },
     ...parts.map(
       (at): Proof => ({ at, verdict: "unprovable", reason, basis: { kind: "sum", figures: [whole] } }),
     ),

@@ -1,11 +1,11 @@
 import {
   DIRECTION_WORDS,
   type Fact,
-  FILING_WORDS,
-  IMPLEMENTATION_WORDS,
+  FILING_NAMES,
+  IMPLEMENTATION_NAMES,
   LEVELS,
   NOT_STATED,
-  RATING_WORDS,
+  RATING_NAMES,
 } from "@minyi/core";
 
 type EffectiveEvent = Fact["event"];
@@ -34,15 +34,15 @@ export function outcomeWords(event: EffectiveEvent): string | undefined {
       return `《${journal}》${place.year}年第${place.number}期刊登更正：${text}`;
     }
     case "filed":
-      return FILING_WORDS[event.data.decision];
+      return FILING_NAMES[event.data.decision].zh;
     case "returned":
       return `退回补正（${event.data.reason}）`;
     case "kept":
       return `不采用，留存（${event.data.reason}）`;
     case "implemented":
-      return `${by(event.data)}${event.data.status === undefined ? "落实" : IMPLEMENTATION_WORDS[event.data.status]}`;
+      return `${by(event.data)}${event.data.status === undefined ? "落实" : IMPLEMENTATION_NAMES[event.data.status].zh}`;
     case "rated":
-      return `满意度：${event.data.rating === undefined ? NOT_STATED : RATING_WORDS[event.data.rating]}`;
+      return `满意度：${event.data.rating === undefined ? NOT_STATED : RATING_NAMES[event.data.rating].zh}`;
     case "faulted":
       return `${by(event.data)}记差错：${event.data.fault}`;
     default:

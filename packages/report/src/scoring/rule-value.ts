@@ -1,4 +1,11 @@
-import { type Fact, FILING_WORDS, IMPLEMENTATION_WORDS, NOT_STATED, RATING_WORDS } from "@minyi/core";
+import {
+  type Fact,
+  FILING_NAMES,
+  IMPLEMENTATION_NAMES,
+  NOT_STATED,
+  RATING_NAMES,
+  type Words,
+} from "@minyi/core";
 import { type Fraction, parseFraction, ZERO } from "./exact.ts";
 import type { Party } from "./scored-parties.ts";
 import type { ScoringRule } from "./scoring-shape.ts";
@@ -37,14 +44,13 @@ const FACET_WORDS = {
   role: "署名次序",
 } as const;
 
-const VALUE_WORDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    first: "第一作者",
-    other: "其他作者",
-    ...FILING_WORDS,
-    ...IMPLEMENTATION_WORDS,
-    ...RATING_WORDS,
-  }),
+const ROLE_NAMES = {
+  first: { zh: "第一作者", en: "first author" },
+  other: { zh: "其他作者", en: "other authors" },
+};
+
+const VALUE_WORDS: ReadonlyMap<string, Words> = new Map(
+  Object.entries<Words>({ ...ROLE_NAMES, ...FILING_NAMES, ...IMPLEMENTATION_NAMES, ...RATING_NAMES }),
 );
 
 /**
@@ -58,7 +64,7 @@ export function ruleValue({ points }: ScoringRule, fact: Fact, party: Party): Ru
   if ("range" in points) return statedValue(points.range, fact);
   if ("steps" in points) return { ...bounds(points.steps, ""), later: true };
   const key = facetOf(points.by, fact, party);
-  const label = key === undefined ? NOT_STATED : (VALUE_WORDS.get(key) ?? key);
+  const label = key === undefined ? NOT_STATED : (VALUE_WORDS.get(key)?.zh ?? key);
   const given = key !== undefined && Object.hasOwn(points.table, key) ? points.table[key] : undefined;
   if (given !== undefined) return fixed(given, label);
   if (points.otherwise !== undefined) return fixed(points.otherwise, label);

@@ -37,7 +37,7 @@ export function lexiconCheckCommand(world: World, finish: Finish): Command {
           : await readTaxonomy(options.taxonomy);
       const issues = taxonomy === undefined ? [] : checkLexicon(lexicon, taxonomy);
       const checked = { lexicon, taxonomy, issues, path };
-      session.result(checkJson(checked), checkText(session, checked));
+      session.result(checkJson(session, checked), checkText(session, checked));
       if (issues.length > 0) finish(EXIT.usage);
     });
 }
@@ -54,7 +54,7 @@ interface Checked {
   readonly path: string;
 }
 
-function checkJson({ lexicon, taxonomy, issues }: Checked): object {
+function checkJson(session: Session, { lexicon, taxonomy, issues }: Checked): object {
   const { name, version } = lexicon;
   return {
     ok: issues.length === 0,
@@ -62,7 +62,7 @@ function checkJson({ lexicon, taxonomy, issues }: Checked): object {
     version,
     taxonomy: taxonomy && `${taxonomy.name} ${taxonomy.version}`,
     ...countEntries(lexicon),
-    issues,
+    issues: issues.map(({ line, message }) => ({ line, message: session.word(message) })),
   };
 }
 
@@ -89,7 +89,7 @@ function checkText(session: Session, { lexicon, taxonomy, issues, path }: Checke
           `${issues.length} not in accord with the taxonomy ${taxonomy.name} ${taxonomy.version}`,
         );
   return [
-    ...issues.map(({ line, message }) => `${path}:${line}: ${message}`),
+    ...issues.map(({ line, message }) => `${path}:${line}: ${session.word(message)}`),
     session.say(
       `词表 ${lexicon.name} ${lexicon.version}：词条 ${terms} 个；${counts.join("，")}`,
       `lexicon ${lexicon.name} ${lexicon.version}: ${terms} terms; ${counts.join(", ")}`,
