@@ -244,9 +244,9 @@ function matched(item: string, other: string): EventDraft {
 
 /** Enters that one is near to another, and corrects it to a third. */
 async function mismatch(world: SecrecyWorld, number: string, [wrong, right]: [string, string]) {
-  const [{ id: item }, { id: wrongly }, { id: rightly }] = await Promise.all(
-    [number, wrong, right].map((one) => world.item(one)),
-  );
+  const { id: item } = await world.item(number);
+  const { id: wrongly } = await world.item(wrong);
+  const { id: rightly } = await world.item(right);
   await world.enter(matched(item, wrongly));
   const event = (await world.events()).findLast((one) => one.kind === "matched" && one.item === item);
   const data = JSON.parse(JSON.stringify(matched(item, rightly).data));
