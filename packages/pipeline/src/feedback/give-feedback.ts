@@ -1,9 +1,9 @@
 import { type FeedbackNote, type FeedbackRules, planNotes } from "@minyi/brief";
 import type { EventDraft, LedgerEvent } from "@minyi/core";
-import type { Ledger } from "@minyi/ledger";
+import { type Ledger, projectItems } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import { findOne } from "../find-one.ts";
-import { readItems } from "../read-items.ts";
+import { KINDS_BUT_CLASSIFIED } from "../kinds-but-classified.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { type RecalledTelling, tellableTexts } from "./tellable-texts.ts";
 
@@ -51,9 +51,9 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
   const { ledger, enter = false, date, recordedAt } = options;
   const work = async (): Promise<FeedbackResult> => {
     const events: LedgerEvent[] = [];
-    for await (const event of ledger.events()) events.push(event);
+    for await (const event of ledger.events({ kinds: KINDS_BUT_CLASSIFIED })) events.push(event);
     const { texts, held, recalled } = tellableTexts(events, { mask: options.mask, asOf: date });
-    const chosen = await chosenItems(options);
+    const chosen = chosenItems(events, options);
     const isChosen = (item: string) => chosen === undefined || chosen.has(item);
     const notes = planNotes(
       texts.filter(({ submission }) => isChosen(submission.id)),
@@ -69,9 +69,12 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
   return enter ? await ledger.exclusively(work) : await work();
 }
 
-async function chosenItems({ ledger, wanted }: FeedbackOptions): Promise<ReadonlySet<string> | undefined> {
+function chosenItems(
+  events: readonly LedgerEvent[],
+  { wanted }: FeedbackOptions,
+): ReadonlySet<string> | undefined {
   if (wanted === undefined) return undefined;
-  const { items } = await readItems(ledger);
+  const items = projectItems(events);
   return new Set(wanted.map((ref) => findOne(items, ref).id));
 }
 
