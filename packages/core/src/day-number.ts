@@ -3,12 +3,25 @@ import { utc } from "@date-fns/utc";
 import { addDays } from "date-fns/addDays";
 import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
 import { formatISO } from "date-fns/formatISO";
-import { getISODay } from "date-fns/getISODay";
 import { parseISO } from "date-fns/parseISO";
+import { remembering } from "./remembering.ts";
 
 /** Days are counted in UTC: some zone has changed its clock, or left a day out, on any of them. */
 const IN_UTC = { in: utc };
 const FIRST = parseISO("1970-01-01", IN_UTC);
+/** Thursday: 1970-01-01. */
+const FIRST_WEEKDAY = 3;
+
+/** So many days as 180 years have: a ledger names some thousand, each of them a thousand times over. */
+const MOST_DAYS = 2 ** 16;
+const numberOf = remembering(
+  (day: string) => differenceInCalendarDays(parseISO(day, IN_UTC), FIRST, IN_UTC),
+  MOST_DAYS,
+);
+const dayOf = remembering(
+  (number: number) => formatISO(addDays(FIRST, number, IN_UTC), { representation: "date" }),
+  MOST_DAYS,
+);
 
 /**
  * The number of a day (日序), by which days are counted and compared: 1970-01-01 is 0.
@@ -19,7 +32,7 @@ const FIRST = parseISO("1970-01-01", IN_UTC);
  * dayNumber("2009-03-02") - dayNumber("2009-02-27"); // => 3
  */
 export function dayNumber(day: string): number {
-  return differenceInCalendarDays(parseISO(day, IN_UTC), FIRST, IN_UTC);
+  return numberOf(day);
 }
 
 /**
@@ -31,7 +44,7 @@ export function dayNumber(day: string): number {
  * dayOfNumber(dayNumber("2009-02-28") + 1); // => "2009-03-01"
  */
 export function dayOfNumber(number: number): string {
-  return formatISO(addDays(FIRST, number, IN_UTC), { representation: "date" });
+  return dayOf(number);
 }
 
 /**
@@ -43,7 +56,8 @@ export function dayOfNumber(number: number): string {
  * weekday(dayNumber("2009-03-02")); // => 0
  */
 export function weekday(number: number): number {
-  return getISODay(addDays(FIRST, number, IN_UTC)) - 1;
+  // The remainder of a number below 0 is none above it.
+  return (((number + FIRST_WEEKDAY) % 7) + 7) % 7;
 }
 
 /** Whether a numbered day is a Saturday or Sunday (是否周末). */

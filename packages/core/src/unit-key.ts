@@ -1,9 +1,13 @@
 import { personKey } from "./person-key.ts";
+import { remembering } from "./remembering.ts";
 
 /** The longest name of a body; longer ones are texts, and compared as they are. */
 const MAX_CHARS = 100;
 /** So many forms one within the other no name has. */
 const MOST_TURNS = 20;
+
+/** Names kept: each is looked at through some thirty patterns, twice, and a ledger has the same few a thousand times. */
+const MOST_NAMES = 2 ** 14;
 
 const BRACKETS = /[()[\]{}【】〔〕「」『』〈〉《》"“”]/gu;
 const TERM = "(?:第[一二三四五六七八九十百\\d]{1,5}届)?";
@@ -60,12 +64,18 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
  * outside the name: 民盟省委 is not 民盟湖北省委, an office (办公室) not its body, 办公厅 not 办公室. A person's name is compared as by
  * {@linkcode personKey}. What is kept and printed is the name as it was sent.
  *
- * O(n); names of more than 100 characters only by width and blanks.
+ * O(n), the second time O(1); names of more than 100 characters only by width and blanks.
  *
  * @example
  * unitKey("政协武汉市委员会提案委") === unitKey("武汉市政协提案委员会"); // => true
  */
 export function unitKey(name: string): string {
+  return name.length > MAX_CHARS ? keyOf(name) : knownKey(name);
+}
+
+const knownKey = remembering(keyOf, MOST_NAMES);
+
+function keyOf(name: string): string {
   const plain = personKey(name);
   if (plain.length > MAX_CHARS) return plain;
   let key = plain.replace(BRACKETS, "");

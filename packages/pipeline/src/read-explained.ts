@@ -1,9 +1,7 @@
 import type { EventKind, LedgerEvent, SubjectFacts } from "@minyi/core";
 import { effectiveEvents, type Ledger, subjectFacts } from "@minyi/ledger";
 import { findOne } from "./find-one.ts";
-import { readAbout } from "./read-about.ts";
-import { readNear, withNear } from "./read-holds.ts";
-import { sourcesIn } from "./take-composites.ts";
+import { readAround } from "./read-around.ts";
 
 /** All that tells of one item (一篇信息的相关记录). */
 export interface ExplainedEvents {
@@ -37,7 +35,7 @@ const NAMING: readonly EventKind[] = [
 export async function readExplained(ledger: Ledger, ref: string): Promise<ExplainedEvents> {
   const subject = await findSubject(ledger, ref);
   const { seq } = await ledger.head();
-  const events = await readAround(ledger, subject.id);
+  const events = await readAround(ledger, [subject.id]);
   // What others write meanwhile may have been read in part.
   return { subject, events: events.filter((event) => event.seq <= seq) };
 }
@@ -60,16 +58,4 @@ function withoutText(event: LedgerEvent): LedgerEvent {
   if (event.kind !== "submitted") return event;
   const submission = { ...event.data.submission, body: "", extra: {} };
   return { ...event, data: { submission } };
-}
-
-async function readAround(ledger: Ledger, id: string): Promise<readonly LedgerEvent[]> {
-  const near = await readNear(ledger);
-  let wanted = withNear([id], near);
-  for (;;) {
-    const events = await readAbout(ledger, wanted);
-    const sources = events.flatMap((event) => (wanted.has(event.item) ? sourcesIn(event) : []));
-    const more = withNear([...wanted, ...sources], near);
-    if (more.size === wanted.size) return events;
-    wanted = more;
-  }
 }

@@ -1,8 +1,15 @@
+import type { EventDraft } from "@minyi/core";
 import { effectiveEvents, findDoubts, ledgerFacts, verifyLedger } from "@minyi/ledger";
 import { DEFAULT_MASKING, roleMask, SENDING_ROLE } from "@minyi/screen";
 import { expect, test } from "vitest";
 import { deliverReleased } from "./deliver-drafts.ts";
 import { explainItem } from "./explain-item.ts";
+import { giveFeedback } from "./feedback/give-feedback.ts";
+import { HIDDEN_TITLE, hideHeldTitles } from "./hide-held-titles.ts";
+import { loadFeedback } from "./load-feedback.ts";
+import { listOutbox } from "./outbox/list-outbox.ts";
+import { planDispatch } from "./outbox/plan-dispatch.ts";
+import { overdueLedger } from "./overdue/overdue-ledger.ts";
 import { readHolds } from "./read-holds.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import { listHeld } from "./release-items.ts";
@@ -16,6 +23,7 @@ import {
   saved,
   sheetOf,
 } from "./review/review.fixture.ts";
+import { SAMPLE_OFFICE } from "./sample-office.ts";
 import { isHeldSecret } from "./secrecy-hold.ts";
 import { RECORDED_AT, SecrecyWorld, type Sent } from "./secrecy-world.fixture.ts";
 
@@ -174,7 +182,77 @@ const CASES: readonly Case[] = [
     asked: "Z21",
     held: false,
   },
+  {
+    name: "a text of which a match was corrected to one that is marked",
+    rows: [row("1", "lamp", { secrecy: "机密" }), row("2", "canal"), row("3", "bus")],
+    later: (world) => mismatch(world, "3", ["2", "1"]),
+    asked: "3",
+    held: true,
+  },
+  {
+    name: "a text of which a match with one that is marked was corrected to another",
+    rows: [row("1", "lamp", { secrecy: "机密" }), row("2", "canal"), row("3", "bus")],
+    later: (world) => mismatch(world, "3", ["1", "2"]),
+    asked: "3",
+    held: false,
+  },
+  {
+    name: "a composite of a copy of it",
+    rows: [row("1", "lamp", { secrecy: "机密" }), row("2", "lamp", { tail: "盼复。" }), row("3", "bus")],
+    later: (world) => merge(world, "3", "2"),
+    asked: "Z32",
+    held: true,
+  },
+  {
+    name: "a composite of a copy, whose match was voided since",
+    rows: [row("1", "lamp", { secrecy: "机密" }), row("2", "lamp", { tail: "盼复。" }), row("3", "bus")],
+    later: async (world) => {
+      await merge(world, "3", "2");
+      await world.void("2", "matched");
+    },
+    asked: "Z32",
+    held: false,
+  },
+  {
+    name: "a text whose mark was found by a screening that was voided",
+    rows: [row("1", "lamp")],
+    later: async (world) => {
+      await world.rescreen("1", "found-later");
+      await world.void("1", "screened");
+    },
+    asked: "1",
+    held: false,
+  },
+  {
+    name: "a composite of two, of which the second got its mark after the merging",
+    rows: [row("1", "lamp"), row("2", "canal")],
+    later: async (world) => {
+      await merge(world, "2", "1");
+      await world.rescreen("1", "found-later");
+    },
+    asked: "Z21",
+    held: true,
+  },
 ];
+
+/** That a text nearly repeats another is said by an event of its own, which may be corrected and voided. */
+function matched(item: string, other: string): EventDraft {
+  const match = { id1: other, id2: item, jaccard: 0.9, shared: 9, union: 10 };
+  const data = { other, match, passages: [], method: "test" };
+  return { kind: "matched", item, on: "2009-03-02", actor: "minyi", source: "test", data };
+}
+
+/** Enters that one is near to another, and corrects it to a third. */
+async function mismatch(world: SecrecyWorld, number: string, [wrong, right]: [string, string]) {
+  const { id: item } = await world.item(number);
+  const { id: wrongly } = await world.item(wrong);
+  const { id: rightly } = await world.item(right);
+  await world.enter(matched(item, wrongly));
+  const event = (await world.events()).findLast((one) => one.kind === "matched" && one.item === item);
+  const data = JSON.parse(JSON.stringify(matched(item, rightly).data));
+  const about = { item, on: "2009-06-30", actor: "信息科", source: "更正.csv:3" };
+  await world.enter({ ...about, kind: "corrected", data: { event: event?.id ?? "", data, reason: "误记" } });
+}
 
 async function merge(world: SecrecyWorld, ...numbers: string[]): Promise<string> {
   return await world.merge(...numbers);
@@ -273,6 +351,54 @@ test.each(CASES)("recordOutcomes() of 编发 with $name: enters it, doubted $hel
   });
   expect([result.recorded, result.rejects.length]).toEqual([1, 0]);
   expect(result.doubts.filter(({ reason }) => reason.includes("涉密留置")).length).toBe(given.held ? 1 : 0);
+});
+
+/** Puts a parcel of an item into the outbox, as if it had been queued before the mark was known. */
+async function queue(world: SecrecyWorld, item: string): Promise<void> {
+  const paper = { file: "a.md", sha256: "0".repeat(64) };
+  const data = { parcel: "p".repeat(32), destination: "省委办公厅", role: "to" as const, ...paper };
+  await world.enter({ kind: "queued", item, on: "2009-06-30", actor: "信息科", source: "dispatch", data });
+}
+
+test.each(CASES)("planDispatch() and listOutbox() with $name: held $held", async (given) => {
+  const world = await ready(given, "特邀信息员");
+  const { ledger, office } = world;
+  const { id } = await world.item(given.asked);
+  const { planned } = await planDispatch(ledger, {
+    ...{ mask: LEAVING, screener: office.screener, journals: new Set<string>(), date: "2009-06-30" },
+  });
+  expect(planned.some(({ item }) => item === id)).toBe(!given.held);
+  await queue(world, id);
+  const [listed] = await listOutbox(ledger, { screener: office.screener });
+  expect(listed).toMatchObject({ item: id, state: "waiting", held: given.held });
+});
+
+test.each(CASES)("giveFeedback() and papers for others with $name: held $held", async (given) => {
+  const world = await ready(given, "委员");
+  const { ledger } = world;
+  const item = await world.item(given.asked);
+  const hidden = hideHeldTitles(ledgerFacts(await world.events()), await readHolds(ledger));
+  const titles = new Set(hidden.flatMap(({ subject }) => (subject.id === item.id ? [subject.title] : [])));
+  expect([...titles]).toEqual([given.held ? HIDDEN_TITLE : item.title]);
+  if (item.sources.length > 0) return;
+  const told = await giveFeedback({
+    ...{ ledger, mask: LEAVING, rules: await loadFeedback(SAMPLE_OFFICE), office: "信息科" },
+    ...{ date: "2009-06-30", recordedAt: RECORDED_AT, actor: "信息科" },
+  });
+  const isTold = told.notes.some((note) => note.item === item.id);
+  expect([isTold, told.held.some(({ id }) => id === item.id)]).toEqual([!given.held, given.held]);
+});
+
+test.each(CASES)("overdueLedger() with $name: held $held", async (given) => {
+  const world = await ready(given, "特邀信息员");
+  const { ledger, office } = world;
+  const item = await world.item(given.asked);
+  const { deadlines, calendar, settings } = office;
+  const { rows } = await overdueLedger(ledger, {
+    ...{ deadlines, calendar, office: settings.name, asOf: "2009-12-31" },
+  });
+  const isLate = rows.some((one) => one.item === item.id && one.kind === "routed");
+  expect(isLate).toBe(!given.held);
 });
 
 test("printIssues() tells what stays in the queue, and prints the rest", async () => {

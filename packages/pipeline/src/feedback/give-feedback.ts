@@ -3,6 +3,7 @@ import type { EventDraft, LedgerEvent } from "@minyi/core";
 import { type Ledger, projectItems } from "@minyi/ledger";
 import type { RoleMask, Screener } from "@minyi/screen";
 import { findOne } from "../find-one.ts";
+import { KINDS_BUT_CLASSIFIED } from "../kinds-but-classified.ts";
 import type { HeldItem } from "../secrecy-hold.ts";
 import { type RecalledTelling, tellableTexts } from "./tellable-texts.ts";
 
@@ -52,7 +53,7 @@ export async function giveFeedback(options: FeedbackOptions): Promise<FeedbackRe
   const { ledger, enter = false, date, recordedAt } = options;
   const work = async (): Promise<FeedbackResult> => {
     const events: LedgerEvent[] = [];
-    for await (const event of ledger.events()) events.push(event);
+    for await (const event of ledger.events({ kinds: KINDS_BUT_CLASSIFIED })) events.push(event);
     const { texts, held, recalled } = tellableTexts(events, {
       mask: options.mask,
       screener: options.screener,

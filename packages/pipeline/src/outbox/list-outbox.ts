@@ -1,9 +1,11 @@
-import type { Ledger, OutboxParcel } from "@minyi/ledger";
+import { effectiveEvents, type Ledger, type OutboxParcel, projectItems, readOutbox } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
+import { holdEdited } from "../hold-edited.ts";
 import { withheldOf } from "../mask-item.ts";
+import { readAround } from "../read-around.ts";
 import { isHeldSecret } from "../secrecy-hold.ts";
 import type { JudgeOptions } from "./judge-parcel.ts";
-import { OutboxBook } from "./outbox-book.ts";
+import type { OutboxBook } from "./outbox-book.ts";
 
 /** A parcel, as it is listed (发件清单的一行). */
 export interface OutboxRow {
@@ -30,7 +32,7 @@ export interface OutboxRow {
  * Lists what is in the outbox and has not arrived (发件箱清单): waiting, unknown, given up. Not what was given up and has left by another
  * way since (转报转送登记).
  *
- * O(n log n) for n events.
+ * O(n log n) for n events about parcels, and of the items of those that have not arrived, with what bears on these ({@linkcode readAround}).
  *
  * @param options As whom it is read, and the screening that tells what an edited text holds.
  */
@@ -38,13 +40,30 @@ export async function listOutbox(
   ledger: Ledger,
   { mask, screener }: { readonly mask?: RoleMask } & Partial<Pick<JudgeOptions, "screener">> = {},
 ): Promise<readonly OutboxRow[]> {
-  const book = await OutboxBook.open(ledger, screener ? { screener } : {});
+  const outbox = await readOutbox(ledger);
+  const asked = [...outbox.values()].filter(({ state }) => state !== "delivered");
+  // After the outbox was read: of whatever is in it, all that was said before is there.
+  const { seq } = await ledger.head();
+  const around = await readAround(ledger, new Set(asked.map(({ item }) => item)));
+  const effective = effectiveEvents(around.filter((event) => event.seq <= seq));
+  const items = projectItems(effective);
+  const forwarded = new Set(
+    effective.flatMap((event) => (event.kind === "forwarded" ? [`${event.item}\n${event.data.by}`] : [])),
+  );
+  const book = {
+    outbox,
+    items: screener ? holdEdited(items, screener) : items,
+    isForwarded: (item: string, by: string) => forwarded.has(`${item}\n${by}`),
+  };
   return outboxRows(book, mask === undefined ? {} : { mask });
 }
 
+/** What of a ledger the list is made of. */
+type ListedBook = Pick<OutboxBook, "outbox" | "items" | "isForwarded">;
+
 /** Rows of what has not arrived, and of the parcels asked for (发件清单), in the order of the outbox. */
 export function outboxRows(
-  book: OutboxBook,
+  book: ListedBook,
   { mask, also = [] }: { readonly mask?: RoleMask; readonly also?: readonly string[] } = {},
 ): readonly OutboxRow[] {
   const asked = new Set(also);
@@ -54,14 +73,14 @@ export function outboxRows(
 }
 
 /** Whether something is still to be done about a parcel. */
-function isOpen({ state, role, item, destination }: OutboxParcel, book: OutboxBook): boolean {
+function isOpen({ state, role, item, destination }: OutboxParcel, book: ListedBook): boolean {
   if (state === "delivered") return false;
   return state !== "dead" || role !== "to" || !book.isForwarded(item, destination);
 }
 
 function rowOf(
   { id, item, destination, role, state, since, attempts, reason = "", receipt = "" }: OutboxParcel,
-  { items }: OutboxBook,
+  { items }: ListedBook,
   mask: RoleMask | undefined,
 ): OutboxRow {
   const known = items.get(item);

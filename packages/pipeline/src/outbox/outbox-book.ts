@@ -11,6 +11,7 @@ import {
 } from "@minyi/ledger";
 import type { Screener } from "@minyi/screen";
 import { holdEdited } from "../hold-edited.ts";
+import { KINDS_BUT_CLASSIFIED } from "../kinds-but-classified.ts";
 
 /** Kinds that say nothing of what an item is, whether it may leave or where it goes. */
 const QUIET: readonly EventKind[] = [...OUTBOX_KINDS, "forwarded"];
@@ -19,7 +20,7 @@ const QUIET: readonly EventKind[] = [...OUTBOX_KINDS, "forwarded"];
  * What a sender has to know of a ledger (发件台账): how items and parcels stand, kept up with what others write meanwhile.
  *
  * Items are worked out anew only when something was said that may change them: what the sender itself enters costs O(1) an event.
- * All events are in memory.
+ * All events are in memory, but for the program's classifications.
  */
 export class OutboxBook {
   readonly #ledger: Ledger;
@@ -150,12 +151,14 @@ export class OutboxBook {
     if (seq < this.#seq)
       throw new OptionError(`the ledger ends at event ${seq}, it had ${this.#seq}: wanted the same ledger`);
     let isLoud = this.#version === 0;
-    for await (const event of this.#ledger.events({ after: this.#seq })) {
+    for await (const event of this.#ledger.events({ kinds: KINDS_BUT_CLASSIFIED, after: this.#seq })) {
       this.#events.push(event);
       this.#seq = event.seq;
       if (!QUIET.includes(event.kind)) isLoud = true;
       this.#takeIn(event);
     }
+    // What is not read has its place, too.
+    this.#seq = Math.max(this.#seq, seq);
     this.#outbox = undefined;
     this.#queued = undefined;
     if (isLoud) this.#project();

@@ -97,13 +97,13 @@ export async function overdueLedger(ledger: Ledger, options: OverdueOptions): Pr
   const all = subjects.flatMap((subject) => placed(subject, options));
   const open = all.filter(({ chased: { clock } }) => isOpenClock(clock));
   const late = open.filter(({ chased: { clock } }) => clock.state === "overdue");
-  const rows = late.map(({ row }) => row).sort(compareRows);
+  const rows = sortRows(late.map(({ row }) => row));
   const chases = (manner: "催办" | "督办") =>
-    open
-      .flatMap(({ row, chased: { chase } }) =>
+    sortRows(
+      open.flatMap(({ row, chased: { chase } }) =>
         chase?.manner === manner ? [{ ...row, chaseRule: chase.rule }] : [],
-      )
-      .sort(compareRows);
+      ),
+    );
   const counted = all
     .filter(({ isCountedBefore }) => !isCountedBefore)
     .map(({ row: { item, kind, due }, chased }) => ({
@@ -174,13 +174,21 @@ function placed(
 }
 
 /** By destination, the latest first, then by what stays the same. */
-function compareRows(a: OverdueRow, b: OverdueRow): number {
-  if (a.destination !== b.destination) return a.destination < b.destination ? -1 : 1;
-  if (a.workingDaysLate !== b.workingDaysLate) return b.workingDaysLate - a.workingDaysLate;
-  const [one, other] = [a, b].map(({ due, number, item, kind, startedOn, startedBy }) =>
-    JSON.stringify([due, number, item, kind, startedOn, startedBy]),
-  ) as [string, string];
-  return one < other ? -1 : one > other ? 1 : 0;
+function sortRows<T extends OverdueRow>(rows: readonly T[]): T[] {
+  // Said once a row, not at every comparison.
+  const keys = new Map<OverdueRow, string>();
+  const keyOf = (row: T) => {
+    const { due, number, item, kind, startedOn, startedBy } = row;
+    const key = keys.get(row) ?? JSON.stringify([due, number, item, kind, startedOn, startedBy]);
+    keys.set(row, key);
+    return key;
+  };
+  return [...rows].sort((a, b) => {
+    if (a.destination !== b.destination) return a.destination < b.destination ? -1 : 1;
+    if (a.workingDaysLate !== b.workingDaysLate) return b.workingDaysLate - a.workingDaysLate;
+    const [one, other] = [keyOf(a), keyOf(b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
 }
 
 interface Known {

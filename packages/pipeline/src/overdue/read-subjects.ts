@@ -80,7 +80,7 @@ export async function readSubjects(ledger: Ledger, asOf: string): Promise<readon
   const urgent = new Set(effective.filter(isUrgent).map(({ item }) => item));
   const facts = ledgerFacts(events, { asOf }).filter(({ subject }) => subject.type !== "activity");
   const elsewhere = actsElsewhere(facts, composites);
-  const inherited = inheritedDecisions(events, { asOf, composites });
+  const inherited = inheritedDecisions(events, { effective, composites, asOf });
   return [...Map.groupBy(facts, ({ subject }) => subject.id)].flatMap(([id, own]): DeadlineSubject[] => {
     const [first] = own;
     if (!first) return [];
@@ -140,18 +140,30 @@ function stoodIn(part: string, composite: string, { composites, event: { item, o
   return at === composite;
 }
 
+interface Merged {
+  readonly effective: readonly EffectiveEvent[];
+  readonly composites: Composites;
+  readonly asOf: string;
+}
+
 /** A composite that was not routed itself goes where a source was to go: the merging gives it that decision. */
 function inheritedDecisions(
   events: readonly LedgerEvent[],
-  { asOf, composites }: { readonly asOf: string; readonly composites: Composites },
+  { effective, composites, asOf }: Merged,
 ): ReadonlyMap<string, EffectiveEvent> {
-  if (!events.some(({ kind }) => kind === "merged")) return new Map();
+  const merged = effective.filter((event) => event.kind === "merged");
+  if (merged.length === 0) return new Map();
   const routed = new Set(events.flatMap((event) => (event.kind === "routed" ? event.item : [])));
-  const states = projectItems(events, { asOf });
+  // What becomes of a composite is told by it and by what is in it: few items of a ledger.
+  const within = new Set(merged.flatMap(({ item }) => [item, ...composites.partsOf(item)]));
+  const states = projectItems(
+    events.filter(({ item }) => within.has(item)),
+    { asOf },
+  );
   return new Map(
-    effectiveEvents(events, { asOf }).flatMap((event): [string, EffectiveEvent][] => {
+    merged.flatMap((event): [string, EffectiveEvent][] => {
       const decision = states.get(event.item)?.decision;
-      if (event.kind !== "merged" || decision === undefined || routed.has(event.item)) return [];
+      if (decision === undefined || routed.has(event.item)) return [];
       const parts = composites.partsOf(event.item).flatMap((part) => states.get(part) ?? []);
       const data = { decision: notPostponed(decision, parts, event.on) };
       return [[event.item, { ...event, kind: "routed", data }]];
