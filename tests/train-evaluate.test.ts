@@ -438,7 +438,7 @@ describe.concurrent("lexicon", () => {
       name: "weights of NaN",
       args: ["check", "b.tsv"],
       b: "路灯\t城建管理\tNaN\n",
-      says: "b.tsv:4: 权重“NaN”",
+      says: "b.tsv:4：权重“NaN”",
     },
     {
       name: "a term twice",

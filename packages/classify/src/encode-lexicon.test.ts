@@ -47,5 +47,7 @@ test("encodeLexicon() refuses what is no lexicon", () => {
   const [term] = LEXICON.terms;
   const wrong = { ...LEXICON, terms: [{ ...term, weight: Number.NaN }] } as Lexicon;
   expect(() => encodeLexicon(wrong)).toThrow(OptionError);
-  expect(() => encodeLexicon(wrong)).toThrow("cannot write the lexicon: terms.0.weight: 权重应为有限的数");
+  expect(() => encodeLexicon(wrong)).toThrow(
+    "cannot write the lexicon: terms.0.weight: wanted a weight that is a finite number",
+  );
 });

@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, wordsOfSchema } from "@minyi/core";
 import { isLexicon } from "./is-lexicon.ts";
 import { LEXICON_FORMAT, type Lexicon, type LexiconTerm, lexiconSchema } from "./lexicon.ts";
 
@@ -33,7 +33,9 @@ export function formatLexicon(lexicon: Lexicon): string {
 export function checkWritable(lexicon: Lexicon): void {
   if (isLexicon(lexicon)) return;
   const [issue] = lexiconSchema.safeParse(lexicon).error?.issues ?? [];
-  throw new OptionError(`cannot write the lexicon: ${issue?.path.map(String).join(".")}: ${issue?.message}`);
+  const where = issue?.path.map(String).join(".");
+  const { zh, en } = wordsOfSchema(issue?.message ?? "");
+  throw new OptionError(`cannot write the lexicon: ${where}: ${en}`, { zh: `词表写不出来：${where}：${zh}` });
 }
 
 /** The headings that a lexicon of format 1 does not have. */

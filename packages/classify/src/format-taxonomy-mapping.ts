@@ -1,4 +1,4 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, wordsOfSchema } from "@minyi/core";
 import {
   type MappingLine,
   type TaxonomyMapping,
@@ -23,9 +23,11 @@ export function formatTaxonomyMapping(mapping: TaxonomyMapping): string {
   const checked = taxonomyMappingSchema.safeParse(mapping);
   if (!checked.success) {
     const [issue] = checked.error.issues;
-    throw new OptionError(
-      `cannot write the mapping: ${issue?.path.map(String).join(".")}: ${issue?.message}`,
-    );
+    const where = issue?.path.map(String).join(".");
+    const { zh, en } = wordsOfSchema(issue?.message ?? "");
+    throw new OptionError(`cannot write the mapping: ${where}: ${en}`, {
+      zh: `对照表写不出来：${where}：${zh}`,
+    });
   }
   const { name, version, from, to, lines } = mapping;
   const headings = [

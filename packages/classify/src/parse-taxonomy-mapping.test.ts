@@ -97,7 +97,9 @@ test("parseTaxonomyMapping() reads back what formatTaxonomyMapping() wrote", () 
 });
 
 test("formatTaxonomyMapping() refuses what could not be read back", () => {
-  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "" }]))).toThrow("没有去向");
-  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "乙\t丙" }]))).toThrow("制表符");
-  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "乙" }], ["1", "2 3"]))).toThrow("空格");
+  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "" }]))).toThrow(toldError("没有去向"));
+  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "乙\t丙" }]))).toThrow(toldError("制表符"));
+  expect(() => formatTaxonomyMapping(mappingOf([{ from: "甲", to: "乙" }], ["1", "2 3"]))).toThrow(
+    toldError("空格"),
+  );
 });
