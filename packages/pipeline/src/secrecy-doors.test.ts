@@ -375,7 +375,7 @@ test.each(CASES)("planDispatch() and listOutbox() with $name: held $held", async
 
 test.each(CASES)("giveFeedback() and papers for others with $name: held $held", async (given) => {
   const world = await ready(given, "委员");
-  const { ledger } = world;
+  const { ledger, office } = world;
   const item = await world.item(given.asked);
   const hidden = hideHeldTitles(ledgerFacts(await world.events()), await readHolds(ledger));
   const titles = new Set(hidden.flatMap(({ subject }) => (subject.id === item.id ? [subject.title] : [])));
@@ -383,7 +383,7 @@ test.each(CASES)("giveFeedback() and papers for others with $name: held $held", 
   if (item.sources.length > 0) return;
   const told = await giveFeedback({
     ...{ ledger, mask: LEAVING, rules: await loadFeedback(SAMPLE_OFFICE), office: "信息科" },
-    ...{ date: "2009-06-30", recordedAt: RECORDED_AT, actor: "信息科" },
+    ...{ screener: office.screener, date: "2009-06-30", recordedAt: RECORDED_AT, actor: "信息科" },
   });
   const isTold = told.notes.some((note) => note.item === item.id);
   expect([isTold, told.held.some(({ id }) => id === item.id)]).toEqual([!given.held, given.held]);
