@@ -28,6 +28,12 @@ const ambiguous = (...candidates: string[]) => ({ candidates, reason: "AMBIGUOUS
 test.each<{ name: string; ref: ItemReference; want: object }>([
   { name: "by id", ref: { id: "b" }, want: { item: "b" } },
   { name: "by office number", ref: { number: "2009-002" }, want: { item: "b" } },
+  { name: "by its id, written where the number goes", ref: { number: " e " }, want: { item: "e" } },
+  {
+    name: "not by an id in the number's place that another title belies",
+    ref: { number: "e", title: "关于规范校外培训的建议" },
+    want: ambiguous("e", "c"),
+  },
   {
     name: "by a number typed full-width with blanks",
     ref: { number: " ２００９－００２ " },
@@ -214,4 +220,9 @@ test("itemFinder() proposes exactly the titles that have half of their pairs in 
     }),
     { numRuns: 1000 },
   );
+});
+
+test("a number goes before an id that reads the same", () => {
+  const named = new Map(items).set("g", { id: "g", number: "e", title: "推进农村改厕", compiled: [] });
+  expect(findItem(named, { number: "e" })).toEqual({ item: "g" });
 });

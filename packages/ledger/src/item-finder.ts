@@ -5,7 +5,7 @@ import { beginsAs, isNear, type TitleIndex, titleIndex } from "./title-index.ts"
 /** How somebody names an item (信息的指称); empty texts count as not given. */
 export interface ItemReference {
   readonly id?: string | undefined;
-  /** 编号 */
+  /** 编号; where no item has it, the id of one: an item without a number is shown, and copied, by its id. */
   readonly number?: string | undefined;
   /** 刊名, with or without 《》; names an item only together with `issue`. */
   readonly journal?: string | undefined;
@@ -133,7 +133,7 @@ class ItemIndex {
   }
 
   #numbered(key: string): readonly string[] {
-    return this.#byNumber.get(key) ?? this.#byFormerNumber.get(key) ?? [];
+    return this.#byNumber.get(key) ?? this.#byFormerNumber.get(key) ?? (this.#titlesOf.has(key) ? [key] : []);
   }
 
   titled(title: string): readonly string[] {

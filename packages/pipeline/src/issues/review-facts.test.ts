@@ -97,3 +97,14 @@ test("reviewFactsOf() tells of a composite what was found in its originals, but 
   );
   expect(facts.get("m")).toMatchObject({ matches: ["2009-a（相似度0.80）"], findings: ["正文过短"] });
 });
+
+test("reviewFactsOf() tells the earlier of two near texts of the later one, too", async () => {
+  const facts = await factsOf(
+    [submitted("a", "2009-03-01"), submitted("b", "2009-03-02"), matched("b", "a", 0.93)],
+    ["a", "b"],
+  );
+  expect([...facts.values()].map(({ matches }) => matches)).toEqual([
+    ["2009-b（相似度0.93）"],
+    ["2009-a（相似度0.93）"],
+  ]);
+});
