@@ -12,8 +12,7 @@ interface OfIssue {
  * O(n).
  *
  * @example
- * onceForAll([{ number: 4, zh: "甲" }, { number: 5, zh: "乙" }, { number: 5, zh: "甲" }]);
- * // => [{ numbers: "4-5", zh: "甲" }, { numbers: "5", zh: "乙" }]
+ * onceForAll([{ number: 4, zh: "甲" }, { number: 5, zh: "甲" }, { number: 5, zh: "乙" }]); // => [{ numbers: "4-5", zh: "甲" }, { numbers: "5", zh: "乙" }]
  */
 export function onceForAll<T extends OfIssue>(
   notes: readonly T[],

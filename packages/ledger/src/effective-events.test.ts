@@ -201,7 +201,7 @@ test("projectItems() shows an item the same whatever is said of others", () => {
     [
       {
         kind: "submitted",
-        data: { submission: { id: item, title: item, secrecy: "" } },
+        data: { submission: { id: item, title: item, submitters: [], secrecy: "" } },
       } as unknown as EventDraft,
       ...events,
     ].map((event, i) => {
