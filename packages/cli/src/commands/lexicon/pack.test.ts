@@ -71,7 +71,7 @@ test.each([
     from: "wrong.tsv",
     to: "x",
     error: ConfigError,
-    message: "wrong.tsv:6: 有 1 格",
+    message: "wrong.tsv:6: the line has 1 cell(s)",
   },
   { name: "a place that is not there", from: "a.tsv", to: "none/x", error: OptionError, message: "none/x" },
 ])("lexicon pack refuses $name", async ({ from, to, error, message }) => {
