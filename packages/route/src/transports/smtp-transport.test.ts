@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from "node:net";
 import { OptionError } from "@minyi/core";
 import { simpleParser } from "mailparser";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { parcelHash } from "../dispatch/parcel.ts";
 import { type SmtpOptions, smtpTransport } from "./smtp-transport.ts";
 import { ownCertificate } from "./testing/certificate.fixture.ts";
@@ -242,7 +242,12 @@ describe("smtpTransport() with a password and TLS", () => {
   test.each([
     { name: "by STARTTLS", secure: false },
     { name: "from the first byte", secure: true },
-  ])("sends nothing where the authority is unknown, $name", async ({ secure }) => {
+    { name: "even if the environment would have any taken", secure: false, environment: "0" },
+  ])("sends nothing where the authority is unknown, $name", async ({ secure, environment }) => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", environment);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const server = await mailServer({ tls: await ownCertificate(), secure, login });
     const failure = sender(server.port, { ...starts, secure }).deliver(parcel);
     await expect(failure).rejects.toMatchObject({

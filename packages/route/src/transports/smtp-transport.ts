@@ -229,7 +229,12 @@ function checkOptions(options: SmtpOptions): Plan {
       requireTLS: !secure && startTls === "required",
       ignoreTLS: !secure && startTls === "never",
       ...(auth ? { auth: { user: auth.user, pass: auth.password } } : {}),
-      tls: { minVersion: "TLSv1.2", ...(options.ca === undefined ? {} : { ca: options.ca }) },
+      tls: {
+        minVersion: "TLSv1.2",
+        // Whatever the environment says of all programs (NODE_TLS_REJECT_UNAUTHORIZED).
+        rejectUnauthorized: true,
+        ...(options.ca === undefined ? {} : { ca: options.ca }),
+      },
       maxConnections: connections,
       // The pool never sends a mail again by itself: whether it may be is for the dispatcher to judge.
       maxRequeues: 0,

@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { OptionError } from "@minyi/core";
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { parcelHash } from "../dispatch/parcel.ts";
 import { ownCertificate } from "./testing/certificate.fixture.ts";
 import {
@@ -258,7 +258,14 @@ async function plainServer(status: number): Promise<string> {
 }
 
 describe("webhookTransport() over TLS", () => {
-  test("delivers where the authority is known, and nothing where it is not", async () => {
+  test.each([
+    { name: "", environment: undefined },
+    { name: ", even if the environment would have any taken", environment: "0" },
+  ])("delivers where the authority is known, and nothing where it is not$name", async ({ environment }) => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", environment);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
     const tls = await ownCertificate();
     const server = await receiver({ tls });
     const failure = sender(server.url).deliver(parcel);

@@ -60,7 +60,12 @@ export function webhookTransport(options: WebhookOptions): Transport {
   const now = options.now ?? Date.now;
   const agent =
     url.protocol === "https:"
-      ? new TlsAgent({ keepAlive: true, ...(options.ca === undefined ? {} : { ca: options.ca }) })
+      ? new TlsAgent({
+          keepAlive: true,
+          // Whatever the environment says of all programs (NODE_TLS_REJECT_UNAUTHORIZED).
+          rejectUnauthorized: true,
+          ...(options.ca === undefined ? {} : { ca: options.ca }),
+        })
       : new Agent({ keepAlive: true });
   return {
     repeatable: true,
