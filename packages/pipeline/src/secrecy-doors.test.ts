@@ -409,6 +409,17 @@ test("printIssues() tells what stays in the queue, and prints the rest", async (
   await expect(world.issue()).rejects.toThrow(/nothing is pending.*but 1 held as secret/);
 });
 
+test("a text is held whose number alone bears a mark, until it is released", async () => {
+  const world = await SecrecyWorld.open();
+  const number = "机密〔2009〕3号";
+  const { held } = await world.run([row(number, "lamp"), row("2", "canal")]);
+  const item = await world.item(number);
+  expect(held).toEqual([item.id]);
+  expect(await world.issue()).toEqual([(await world.item("2")).id]);
+  expect(await world.release(number)).toBe(1);
+  expect(await world.issue()).toEqual([item.id]);
+});
+
 test("a text sent again without its mark is no mended text, though the first was returned", async () => {
   const world = await SecrecyWorld.open();
   await world.run([row("1", "lamp", { secrecy: "机密" })]);

@@ -5,7 +5,7 @@ import type { WordGroups } from "./word-groups.ts";
 
 /** What the check looks at; a text that says nothing of urgency is not marked urgent. */
 export type ScreenedText = Pick<Submission, "title" | "body" | "secrecy"> &
-  Partial<Pick<Submission, "urgent" | "submitters" | "parts">>;
+  Partial<Pick<Submission, "urgent" | "submitters" | "parts" | "number" | "givenCategory">>;
 
 /** Where passages are looked for. */
 export type Where = "title" | "body" | "both";

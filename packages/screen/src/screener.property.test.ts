@@ -9,12 +9,12 @@ test("screener() finds what looking at everything finds", () => {
   fc.assert(
     fc.property(
       tinyRules,
-      fc.array(fc.tuple(tinyText, tinyText), { minLength: 1, maxLength: 3 }),
+      fc.array(fc.tuple(tinyText, tinyText, tinyText), { minLength: 1, maxLength: 3 }),
       (rules, texts) => {
         fc.pre(rules.every(({ patterns = [] }) => patterns.every((source) => !patternProblem(source))));
         const { screen } = screener({ version: "1", rules });
-        for (const [title, body] of texts) {
-          const text = { title, body, secrecy: "" };
+        for (const [title, body, number] of texts) {
+          const text = { title, body, secrecy: "", number };
           expect(screen(text)).toEqual(screenSlowly(rules, text));
         }
       },

@@ -290,6 +290,28 @@ test("screener() names its rules", () => {
   ]);
 });
 
+test.each<{ name: string; beside: Partial<ScreenedText>; severity: "stop" | "return"; fires: boolean }>([
+  { name: "number", beside: { number: "机密〔2009〕3号" }, severity: "stop", fires: true },
+  { name: "own category", beside: { givenCategory: "机密" }, severity: "stop", fires: true },
+  {
+    name: "names",
+    beside: { submitters: [{ name: "委员甲", kind: "member", unit: "某厂（机密）" }] },
+    severity: "stop",
+    fires: true,
+  },
+  {
+    name: "number, where it says nothing of the kind",
+    beside: { number: "3" },
+    severity: "stop",
+    fires: false,
+  },
+  { name: "number, for what stops nothing", beside: { number: "机密" }, severity: "return", fires: false },
+])("screener() looks in the $name that leaves with a text", ({ beside, severity, fires }) => {
+  const { screen } = screenerOf({ ...rule("mark", { any: ["机密"] }), severity });
+  const found = screen({ ...text("路灯不亮"), ...beside });
+  expect(found.map(({ start, passage }) => [start, passage])).toEqual(fires ? [[undefined, "机密"]] : []);
+});
+
 test("screener() gives no place to what concerns the whole text or the mark", () => {
   const { screen } = screenerOf(rule("short", { minChars: 9 }), rule("mark", { field: "secrecy" }));
   const [short, mark] = screen(text("短", "", "机密★"));

@@ -1,5 +1,6 @@
 import { type Finding, parseWith } from "@minyi/core";
 import { GroupBook } from "./group-book.ts";
+import { labelText } from "./label-text.ts";
 import { type Hit, type PassageFinder, passageFinder } from "./passage-finder.ts";
 import { type PreparedText, type ScreenedText, textPreparer, type Where } from "./prepared-text.ts";
 import type { PrivateDatum } from "./private/find-private-data.ts";
@@ -14,7 +15,7 @@ export interface Screener {
   readonly rules: readonly Pick<ScreeningRule, "id" | "severity">[];
   /**
    * The findings, in the order of the rules: one a rule, with the first passage found; of a rule with `every`, and of private data, one
-   * a passage.
+   * a passage. Then those of rules of severity `stop` in what stands beside the text (编号、自填类别、反映人), without offsets.
    */
   screen(submission: ScreenedText): readonly Finding[];
 }
@@ -53,7 +54,8 @@ export function screener(rules: unknown, place: RulesPlace = { file: "screening 
       // Not before it is needed: most commands load the rules and check nothing.
       compiled ??= compile(set.rules);
       const text = compiled.prepare(submission);
-      return compiled.checks.flatMap((check) => check(text));
+      const findings = compiled.checks.flatMap((check) => check(text));
+      return [...findings, ...labelFindings(compiled, submission)];
     },
   };
 }
@@ -63,13 +65,28 @@ type Check = (text: PreparedText) => readonly Finding[];
 interface Compiled {
   readonly prepare: (submission: ScreenedText) => PreparedText;
   readonly checks: readonly Check[];
+  /** Those for passages that no text may leave with. */
+  readonly stops: readonly Check[];
+}
+
+/** A mark beside the text leaves with it as one within does. */
+function labelFindings({ prepare, stops }: Compiled, submission: ScreenedText): readonly Finding[] {
+  const labels = stops.length === 0 ? "" : labelText(submission);
+  if (labels === "") return NONE;
+  const text = prepare({ title: "", body: labels, secrecy: "" });
+  return stops.flatMap((check) => check(text)).map(({ start: _, end: __, ...finding }) => finding);
 }
 
 function compile(rules: readonly ScreeningRule[]): Compiled {
   const books = { plain: new GroupBook(), loose: new GroupBook() };
   const checks = rules.map((rule) => compileRule(rule, books));
   const [plain, loose] = [wordGroups(books.plain.groups), wordGroups(books.loose.groups)];
-  return { prepare: textPreparer({ plain, loose }), checks };
+  const stops = checks.filter((_, at) => rules[at]?.severity === "stop" && looksForPassages(rules[at]));
+  return { prepare: textPreparer({ plain, loose }), checks, stops };
+}
+
+function looksForPassages({ any, patterns }: ScreeningRule): boolean {
+  return any !== undefined || patterns !== undefined;
 }
 
 interface Books {

@@ -1,4 +1,5 @@
 import type { Finding, Submission } from "@minyi/core";
+import { labelText } from "./label-text.ts";
 import { type LooseText, loosenText } from "./loosen-text.ts";
 import type { ScreenedText } from "./prepared-text.ts";
 import { findPrivateData, type PrivateDatum } from "./private/find-private-data.ts";
@@ -7,7 +8,14 @@ import type { ScreeningRule } from "./screening-rules.ts";
 /** The check by its definition (预审的定义): every rule looks at the whole text, one passage and one pattern after another. */
 export function screenSlowly(rules: readonly ScreeningRule[], submission: ScreenedText): readonly Finding[] {
   const text = prepare(submission);
-  return rules.map(compileRule).flatMap((check) => check(text));
+  const labels = prepare({ title: "", body: labelText(submission), secrecy: "" });
+  const stops = rules.filter(({ severity, any, patterns }) => severity === "stop" && (any || patterns));
+  return [
+    ...rules.map(compileRule).flatMap((check) => check(text)),
+    ...(labels.body === "" ? [] : stops.map(compileRule).flatMap((check) => check(labels))).map(
+      ({ start: _, end: __, ...finding }) => finding,
+    ),
+  ];
 }
 
 type Where = "title" | "body" | "both";

@@ -70,7 +70,7 @@ export const tinyRules: fc.Arbitrary<ScreeningRule[]> = fc
   .map((all) =>
     all.map((each, at) => ({
       id: `r${at}`,
-      severity: "warn" as const,
+      severity: at % 2 === 0 ? ("stop" as const) : ("warn" as const),
       message: "不宜",
       note: "您好。",
       ...each,
