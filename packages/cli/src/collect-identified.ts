@@ -18,7 +18,9 @@ export async function collectIdentified(
   const rows: (readonly [id: string, ...text: string[]])[] = [];
   const issues: RowIssue[] = [];
   const ids = new Set<string>();
-  const onIssues = (found: readonly RowIssue[]) => issues.push(...found);
+  const onIssues = (found: readonly RowIssue[]) => {
+    for (const issue of found) issues.push(issue);
+  };
   const isKnown = (own: string) => ids.has(own);
   for await (const row of readIdentified(input, { id, text, isKnown, onIssues, ...given({ encoding }) })) {
     ids.add(row[0]);

@@ -143,7 +143,9 @@ async function readTexts(
   const store = new TextStore({ normalising });
   const texts = new Map<string, string>();
   const issues: RowIssue[] = [];
-  const onIssues = (found: readonly RowIssue[]) => issues.push(...found);
+  const onIssues = (found: readonly RowIssue[]) => {
+    for (const issue of found) issues.push(issue);
+  };
   // Normalising belongs to the comparison, reading does not.
   let addingMs = 0;
   const isKnown = (own: string) => store.has(own);

@@ -184,3 +184,13 @@ test("findDoubts() tells no gap where an issue was withdrawn, and tells what lef
   expect(findDoubts(facts).map(({ code, events }) => [code, events])).toEqual([["HELD", [4]]]);
   await ledger.close();
 });
+
+test("findDoubts() tells more acts of days to come than a call takes arguments", async () => {
+  const ledger = await openSqliteLedger(":memory:");
+  await ledger.append([submitted(1)], { recordedAt: RECORDED_AT });
+  const [fact] = ledgerFacts(await eventsOf(ledger));
+  await ledger.close();
+  if (!fact) throw new Error("wanted a fact");
+  const doubts = findDoubts(new Array(200_000).fill(fact), { today: "2000-01-01" });
+  expect([doubts.length, doubts[0]?.code]).toEqual([200_000, "FUTURE"]);
+});

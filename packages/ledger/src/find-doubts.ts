@@ -64,8 +64,8 @@ export function findDoubts(
     ...offices(all),
     ...heldDoubts(all),
     ...outboxDoubts(all),
+    ...(today === undefined ? [] : future(all, today)),
   ];
-  if (today !== undefined) doubts.push(...future(all, today));
   return doubts.sort((a, b) => (a.events[0] ?? 0) - (b.events[0] ?? 0) || (a.code < b.code ? -1 : 1));
 }
 

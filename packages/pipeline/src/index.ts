@@ -198,6 +198,7 @@ export { type LabelledTable, type ReadLabelledOptions, readLabelled } from "./re
 export { readRoster } from "./read-roster.ts";
 export {
   decideRouted,
+  firedByRouted,
   type KnownFacts,
   type ReadRoutedOptions,
   type RoutedItem,

@@ -51,7 +51,7 @@ export async function readDatedTexts(
       column === undefined ? -1 : placeOf(column),
     ) as [number, number, number];
     const { headings } = batch;
-    issues.push(...batch.issues);
+    for (const issue of batch.issues) issues.push(issue);
     for (const row of batch.rows) {
       const own = row.cells[idPlace] ?? "";
       const day = dayOf(row, datePlace);

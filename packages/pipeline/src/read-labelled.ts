@@ -58,7 +58,7 @@ export async function readLabelled(
     ...(encoding === undefined ? {} : { encoding }),
   })) {
     reader ??= new LabelledReader(options, { file: name, headings: batch.headings });
-    issues.push(...batch.issues);
+    for (const issue of batch.issues) issues.push(issue);
     for (const row of batch.rows) {
       const read = reader.read(row);
       if ("code" in read) issues.push(read);

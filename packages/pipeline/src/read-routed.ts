@@ -35,6 +35,11 @@ export function decideRouted({ submission, known }: RoutedItem, router: Router):
   return router.decide({ ...textFacts(submission, router), ...known });
 }
 
+/** Tells which rules fire on an item by the facts of that time (当时会生效的规则). */
+export function firedByRouted({ submission, known }: RoutedItem, router: Router): readonly string[] {
+  return router.firedBy({ ...textFacts(submission, router), ...known });
+}
+
 /** Options for {@linkcode readRouted}. */
 export interface ReadRoutedOptions {
   /** Only what came in within it. @default everything */

@@ -359,7 +359,7 @@ class Run {
       holds,
     });
     const told = new Set(this.#undelivered.map(({ item }) => item));
-    this.#undelivered.push(...undelivered.filter(({ item }) => !told.has(item)));
+    for (const one of undelivered) if (!told.has(one.item)) this.#undelivered.push(one);
   }
 
   async #deliver(items: readonly DraftedItem[], holds: Holds): Promise<void> {
@@ -372,7 +372,7 @@ class Run {
       mask: this.#leaving,
       holds,
     });
-    this.#undelivered.push(...undelivered);
+    for (const one of undelivered) this.#undelivered.push(one);
   }
 }
 

@@ -114,7 +114,7 @@ export class Training {
       const narrow = selectTerms(await this.#fit(learned, middle), terms);
       for (const [at, cost] of costs.entries()) {
         const fit = await fitWeights(learned, narrow, { ...this.#settings, cost });
-        outcomes[at]?.push(...scoreRows(heldBack, fit));
+        for (const outcome of scoreRows(heldBack, fit)) outcomes[at]?.push(outcome);
         this.#step();
       }
     }

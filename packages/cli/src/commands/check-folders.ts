@@ -37,7 +37,7 @@ async function verifyAll(
     for (const path of await deliveryRoots(folder)) {
       const report = await verifyFolder(path);
       files += report.files;
-      problems.push(...report.problems.map((one) => ({ ...one, root: relative(folder, path) })));
+      for (const one of report.problems) problems.push({ ...one, root: relative(folder, path) });
     }
   } catch (cause) {
     throw fileError(folder, cause);

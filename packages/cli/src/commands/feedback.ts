@@ -37,7 +37,8 @@ export function feedbackCommand(world: World): Command {
       if (out !== undefined) await makeFolder(out);
       const files: string[] = [];
       const write = async (notes: readonly FeedbackNote[]) => {
-        if (out !== undefined) files.push(...(await writeNotes(notes, out)));
+        if (out === undefined) return;
+        for (const file of await writeNotes(notes, out)) files.push(file);
       };
       const result = await session.withLedger(enter ? "read-write" : "read", (ledger) =>
         giveFeedback({

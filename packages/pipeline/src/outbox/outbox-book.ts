@@ -12,6 +12,7 @@ import {
 import type { Screener } from "@minyi/screen";
 import { holdEdited } from "../hold-edited.ts";
 import { KINDS_BUT_CLASSIFIED } from "../kinds-but-classified.ts";
+import { RefusedAddresses } from "./refused-addresses.ts";
 
 /** Kinds that say nothing of what an item is, whether it may leave or where it goes. */
 const QUIET: readonly EventKind[] = [...OUTBOX_KINDS, "forwarded"];
@@ -32,10 +33,7 @@ export class OutboxBook {
   readonly #spent = new Set<string>();
   readonly #forwarded = new Set<string>();
   readonly #delivered = new Set<string>();
-  /** What a `queued` is of, by its id. */
-  readonly #queuedFor = new Map<string, string>();
-  /** By the voiding that says so: that can be voided, too. */
-  readonly #refusals = new Map<string, string>();
+  readonly #refused = new RefusedAddresses();
   #items: ReadonlyMap<string, ItemState> = new Map();
   #bodies: ReadonlyMap<string, string> = new Map();
   #outbox: ReadonlyMap<string, OutboxParcel> | undefined;
@@ -88,9 +86,9 @@ export class OutboxBook {
     return this.#delivered.has(parcel);
   }
 
-  /** Whether a person had an item not sent to a destination (不再发送); it may still be asked for by name. O(all that were). */
+  /** Whether a person had an item not sent to a destination (不再发送); it may still be asked for by name. O(1). */
   isRefused(item: string, destination: string): boolean {
-    return [...this.#refusals.values()].includes(`${item}\n${destination}`);
+    return this.#refused.has(item, destination);
   }
 
   /** The greatest round a parcel ever had, voided ones too; 0 when it was never queued. */
@@ -170,14 +168,9 @@ export class OutboxBook {
     if (event.kind === "delivered") this.#delivered.add(event.data.parcel);
     if (event.kind === "attempted" || event.kind === "undelivered")
       this.#spent.add(`${event.data.parcel}\n${event.data.nth ?? 1}`);
-    if (event.kind === "voided") {
-      const refused = event.data.forGood && this.#queuedFor.get(event.data.event);
-      if (refused !== undefined) this.#refusals.set(event.id, refused);
-      this.#refusals.delete(event.data.event);
-    }
+    this.#refused.take(event);
     if (event.kind !== "queued") return;
-    const { parcel, nth = 1, destination } = event.data;
-    this.#queuedFor.set(event.id, `${event.item}\n${destination}`);
+    const { parcel, nth = 1 } = event.data;
     this.#rounds.set(parcel, Math.max(nth, this.lastRound(parcel)));
   }
 

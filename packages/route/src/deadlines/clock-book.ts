@@ -203,9 +203,27 @@ export class ClockBook {
 
   #assign(event: DeskEvent<"assigned">): void {
     const { by, level, due } = event.data;
+    this.#relieve(event);
     for (const clock of this.#of(by, "assigned", "reassigned")) stop(clock, event);
     this.#assignTo(by, event);
     this.#begin("assigned", event, { desk: by, level, due });
+  }
+
+  /**
+   * 转办 in place of 改派: whoever declined it has somebody in their place, or has it back. Of several that is the one who has it back, else who
+   * declined last.
+   */
+  #relieve(event: DeskEvent<"assigned">): void {
+    const { by } = event.data;
+    const decliner = this.#decliners.find((desk) => isDesk(desk, by)) ?? this.#decliners.at(-1);
+    if (decliner === undefined) return;
+    for (const clock of this.#open("declined"))
+      if (isDesk(clock.startedBy ?? "", decliner)) meet(clock, event);
+    this.#decliners = this.#decliners.filter((desk) => !isDesk(desk, decliner));
+    if (isDesk(decliner, by)) return;
+    const own = this.#clocks.findLast(({ kind, desk }) => OF_DESKS.includes(kind) && isDesk(desk, decliner));
+    if (own && isOpenClock(own)) stop(own, event);
+    this.#passOn(decliner, event);
   }
 
   #decline(event: DeskEvent<"declined">): void {
@@ -274,7 +292,7 @@ export class ClockBook {
   }
 
   /** What leaders instructed goes with the item, from the desk that gives it up to the next (批示随改派). */
-  #passOn(giver: string | undefined, event: DeskEvent<"reassigned">): void {
+  #passOn(giver: string | undefined, event: DeskEvent<"assigned" | "reassigned">): void {
     if (giver === undefined || giver === NOT_STATED) return;
     for (const clock of this.#open("endorsed").filter(({ desk }) => isDesk(desk, giver))) {
       clock.desk = event.data.by;

@@ -172,6 +172,38 @@ test.each([
     ],
   },
   {
+    name: "given to another as 转办 after 申退: the office has done its part, and what was instructed goes along",
+    events: [
+      event("assigned", "2009-03-02", { by: "甲县", level: "县" }),
+      event("endorsed", "2009-03-03", { by: "省长", level: "省" }),
+      event("declined", "2009-03-04", { by: "甲县", level: "县" }),
+      event("assigned", "2009-03-06", { by: "乙县", level: "县" }),
+    ],
+    want: [
+      "assigned 甲县 2009-03-09 stopped -3",
+      "endorsed 乙县 2009-03-31 running 0",
+      "declined 信息科 2009-03-06 met 0",
+      "assigned 乙县 2009-03-13 overdue 12",
+    ],
+  },
+  {
+    name: "given back as 转办 to the one of two that declined: the other is still without anybody in its place",
+    events: [
+      event("assigned", "2009-03-02", { by: "甲县", level: "县" }, "a1"),
+      event("assigned", "2009-03-02", { by: "乙县", level: "县" }, "a2"),
+      event("declined", "2009-03-03", { by: "甲县", level: "县" }),
+      event("declined", "2009-03-04", { by: "乙县", level: "县" }),
+      event("assigned", "2009-03-05", { by: "甲县", level: "县" }),
+    ],
+    want: [
+      "assigned 甲县 2009-03-09 stopped -4",
+      "assigned 乙县 2009-03-09 stopped -3",
+      "declined 信息科 2009-03-05 met 0",
+      "declined 信息科 2009-03-06 overdue 17",
+      "assigned 甲县 2009-03-12 overdue 13",
+    ],
+  },
+  {
     name: "declined too late stays overdue",
     events: [
       event("assigned", "2009-03-02", { by: "甲县", level: "县" }),

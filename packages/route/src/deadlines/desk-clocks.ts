@@ -30,7 +30,7 @@ export interface DeskClocksOptions {
  * A clock starts on the day of its event, which does not count, and ends with what it waits for: what is routed when it is printed
  * or forwarded, 转办, 改派 and 驳回重办 with a reply of that desk, 批示 with a reply or implementation of anybody, 回复 with a second one
  * or when it is done. 申退 stops it, begins it anew or lets it go on, as the rules say; 改派 gives the next desk all the time, or what is
- * left of it, and what was instructed goes with it (批示). A day given in the event (期限) goes before the table. An act of the same desk once more (转办 again) begins anew. A printing that was withdrawn ended
+ * left of it, and what was instructed goes with it (批示). 转办 after 申退 ends that as 改派 does, and gives all the time. A day given in the event (期限) goes before the table. An act of the same desk once more (转办 again) begins anew. A printing that was withdrawn ended
  * nothing.
  *
  * What is late is late by working days: after a Friday, a Saturday is not; a day given on a day off ends on the next that is worked. A start of which only a span is known

@@ -136,6 +136,17 @@ export function slowClocks(
       if (kind === "assigned" || kind === "reassigned")
         for (const clock of open(["endorsed"], "未注明")) clock.desk = by;
       if (kind === "assigned") {
+        const waiting = open(["declined"]);
+        const decliner = waiting.some((one) => one.decliner === by) ? by : waiting.at(-1)?.decliner;
+        end(
+          waiting.filter((one) => one.decliner === decliner),
+          true,
+        );
+        if (decliner !== undefined && decliner !== by) {
+          const had = clocks.findLast((clock) => DESK.includes(clock.kind) && clock.desk === decliner);
+          if (had && !had.end) end([had], false);
+          for (const clock of open(["endorsed"], decliner)) clock.desk = by;
+        }
         end(open(["assigned", "reassigned"], by), false);
         start({ kind, desk: by, ...given });
         assigned = by;

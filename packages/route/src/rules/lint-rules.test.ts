@@ -1,8 +1,10 @@
-import { ConfigError } from "@minyi/core";
+import { ConfigError, workingCalendar } from "@minyi/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type LintFinding, lintRules } from "./lint-rules.ts";
 import { anyRules, CATEGORIES, decides, everyItem, fires, TEXT_MEMBERS } from "./lint-world.fixture.ts";
+import type { RouteFacts } from "./route-facts.ts";
+import { router } from "./router.ts";
 import type { RoutingRules } from "./routing-rules.ts";
 
 const destinations = [
@@ -477,6 +479,41 @@ test("lintRules() counts how often each rule fired, also for a copy, and tells t
     ["rest", 0],
   ]);
   expect(lintRules({ version: "1", deadlines, destinations, rules }).fired).toBeUndefined();
+});
+
+test("lintRules() counts a rule that fired only for a destination already named (match: all)", () => {
+  const set = {
+    version: "1",
+    match: "all",
+    deadlines,
+    destinations,
+    rules: [
+      { id: "a", when: { submitter: "member" }, ...office },
+      { id: "b", when: { urgent: true }, ...office },
+      { id: "c", when: { submitter: "party" }, ...transport },
+      rest,
+    ],
+  };
+  const calendar = workingCalendar({ version: "1", source: "", years: [], holidays: [], workdays: [] });
+  const { decide, firedBy } = router(set, { calendar });
+  const facts: RouteFacts = {
+    ...{
+      item: "1",
+      submitter: "member" as const,
+      category: "其他",
+      confidence: 1,
+      needsReview: false,
+      urgent: true,
+    },
+    ...{ duplicate: false, title: "", body: "", receivedOn: "2009-03-06" },
+  };
+  expect(firedBy(facts)).toEqual(["a", "b"]);
+  const linted = lintRules(set, { decisions: [{ ...decide(facts), fired: firedBy(facts) }] });
+  expect(told(linted)).toEqual(["NEVER_FIRED c"]);
+  expect([...(linted.fired ?? [])].slice(0, 2)).toEqual([
+    ["a", 1],
+    ["b", 1],
+  ]);
 });
 
 test("lintRules() calls no rule never fired where there are no decisions", () => {

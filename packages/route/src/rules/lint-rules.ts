@@ -65,8 +65,13 @@ export interface LintedRules {
 
 /** Options for {@linkcode lintRules}. */
 export interface LintRulesOptions extends Pick<RouterOptions, "categories" | "place"> {
-  /** What these rules decided of last year's items. @default none: nothing is said of rules that never fired */
-  readonly decisions?: Iterable<Pick<RouteDecision, "rule" | "copies">>;
+  /**
+   * What these rules decided of last year's items, and which of them fired (`firedBy` of the router): without that a rule counts that
+   * decided or added a copy. @default none: nothing is said of rules that never fired
+   */
+  readonly decisions?: Iterable<
+    Pick<RouteDecision, "rule" | "copies"> & { readonly fired?: readonly string[] }
+  >;
 }
 
 /**
@@ -393,9 +398,9 @@ interface Fired {
 function countFired({ rules }: RoutingRules, decisions: NonNullable<LintRulesOptions["decisions"]>): Fired {
   const counts = new Map(rules.map(({ id }) => [id, 0]));
   let items = 0;
-  for (const { rule, copies = [] } of decisions) {
+  for (const { rule, copies = [], fired = [] } of decisions) {
     items++;
-    for (const id of new Set([rule, ...copies.map((copy) => copy.rule)]))
+    for (const id of new Set([rule, ...copies.map((copy) => copy.rule), ...fired]))
       counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return { counts, items };

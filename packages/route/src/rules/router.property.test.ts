@@ -2,7 +2,7 @@ import { routeDecisionSchema, workingCalendar } from "@minyi/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { router } from "./router.ts";
-import { routeSlowly } from "./slow-router.fixture.ts";
+import { fireSlowly, routeSlowly } from "./slow-router.fixture.ts";
 import { tinyFacts, tinyRouting } from "./tiny-routing.fixture.ts";
 
 const calendar = workingCalendar({
@@ -16,11 +16,12 @@ const calendar = workingCalendar({
 test("router() decides what asking every rule decides, item after item", () => {
   fc.assert(
     fc.property(tinyRouting, fc.array(tinyFacts, { minLength: 1, maxLength: 5 }), (rules, items) => {
-      const { decide, lineOf } = router(rules, { calendar });
+      const { decide, firedBy, lineOf } = router(rules, { calendar });
       for (const facts of items) {
         const decision = decide(facts);
         expect(decision).toEqual(routeSlowly(rules, facts, { calendar, lineOf }));
         expect(routeDecisionSchema.parse(decision)).toEqual(decision);
+        expect(firedBy(facts)).toEqual(fireSlowly(rules, facts));
       }
     }),
     { numRuns: 300 },

@@ -9,7 +9,7 @@ import {
   routingRulesSchema,
   routingRulesSchemaFor,
 } from "./routing-rules.ts";
-import { ruleDecider } from "./rule-decider.ts";
+import { type RuleDecider, ruleDecider } from "./rule-decider.ts";
 
 /** Decides where items go (拟办), by one set of rules. */
 export interface Router {
@@ -24,6 +24,11 @@ export interface Router {
   readonly topics: readonly RoutingTopic[];
   /** @throws {OptionError} `receivedOn` is not a day that exists. */
   decide(facts: RouteFacts): RouteDecision;
+  /**
+   * Ids of the rules that fire on an item, that which decides first (生效的规则). With `match: all` also of those that add no destination,
+   * because another rule names it already; nothing else fires on what is kept or returned.
+   */
+  firedBy(facts: RouteFacts): readonly string[];
   /** Line of a rule, by its index, in the file; 0 when unknown. */
   lineOf(ruleIndex: number): number;
 }
@@ -82,7 +87,12 @@ export function router(rules: unknown, options: RouterOptions): Router {
   const set: RoutingRules = parseWith(schema, rules, place);
   const lines = set.rules.map((_, i) => place.lineOf?.(["rules", i]) ?? 0);
   const file = options.place && baseName(options.place.file);
-  let decide: ((facts: RouteFacts) => RouteDecision) | undefined;
+  let compiled: RuleDecider | undefined;
+  // Not before it is needed: most commands load the rules and route nothing.
+  const decider = () => {
+    compiled ??= ruleDecider(set, { calendar, lines, file });
+    return compiled;
+  };
   return {
     method: set.version,
     rules: set.rules,
@@ -90,11 +100,8 @@ export function router(rules: unknown, options: RouterOptions): Router {
     ...(categories === undefined ? {} : { categories }),
     topics: asksForTopics(set) ? (set.topics ?? []) : [],
     lineOf: (ruleIndex) => lines[ruleIndex] ?? 0,
-    decide: (facts) => {
-      // Not before it is needed: most commands load the rules and route nothing.
-      decide ??= ruleDecider(set, { calendar, lines, file });
-      return decide(facts);
-    },
+    decide: (facts) => decider().decide(facts),
+    firedBy: (facts) => decider().firedBy(facts),
   };
 }
 

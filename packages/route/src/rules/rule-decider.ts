@@ -24,16 +24,21 @@ export interface DeciderOptions {
   readonly file: string | undefined;
 }
 
+/** Rules, compiled (编译后的规则). */
+export interface RuleDecider {
+  decide(facts: RouteFacts): RouteDecision;
+  /** Ids of the rules that fire, that which decides first. */
+  firedBy(facts: RouteFacts): readonly string[];
+}
+
 /** Compiles checked rules into what decides by them (编译分送规则). See `router` for what an item costs. */
-export function ruleDecider(
-  set: RoutingRules,
-  { calendar, lines, file }: DeciderOptions,
-): (facts: RouteFacts) => RouteDecision {
+export function ruleDecider(set: RoutingRules, { calendar, lines, file }: DeciderOptions): RuleDecider {
   const order = ruleOrder(set.rules);
   const matcher = new RuleMatcher(order.map((i) => set.rules[i] as RoutingRule));
   const outcomes = order.map((i, place) => outcomeOf(i, { set, lines, matcher, place }));
   const dueDays = new DueDays(calendar);
-  return (facts) => {
+  const goesToAll = ({ destination }: Outcome) => set.match === "all" && destination !== "";
+  const decide = (facts: RouteFacts): RouteDecision => {
     const { item, receivedOn } = facts;
     const dues = dueDays.from(receivedOn, item);
     matcher.begin(facts);
@@ -59,13 +64,21 @@ export function ruleDecider(
       method: set.version,
     };
     if (file !== undefined) decision.ruleFile = file;
-    const goesToAll = set.match === "all" && outcome.destination !== "";
-    if (!goesToAll && outcome.copies.length === 0) return decision;
+    const hasOthers = goesToAll(outcome);
+    if (!hasOthers && outcome.copies.length === 0) return decision;
     const copies = copiesOf(outcome, found);
-    if (goesToAll) addOthers(copies, { place, outcomes, matcher });
+    if (hasOthers) addOthers(copies, { place, outcomes, matcher });
     if (copies.length > 0) decision.copies = copies;
     return decision;
   };
+  const firedBy = (facts: RouteFacts): readonly string[] => {
+    matcher.begin(facts);
+    const place = matcher.next(0);
+    const outcome = outcomes[place] as Outcome;
+    const others = goesToAll(outcome) ? [...otherPlaces(place, { outcomes, matcher })] : [];
+    return [outcome, ...others.map((at) => outcomes[at] as Outcome)].map(({ rule }) => rule);
+  };
+  return { decide, firedBy };
 }
 
 /** In the making. */
@@ -137,18 +150,24 @@ function copiesOf({ rule, ruleLine, copies }: Outcome, facts: Facts): RouteCopy[
   return copies.map((copy) => ({ ...copy, rule, ruleLine, facts }));
 }
 
-/** The destinations of the other rules that fire (match: all), but for the fallback: that is for what no rule is for. */
+interface Trying {
+  readonly outcomes: readonly Outcome[];
+  readonly matcher: RuleMatcher;
+}
+
+/** Where the other rules stand that fire (match: all), but for the fallback: that is for what no rule is for. */
+function* otherPlaces(place: number, { outcomes, matcher }: Trying): Generator<number> {
+  const last = outcomes.length - 1;
+  for (let at = matcher.next(place + 1); at >= 0 && at < last; at = matcher.next(at + 1)) yield at;
+}
+
+/** The destinations of the other rules that fire, each once. */
 function addOthers(
   copies: RouteCopy[],
-  {
-    place,
-    outcomes,
-    matcher,
-  }: { readonly place: number; readonly outcomes: readonly Outcome[]; readonly matcher: RuleMatcher },
+  { place, outcomes, matcher }: Trying & { readonly place: number },
 ): void {
   const seen = new Set([outcomes[place]?.destination, ...copies.map(({ destination }) => destination)]);
-  const last = outcomes.length - 1;
-  for (let at = matcher.next(place + 1); at >= 0 && at < last; at = matcher.next(at + 1)) {
+  for (const at of otherPlaces(place, { outcomes, matcher })) {
     const { rule, ruleLine, destination, destinationName, tell } = outcomes[at] as Outcome;
     if (destination === "" || seen.has(destination)) continue;
     seen.add(destination);

@@ -20,7 +20,7 @@ export function routeSlowly(
     lineOf = () => 0,
   }: { readonly calendar: WorkingCalendar; readonly lineOf?: (i: number) => number },
 ): RouteDecision {
-  const order = [...set.rules.keys()].sort((a, b) => priority(set, b) - priority(set, a) || a - b);
+  const order = inOrder(set);
   const fired = order.flatMap((i) => {
     const rule = set.rules[i] as RoutingRule;
     const found = fires(set, rule, facts);
@@ -66,6 +66,18 @@ export function routeSlowly(
     method: set.version,
   };
 }
+
+/** The rules that fire by their definition, in the order in which they are tried. */
+export function fireSlowly(set: RoutingRules, facts: RouteFacts): readonly string[] {
+  const ordered = inOrder(set).map((i) => set.rules[i] as RoutingRule);
+  const [first, ...others] = ordered.filter((rule) => fires(set, rule, facts));
+  if (!first) throw new Error("no rule without conditions");
+  const also = set.match === "all" && first.to !== undefined ? others : [];
+  return [first, ...also.filter((rule) => rule !== ordered.at(-1))].map(({ id }) => id);
+}
+
+const inOrder = (set: RoutingRules): number[] =>
+  [...set.rules.keys()].sort((a, b) => priority(set, b) - priority(set, a) || a - b);
 
 const priority = ({ rules }: RoutingRules, i: number): number => rules[i]?.priority ?? 0;
 

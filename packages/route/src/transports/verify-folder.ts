@@ -42,7 +42,7 @@ export async function verifyFolder(root: string): Promise<FolderReport> {
   for (const folder of await foldersOf(root, problems)) {
     const found = await verifyOne(root, folder);
     files += found.files;
-    problems.push(...found.problems);
+    for (const problem of found.problems) problems.push(problem);
   }
   return { files, problems: problems.sort(byPlace) };
 }

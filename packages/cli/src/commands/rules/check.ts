@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parsePeriod } from "@minyi/core";
-import { decideRouted, loadRules, type Office, readRouted } from "@minyi/pipeline";
+import { decideRouted, firedByRouted, loadRules, type Office, readRouted } from "@minyi/pipeline";
 import { type LintCode, type LintedRules, type LintFinding, lintRules } from "@minyi/route";
 import { Command } from "commander";
 import { withCommonOptions } from "../../common-options.ts";
@@ -68,7 +68,10 @@ async function lint(
   if (period === undefined) return { linted: lintRules(rules, { place, categories }), items: undefined };
   const within = parsePeriod(period);
   const routed = await session.withLedger("read", (ledger) => readRouted(ledger, { period: within }));
-  const decisions = routed.map((item) => decideRouted(item, router));
+  const decisions = routed.map((item) => ({
+    ...decideRouted(item, router),
+    fired: firedByRouted(item, router),
+  }));
   return { linted: lintRules(rules, { place, categories, decisions }), items: decisions.length };
 }
 
