@@ -1,6 +1,8 @@
+import type { Words } from "@minyi/core";
 import type { Ledger, OutboxParcel } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import { withheldOf } from "../mask-item.ts";
+import { refuseDestination } from "../refuse-destination.ts";
 import { isHeldSecret } from "../secrecy-hold.ts";
 import type { JudgeOptions } from "./judge-parcel.ts";
 import { OutboxBook } from "./outbox-book.ts";
@@ -26,20 +28,45 @@ export interface OutboxRow {
   readonly receipt: string;
 }
 
+/** Options for {@linkcode listOutbox}. */
+export interface ListOutboxOptions extends Partial<Pick<JudgeOptions, "screener">> {
+  /** As whom it is read. @default nothing is masked */
+  readonly mask?: RoleMask;
+  /** Only for this destination, by name. @default all */
+  readonly to?: string;
+  /** Destinations of the office's rules, which may have nothing in the outbox. @default none */
+  readonly destinations?: readonly string[];
+}
+
 /**
  * Lists what is in the outbox and has not arrived (发件箱清单): waiting, unknown, given up. Not what was given up and has left by another
  * way since (转报转送登记).
  *
  * O(n log n) for n events.
  *
- * @param options As whom it is read, and the screening that tells what an edited text holds.
+ * @throws {OptionError} `to` is none of the office's destinations, and nothing was ever to go there.
  */
 export async function listOutbox(
   ledger: Ledger,
-  { mask, screener }: { readonly mask?: RoleMask } & Partial<Pick<JudgeOptions, "screener">> = {},
+  { mask, screener, to, destinations = [] }: ListOutboxOptions = {},
 ): Promise<readonly OutboxRow[]> {
   const book = await OutboxBook.open(ledger, screener ? { screener } : {});
-  return outboxRows(book, mask === undefined ? {} : { mask });
+  if (to !== undefined) refuseDestination(to, [...destinations, ...namesIn(book)], NONE_TO);
+  const rows = outboxRows(book, mask === undefined ? {} : { mask });
+  return rows.filter(({ destination }) => to === undefined || destination === to);
+}
+
+const NONE_TO: Words = { zh: "发件箱里没有去向", en: "there is no destination" };
+
+/** Where anything was ever put into the outbox for, or is to go by now. */
+function namesIn({ items, outbox }: OutboxBook): readonly string[] {
+  const decided = [...items.values()].flatMap(({ decision }) =>
+    decision === undefined ? [] : [decision, ...(decision.copies ?? [])],
+  );
+  return [
+    ...[...outbox.values()].map(({ destination }) => destination),
+    ...decided.map(({ destinationName }) => destinationName).filter((name) => name !== ""),
+  ];
 }
 
 /** Rows of what has not arrived, and of the parcels asked for (发件清单), in the order of the outbox. */
