@@ -121,6 +121,31 @@ describe("minyi overdue", () => {
     expect(later.supervise.map(({ supervised }) => supervised)).toEqual([1]);
   });
 
+  test("makes one row of two deadlines of an item at a desk: urged once, it was urged once", async () => {
+    await fresh();
+    // By then the assignment is late by more than ten working days, and so is the instruction that went with it.
+    const due = await overdue("--as-of", "2009-05-20", "--out", "lists");
+    expect(due.supervise.map(({ desk, kind, due }) => [desk, kind, due])).toEqual([
+      ["省住房和城乡建设厅", "assigned", "2009-03-20"],
+      ["省住房和城乡建设厅", "endorsed", "2009-04-23"],
+    ]);
+    const [, row = "", ...others] = (await readFile(join(cwd, "lists/督办单.csv"), "utf8")).split("\r\n");
+    expect(others).toEqual([""]);
+    expect(row).toMatch(
+      /,催省住房和城乡建设厅办理：转办，应于2009-03-20前办结，已逾期\d+个工作日；批示（副省长），应于2009-04-23前办结，已逾期\d+个工作日,/,
+    );
+    expect(row).toMatch(/,2009-03-10,2009-03-20,,\d+,0,[^,]+、[^,]+,[^,]+$/);
+    const recorded = await succeed(["record", "lists/督办单.csv", "lists/催办单.csv"], { cwd });
+    expect(recorded).toMatchObject({ recorded: 1, rejects: 0, unmatched: 0, doubts: 0 });
+    const again = await overdue("--as-of", "2009-05-21");
+    expect(
+      again.rows.filter(({ number }) => number === "A-1").map(({ kind, supervised }) => [kind, supervised]),
+    ).toEqual([
+      ["assigned", 1],
+      ["endorsed", 1],
+    ]);
+  });
+
   test("refuses a rate that was asked for and has no base, with status 5, and a day there is not with 2", async () => {
     await fresh();
     const refused = await minyi(["overdue", "--as-of", "2009-04-07", "--period", "2008", "--json"], { cwd });

@@ -79,6 +79,21 @@ describe("wrong usage of what routes, prints and sends: 2, one object with --jso
     { name: "a check of some items", args: ["dispatch", "--check", ".", "--items", "1"] },
     { name: "a reason without a parcel", args: ["dispatch", "--out", "out", "--reason", "x"] },
     { name: "a list with a reason", args: ["dispatch", "--list", "--reason", "x"] },
+    {
+      name: "a list for a misspelt destination",
+      args: ["dispatch", "--list", "--to", "省政府办公听"],
+      zh: /没有去向“省政府办公听”：是不是“省政府办公厅”？$/mu,
+    },
+    {
+      name: "a dispatch to a misspelt destination",
+      args: ["dispatch", "--out", "out", "--to", "省人民政府办公厅"],
+      zh: /没有信息要送“省人民政府办公厅”：是不是“省政府办公厅”？$/mu,
+    },
+    {
+      name: "a forwarding to a misspelt destination",
+      args: ["forward", "--to", "省政府办公听"],
+      zh: /没有信息拟转报、转送“省政府办公听”：是不是“省政府办公厅”？$/mu,
+    },
     { name: "parcels of a destination", args: ["dispatch", "--drop", "a", "--to", "x", "--reason", "x"] },
     { name: "a parcel there is not", args: ["dispatch", "--confirm", "abcd", "--reason", "x"] },
     { name: "a day that is none", args: ["overdue", "--as-of", "2009-3-1"] },

@@ -1,4 +1,11 @@
-import { type EventDraft, inferLevel, type Level, OptionError, type RouteDecision } from "@minyi/core";
+import {
+  type EventDraft,
+  inferLevel,
+  type Level,
+  OptionError,
+  type RouteDecision,
+  type Words,
+} from "@minyi/core";
 import { type ItemState, type Ledger, type OutboxParcel, readOutbox } from "@minyi/ledger";
 import type { Screener } from "@minyi/screen";
 import { type EarlyItem, earlyItems, isEarly, refuseEarly } from "./early-item.ts";
@@ -7,6 +14,7 @@ import { holdEdited } from "./hold-edited.ts";
 import { isPutAside } from "./is-put-aside.ts";
 import { readItems } from "./read-items.ts";
 import { isPresent, refuseAbsent } from "./refuse-absent.ts";
+import { refuseDestination } from "./refuse-destination.ts";
 import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "./secrecy-hold.ts";
 
 /** Options for {@linkcode forwardItems}. */
@@ -50,7 +58,7 @@ export async function forwardItems(options: ForwardOptions): Promise<number> {
   // Nobody may find a mark between the look at what is held and the entry that it has left.
   return await ledger.exclusively(async () => {
     const items = holdEdited((await readItems(ledger)).items, screener);
-    if (to !== undefined) refuseUnknown(to, items);
+    if (to !== undefined) refuseDestination(to, forwardNames(items), NONE_TO);
     const outbox = await readOutbox(ledger);
     const drafts = planForwards(items, { ...options, outbox });
     const queued =
@@ -66,15 +74,11 @@ export async function forwardItems(options: ForwardOptions): Promise<number> {
   });
 }
 
-/** A misspelt destination would be a silent nothing. */
-function refuseUnknown(to: string, items: ReadonlyMap<string, ItemState>): void {
+const NONE_TO: Words = { zh: "没有信息拟转报、转送", en: "no item is to be forwarded to" };
+
+function forwardNames(items: ReadonlyMap<string, ItemState>): readonly string[] {
   const decisions = [...items.values()].flatMap(({ decision }) => decision ?? []);
-  const names = new Set(decisions.filter(isForward).map(({ destinationName }) => destinationName));
-  if (names.has(to)) return;
-  throw new OptionError(
-    `no item is to be forwarded to “${to}”: wanted one of ${[...names].sort().join(", ")}`,
-    { zh: `没有拟转报、转送“${to}”的信息：一次写一个，现有 ${[...names].sort().join("、")}` },
-  );
+  return decisions.filter(isForward).map(({ destinationName }) => destinationName);
 }
 
 /** Options for {@linkcode planForwards}. */

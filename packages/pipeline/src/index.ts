@@ -136,7 +136,7 @@ export { type LexiconSegmenterOptions, openLexiconSegmenter } from "./open-lexic
 export { type OfficeSegmenterOptions, openOfficeSegmenter } from "./open-office-segmenter.ts";
 export { type Address, addressesOf } from "./outbox/addresses.ts";
 export { type DispatchedItems, type DispatchItemsOptions, dispatchItems } from "./outbox/dispatch-items.ts";
-export { listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
+export { type ListOutboxOptions, listOutbox, type OutboxRow } from "./outbox/list-outbox.ts";
 export { type DispatchPlan, type PlannedDispatch, planDispatch } from "./outbox/plan-dispatch.ts";
 export {
   type ParcelChoice,

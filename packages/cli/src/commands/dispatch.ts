@@ -227,12 +227,15 @@ async function dryRun(session: Session, options: DispatchCommandOptions): Promis
 async function list(session: Session, { to, items }: DispatchCommandOptions): Promise<ExitStatus> {
   const office = await session.office();
   const all = await session.withLedger("read", (ledger) =>
-    listOutbox(ledger, { mask: roleMask(office.masking, HANDLING_ROLE), screener: office.screener }),
+    listOutbox(ledger, {
+      mask: roleMask(office.masking, HANDLING_ROLE),
+      screener: office.screener,
+      destinations: office.router.destinations.map(({ name }) => name),
+      ...given({ to }),
+    }),
   );
   const rows = all.filter(
-    ({ destination, item, number }) =>
-      (to === undefined || to === destination) &&
-      (items === undefined || items.includes(item) || items.includes(number)),
+    ({ item, number }) => items === undefined || items.includes(item) || items.includes(number),
   );
   const counts = countsOf(rows);
   const held = rows.filter((row) => row.held).length;

@@ -1,8 +1,10 @@
+import type { Words } from "@minyi/core";
 import { effectiveEvents, type Ledger, type OutboxParcel, projectItems, readOutbox } from "@minyi/ledger";
 import type { RoleMask } from "@minyi/screen";
 import { holdEdited } from "../hold-edited.ts";
 import { withheldOf } from "../mask-item.ts";
 import { readAround } from "../read-around.ts";
+import { refuseDestination } from "../refuse-destination.ts";
 import { isHeldSecret } from "../secrecy-hold.ts";
 import type { JudgeOptions } from "./judge-parcel.ts";
 import type { OutboxBook } from "./outbox-book.ts";
@@ -28,20 +30,33 @@ export interface OutboxRow {
   readonly receipt: string;
 }
 
+/** Options for {@linkcode listOutbox}. */
+export interface ListOutboxOptions extends Partial<Pick<JudgeOptions, "screener">> {
+  /** As whom it is read. @default nothing is masked */
+  readonly mask?: RoleMask;
+  /** Only for this destination, by name. @default all */
+  readonly to?: string;
+  /** Destinations of the office's rules, which may have nothing in the outbox. @default none */
+  readonly destinations?: readonly string[];
+}
+
 /**
  * Lists what is in the outbox and has not arrived (发件箱清单): waiting, unknown, given up. Not what was given up and has left by another
  * way since (转报转送登记).
  *
  * O(n log n) for n events about parcels, and of the items of those that have not arrived, with what bears on these ({@linkcode readAround}).
  *
- * @param options As whom it is read, and the screening that tells what an edited text holds.
+ * @throws {OptionError} `to` is none of the office's destinations, and nothing was ever put into the outbox for it.
  */
 export async function listOutbox(
   ledger: Ledger,
-  { mask, screener }: { readonly mask?: RoleMask } & Partial<Pick<JudgeOptions, "screener">> = {},
+  { mask, screener, to, destinations = [] }: ListOutboxOptions = {},
 ): Promise<readonly OutboxRow[]> {
   const outbox = await readOutbox(ledger);
-  const asked = [...outbox.values()].filter(({ state }) => state !== "delivered");
+  const parcels = [...outbox.values()];
+  if (to !== undefined)
+    refuseDestination(to, [...destinations, ...parcels.map(({ destination }) => destination)], NONE_TO);
+  const asked = parcels.filter(({ state }) => state !== "delivered");
   // After the outbox was read: of whatever is in it, all that was said before is there.
   const { seq } = await ledger.head();
   const around = await readAround(ledger, new Set(asked.map(({ item }) => item)));
@@ -55,8 +70,11 @@ export async function listOutbox(
     items: screener ? holdEdited(items, screener) : items,
     isForwarded: (item: string, by: string) => forwarded.has(`${item}\n${by}`),
   };
-  return outboxRows(book, mask === undefined ? {} : { mask });
+  const rows = outboxRows(book, mask === undefined ? {} : { mask });
+  return rows.filter(({ destination }) => to === undefined || destination === to);
 }
+
+const NONE_TO: Words = { zh: "发件箱里没有去向", en: "there is no destination" };
 
 /** What of a ledger the list is made of. */
 type ListedBook = Pick<OutboxBook, "outbox" | "items" | "isForwarded">;

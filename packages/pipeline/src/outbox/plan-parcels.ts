@@ -1,10 +1,11 @@
-import { OptionError } from "@minyi/core";
+import { OptionError, type Words } from "@minyi/core";
 import type { ItemState } from "@minyi/ledger";
 import type { Parcel } from "@minyi/route";
 import { type EarlyItem, earlyItems, isEarly, refuseEarly } from "../early-item.ts";
 import { findOne } from "../find-one.ts";
 import { isPutAside } from "../is-put-aside.ts";
 import { isPresent, refuseAbsent } from "../refuse-absent.ts";
+import { refuseDestination } from "../refuse-destination.ts";
 import { type HeldItem, heldItem, isHeldSecret, refuseHeld } from "../secrecy-hold.ts";
 import { type Address, addressesOf } from "./addresses.ts";
 import type { JudgeOptions } from "./judge-parcel.ts";
@@ -53,7 +54,7 @@ export function planParcels(
   const { wanted, to, date, journals, mask } = options;
   const addressed = (item: ItemState) =>
     addressesOf(item, journals).filter(({ destination }) => to === undefined || to === destination);
-  if (to !== undefined) refuseUnknown(to, items, journals);
+  if (to !== undefined) refuseDestination(to, addressNames(items, journals), NONE_TO);
   const chosen = wanted
     ? new Set(wanted.map((ref) => pick(items, ref, journals)))
     : [...items.values()].filter((item) => isPresent(item) && !isPutAside(item));
@@ -79,19 +80,15 @@ export function planParcels(
   };
 }
 
-/** A misspelt destination would be a silent nothing. */
-function refuseUnknown(
-  to: string,
+const NONE_TO: Words = { zh: "没有信息要送", en: "no item is to be sent to" };
+
+function addressNames(
   items: ReadonlyMap<string, ItemState>,
   journals: ReadonlySet<string>,
-): void {
-  const names = new Set(
-    [...items.values()].flatMap((item) => addressesOf(item, journals).map(({ destination }) => destination)),
+): readonly string[] {
+  return [...items.values()].flatMap((item) =>
+    addressesOf(item, journals).map(({ destination }) => destination),
   );
-  if (names.has(to)) return;
-  throw new OptionError(`no item is to be sent to “${to}”: wanted one of ${[...names].sort().join(", ")}`, {
-    zh: `没有要送“${to}”的：一次写一个，现有 ${[...names].sort().join("、")}`,
-  });
 }
 
 function pick(items: ReadonlyMap<string, ItemState>, ref: string, journals: ReadonlySet<string>): ItemState {

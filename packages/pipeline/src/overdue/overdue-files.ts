@@ -39,7 +39,8 @@ const HEADINGS = [
 
 /**
  * Writes 催办单.csv and 督办单.csv (写催办单、督办单): once the clerk has done what they say, `minyi record` takes them as they are; rows that
- * were not done are deleted before.
+ * were not done are deleted before. To urge a desk about an item is one act, however many deadlines it is about: they share a row, with the
+ * earliest last day and the words of all.
  *
  * The same lists give the same bytes. Each file is written whole or not at all.
  *
@@ -54,7 +55,8 @@ export async function writeChaseFiles(
     ["督办", supervise],
   ] as const;
   for (const [manner, rows] of files) {
-    const lines = rows.map((row) => chaseLine(row, { manner, asOf, office, level }));
+    const acts = Map.groupBy(rows, ({ item, desk }) => `${item}\n${desk}`);
+    const lines = [...acts.values()].map((own) => chaseLine(own, { manner, asOf, office, level }));
     await writeWhole(join(out, `${manner}单.csv`), toCsv(HEADINGS, lines));
   }
   return files.map(([manner]) => join(out, `${manner}单.csv`));
@@ -65,8 +67,12 @@ interface Given extends Omit<ChaseFilesOptions, "out"> {
   readonly asOf: string;
 }
 
-function chaseLine(row: ChaseRow, { manner, asOf, office, level }: Given): string[] {
-  const { desk, item, number, title, startedOn, due, calendarCovers, supervised, rule, chaseRule } = row;
+/** @param own Deadlines of one item at one desk, in any order. */
+function chaseLine(own: readonly ChaseRow[], { manner, asOf, office, level }: Given): string[] {
+  const rows = own.toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+  const [row] = rows;
+  if (!row) return [];
+  const { desk, item, number, title, startedOn, due } = row;
   return [
     asOf,
     number === "" ? item : number,
@@ -74,24 +80,33 @@ function chaseLine(row: ChaseRow, { manner, asOf, office, level }: Given): strin
     manner,
     level,
     office,
-    chaseWords(row),
+    chaseWords(rows),
     row.isProposal ? "提案" : "信息",
     desk,
     title,
     startedOn,
     due,
-    calendarCovers ? "" : NOT_COVERED,
+    rows.every(({ calendarCovers }) => calendarCovers) ? "" : NOT_COVERED,
     String(row.workingDaysLate),
-    String(supervised),
-    rule,
-    chaseRule,
+    String(Math.max(...rows.map(({ supervised }) => supervised))),
+    each(rows.map(({ rule }) => rule)),
+    each(rows.map(({ chaseRule }) => chaseRule)),
   ];
 }
 
+function each(names: readonly string[]): string {
+  return [...new Set(names)].join("、");
+}
+
 /** What is asked of the desk (催办内容): names it, so that the act counts for its deadlines. */
-function chaseWords({ desk, kind, startedBy, due, workingDaysLate }: ChaseRow): string {
+function chaseWords(rows: readonly ChaseRow[]): string {
+  const desk = rows[0]?.desk ?? NOT_STATED;
+  const whom = desk === NOT_STATED ? `催办（承办单位${desk}）` : `催${desk}办理`;
+  return `${whom}：${rows.map(deadlineWords).join("；")}`;
+}
+
+function deadlineWords({ kind, startedBy, due, workingDaysLate }: ChaseRow): string {
   const by = startedBy === "" ? "" : `（${startedBy}）`;
   const when = workingDaysLate > 0 ? `已逾期${workingDaysLate}个工作日` : `还有${-workingDaysLate}个工作日`;
-  const whom = desk === NOT_STATED ? `催办（承办单位${desk}）` : `催${desk}办理`;
-  return `${whom}：${clockWord(kind)}${by}，应于${due}前办结，${when}`;
+  return `${clockWord(kind)}${by}，应于${due}前办结，${when}`;
 }
